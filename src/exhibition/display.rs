@@ -1,0 +1,70 @@
+use std::time::Duration;
+
+/// How the screen shows the exhibition: the `[display]` table.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Display {
+    /// The panel's diagonal in inches, where staff know it.
+    pub diagonal_inches: Option<f32>,
+    /// How far from the panel visitors stand, in metres.
+    pub viewing_distance_m: f32,
+    /// How one work follows another.
+    pub transition: Transition,
+    /// The order in which works follow each other.
+    pub order: Order,
+    /// The colours of the room.
+    pub palette: Palette,
+    /// After how many days a fact that somebody checked counts as stale.
+    pub stale_after_days: u32,
+}
+
+impl Default for Display {
+    fn default() -> Self {
+        Self {
+            diagonal_inches: None,
+            viewing_distance_m: 1.0,
+            transition: Transition::Fade(Duration::from_millis(1_500)),
+            order: Order::Manifest,
+            palette: Palette::Evening,
+            stale_after_days: 90,
+        }
+    }
+}
+
+/// How one work follows another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Transition {
+    /// A crossfade that takes this long.
+    Fade(Duration),
+    /// At once, without any motion.
+    Cut,
+}
+
+impl Transition {
+    /// How long the transition takes; nothing for a cut.
+    pub fn duration(self) -> Duration {
+        match self {
+            Self::Fade(duration) => duration,
+            Self::Cut => Duration::ZERO,
+        }
+    }
+}
+
+/// The order in which works follow each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// As the manifest lists them.
+    Manifest,
+    /// Mixed, anew every day, and the same all day long.
+    Shuffled,
+}
+
+/// The colours of the room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Palette {
+    /// A warm near-black, so that the art is the brightest thing there.
+    Evening,
+    /// Light paper.
+    Paper,
+    /// White on black, with nothing between.
+    HighContrast,
+}

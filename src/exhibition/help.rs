@@ -1,0 +1,117 @@
+use super::{Language, Localized};
+
+use chrono::NaiveDate;
+
+/// A line that a person in need can reach: a `[[help]]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HelpLine {
+    /// Which compiled-in line this is, if it is one.
+    pub compiled_in: Option<CompiledIn>,
+    /// What the line is called.
+    pub name: Localized,
+    /// What it is for.
+    pub purpose: Localized,
+    /// The number to call, as it is printed.
+    pub call: Option<String>,
+    /// The number to text, with what to write.
+    pub text: Option<TextLine>,
+    /// The number for a text telephone.
+    pub tty: Option<String>,
+    /// The address of a chat, without its scheme.
+    pub chat: Option<String>,
+    /// The languages that it is answered in, in words.
+    pub languages: Option<Localized>,
+    /// When it is answered, in words.
+    pub hours: Option<Localized>,
+    /// Whether it is for immediate danger.
+    pub emergency: bool,
+    /// The day on which somebody last rang it.
+    pub verified: Option<NaiveDate>,
+}
+
+/// A number that takes text messages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextLine {
+    /// The number, as it is printed.
+    pub number: String,
+    /// What to write to it, where that matters.
+    pub body: Option<String>,
+}
+
+/// A help line that no manifest can take away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CompiledIn {
+    /// 911.
+    Emergency,
+    /// The National Human Trafficking Hotline.
+    NationalHotline,
+}
+
+impl CompiledIn {
+    /// Both lines, in the order in which they are shown.
+    pub const ALL: [Self; 2] = [Self::Emergency, Self::NationalHotline];
+
+    /// The number to call, as it is printed. There is no other place in the
+    /// program that holds it.
+    pub fn number(self) -> &'static str {
+        match self {
+            Self::Emergency => "911",
+            // A wrong version with the area code 866 circulates.
+            Self::NationalHotline => "1-888-373-7888",
+        }
+    }
+
+    /// The whole line.
+    pub fn line(self) -> HelpLine {
+        let number = Some(self.number().to_owned());
+
+        match self {
+            Self::Emergency => HelpLine {
+                compiled_in: Some(self),
+                name: Localized::plain(Language::English, "Emergency"),
+                purpose: Localized::plain(Language::English, "In danger now"),
+                call: number,
+                text: None,
+                tty: None,
+                chat: None,
+                languages: None,
+                hours: Some(day_and_night()),
+                emergency: true,
+                verified: None,
+            },
+            Self::NationalHotline => HelpLine {
+                compiled_in: Some(self),
+                name: Localized::plain(Language::English, "National Human Trafficking Hotline"),
+                purpose: Localized::plain(
+                    Language::English,
+                    "Help for anyone who is or may be trafficked, and tips",
+                ),
+                call: number,
+                text: Some(TextLine {
+                    number: String::from("233733"),
+                    body: Some(String::from("HELP")),
+                }),
+                tty: Some(String::from("711")),
+                chat: Some(String::from("humantraffickinghotline.org/chat")),
+                languages: Some(Localized::plain(
+                    Language::English,
+                    "By voice in over 200 languages; text and chat in English and Spanish",
+                )),
+                hours: Some(day_and_night()),
+                emergency: false,
+                verified: None,
+            },
+        }
+    }
+}
+
+impl HelpLine {
+    /// The lines that are there without any manifest.
+    pub fn compiled_in() -> Vec<Self> {
+        CompiledIn::ALL.into_iter().map(CompiledIn::line).collect()
+    }
+}
+
+fn day_and_night() -> Localized {
+    Localized::plain(Language::English, "Day and night")
+}

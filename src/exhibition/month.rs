@@ -1,0 +1,174 @@
+//! A month as a grid of weeks, with the events of its days.
+
+use super::{Event, Exhibition};
+
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate};
+use chrono_tz::Tz;
+
+/// A month of a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    first: NaiveDate,
+}
+
+/// A day in a month's grid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Day {
+    /// The date.
+    pub date: NaiveDate,
+    /// Whether it belongs to the month, or fills a week at its edge.
+    pub in_month: bool,
+    /// The events on that day: positions in the events that were given.
+    pub events: Vec<usize>,
+}
+
+/// Seven days, Sunday first, as calendars in the United States have them.
+pub type Week = [Day; 7];
+
+impl Month {
+    /// The month that a day lies in.
+    pub fn of(day: NaiveDate) -> Self {
+        Self {
+            first: day.with_day(1).unwrap_or(day),
+        }
+    }
+
+    /// The first day.
+    pub fn first_day(self) -> NaiveDate {
+        self.first
+    }
+
+    /// The last day.
+    pub fn last_day(self) -> NaiveDate {
+        self.following().first.pred_opt().unwrap_or(NaiveDate::MAX)
+    }
+
+    /// Whether a day lies in the month.
+    pub fn contains(self, day: NaiveDate) -> bool {
+        Self::of(day) == self
+    }
+
+    /// The month after.
+    pub fn following(self) -> Self {
+        Self {
+            first: self
+                .first
+                .checked_add_months(Months::new(1))
+                .unwrap_or(self.first),
+        }
+    }
+
+    /// Whether an event falls on any of its days.
+    pub fn has(self, event: &Event) -> bool {
+        event.when.first_day() <= self.last_day() && event.when.last_day() >= self.first_day()
+    }
+
+    /// The month as whole weeks, Sunday first.
+    ///
+    /// Every day of the month stands in it exactly once; the days of its
+    /// neighbours fill the first and the last week.
+    pub fn weeks(self, events: &[Event]) -> Vec<Week> {
+        let lead = u64::from(self.first.weekday().num_days_from_sunday());
+        let start = self
+            .first
+            .checked_sub_days(Days::new(lead))
+            .unwrap_or(self.first);
+
+        let spans: Vec<(usize, NaiveDate, NaiveDate)> = events
+            .iter()
+            .enumerate()
+            .filter(|(_, event)| self.has(event))
+            .map(|(index, event)| (index, event.when.first_day(), event.when.last_day()))
+            .collect();
+
+        let day = |offset: u64| {
+            let date = start
+                .checked_add_days(Days::new(offset))
+                .unwrap_or(NaiveDate::MAX);
+
+            Day {
+                date,
+                in_month: self.contains(date),
+                events: spans
+                    .iter()
+                    .filter(|(_, first, last)| (*first..=*last).contains(&date))
+                    .map(|(index, _, _)| *index)
+                    .collect(),
+            }
+        };
+
+        let length = u64::from(self.last_day().day());
+        let weeks = (lead + length).div_ceil(7);
+
+        (0..weeks)
+            .map(|week| std::array::from_fn(|i| day(week * 7 + i as u64)))
+            .collect()
+    }
+}
+
+/// The month that the wall shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Choice {
+    /// The month.
+    pub month: Month,
+    /// Whether today lies in it and is ringed.
+    pub is_current: bool,
+}
+
+/// Which month the wall shows: today's, where it has events or touches the
+/// exhibition; otherwise the nearest month with events, a coming one before
+/// a past one. Where there are no events at all, today's.
+pub fn choose(exhibition: &Exhibition, today: NaiveDate) -> Choice {
+    let current = Month::of(today);
+
+    let in_exhibition = exhibition.days().is_some_and(|(opens, closes)| {
+        opens <= current.last_day() && closes >= current.first_day()
+    });
+
+    let stay = Choice {
+        month: current,
+        is_current: true,
+    };
+
+    if in_exhibition || exhibition.events.iter().any(|event| current.has(event)) {
+        return stay;
+    }
+
+    let coming = exhibition
+        .events
+        .iter()
+        .map(|event| Month::of(event.when.first_day()))
+        .filter(|month| *month > current)
+        .min();
+
+    let past = exhibition
+        .events
+        .iter()
+        .map(|event| Month::of(event.when.last_day()))
+        .filter(|month| *month < current)
+        .max();
+
+    coming.or(past).map_or(stay, |month| Choice {
+        month,
+        is_current: false,
+    })
+}
+
+/// The events that are not over, the next one first.
+pub fn coming(events: &[Event], now: DateTime<Tz>) -> Vec<&Event> {
+    let mut coming: Vec<&Event> = events
+        .iter()
+        .filter(|event| !event.when.is_over(now))
+        .collect();
+
+    coming.sort_by_key(|event| event.when.sort_key());
+    coming
+}
+
+/// The events of a month in their order.
+pub fn of_month(events: &[Event], month: Month) -> Vec<&Event> {
+    let mut events: Vec<&Event> = events.iter().filter(|event| month.has(event)).collect();
+
+    events.sort_by_key(|event| event.when.sort_key());
+    events
+}

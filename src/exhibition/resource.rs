@@ -1,0 +1,65 @@
+use super::Localized;
+
+use chrono::NaiveDate;
+
+/// Something to read, hear, watch, learn or write to: a `[[resource]]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Resource {
+    /// What it is.
+    pub kind: ResourceKind,
+    /// What it is called.
+    pub title: Localized,
+    /// Who made it.
+    pub by: Option<String>,
+    /// What it is about.
+    pub about: Option<Localized>,
+    /// What a reader or listener should be warned of.
+    pub advisory: Option<Localized>,
+    /// Where it is: a web address.
+    pub address: Option<String>,
+    /// Whom to write to.
+    pub email: Option<String>,
+    /// The day on which somebody last opened or wrote to it.
+    pub verified: Option<NaiveDate>,
+}
+
+/// What a [`Resource`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ResourceKind {
+    /// A book.
+    Book,
+    /// A podcast station.
+    Podcast,
+    /// A film, or a list of films.
+    Film,
+    /// A training that can be taken at any time.
+    Training,
+    /// An office to write to.
+    Contact,
+    /// A way to hand something in.
+    Submission,
+}
+
+impl ResourceKind {
+    /// Every kind, in the order in which visitors see them.
+    pub const ALL: [Self; 6] = [
+        Self::Book,
+        Self::Podcast,
+        Self::Film,
+        Self::Training,
+        Self::Contact,
+        Self::Submission,
+    ];
+
+    /// The word for it in the manifest.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Book => "book",
+            Self::Podcast => "podcast",
+            Self::Film => "film",
+            Self::Training => "training",
+            Self::Contact => "contact",
+            Self::Submission => "submission",
+        }
+    }
+}

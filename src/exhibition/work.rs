@@ -1,0 +1,147 @@
+use super::{Consent, Localized};
+
+use chrono::{Datelike, NaiveDate, Weekday};
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// A work of the exhibition: a `[[work]]`.
+///
+/// It has a picture, a writing, or both.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Work {
+    /// What the work is known by, unique in the exhibition.
+    pub id: WorkId,
+    /// What it is called.
+    pub title: Localized,
+    /// Whom it is credited to, as the artist chose: a name, a pseudonym,
+    /// "Anonymous", or nothing.
+    pub credit: Option<String>,
+    /// What it is made of.
+    pub medium: Option<Localized>,
+    /// When it was made, as the label prints it.
+    pub year: Option<String>,
+    /// What the artist says about it.
+    pub statement: Option<Localized>,
+    /// The picture.
+    pub picture: Option<Picture>,
+    /// The poem or prose.
+    pub writing: Option<Writing>,
+    /// What a visitor should know before seeing it.
+    pub content_note: Option<Localized>,
+    /// Whether it hangs on the wall, where nobody chose to see it.
+    pub wall: WallRule,
+    /// How long the wall shows each of its pages; `None` leaves that to
+    /// [`reading`](super::reading).
+    pub stays: Option<Duration>,
+    /// The first day on which it hangs.
+    pub from: Option<NaiveDate>,
+    /// The last day on which it hangs.
+    pub until: Option<NaiveDate>,
+    /// The days of the week on which it hangs; none means all.
+    pub days: Vec<Weekday>,
+    /// Whether the artist agreed.
+    pub consent: Consent,
+    /// Whether it is an example rather than somebody's work.
+    pub sample: bool,
+}
+
+impl Work {
+    /// Whether visitors may see the work at all on `today`: the artist
+    /// agreed, and the day is one of its days.
+    pub fn may_be_seen(&self, today: NaiveDate) -> bool {
+        self.consent.allows(today)
+            && self.from.is_none_or(|from| today >= from)
+            && self.until.is_none_or(|until| today <= until)
+            && (self.days.is_empty() || self.days.contains(&today.weekday()))
+    }
+
+    /// Whether the work hangs on the wall on `today`, where it meets people
+    /// who did not choose to see it.
+    pub fn hangs(&self, today: NaiveDate) -> bool {
+        let wall = match self.wall {
+            WallRule::Always => true,
+            WallRule::Never => false,
+            WallRule::UnlessNoted => self.content_note.is_none(),
+        };
+
+        wall && self.may_be_seen(today)
+    }
+}
+
+/// What a work is known by: lower-case letters, digits and hyphens.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WorkId(String);
+
+impl WorkId {
+    /// An id from its text, if it is one.
+    pub fn new(text: &str) -> Option<Self> {
+        let valid = !text.is_empty()
+            && text.chars().all(|character| {
+                character.is_ascii_lowercase() || character.is_ascii_digit() || character == '-'
+            });
+
+        valid.then(|| Self(text.to_owned()))
+    }
+
+    /// The id that a title suggests: "Tide, at dusk" becomes `tide-at-dusk`.
+    /// Whatever is no ASCII letter or digit parts two words.
+    pub fn from_title(title: &str) -> Option<Self> {
+        let words: Vec<String> = title
+            .split(|character: char| !character.is_ascii_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_ascii_lowercase)
+            .collect();
+
+        Self::new(&words.join("-"))
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for WorkId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+/// The picture of a work.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// The file, relative to the manifest's folder.
+    pub file: PathBuf,
+    /// The picture in words, for those who cannot see it.
+    pub alt: Localized,
+}
+
+/// The poem or prose of a work.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Writing {
+    /// How it is set.
+    pub form: Form,
+    /// The words, with the author's own line breaks, indents and stanzas.
+    pub body: Localized,
+}
+
+/// How a [`Writing`] is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Every line break is the author's.
+    Poem,
+    /// Paragraphs, filled to the measure.
+    Prose,
+}
+
+/// Whether a work hangs on the wall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WallRule {
+    /// It hangs, unless it has a content note.
+    UnlessNoted,
+    /// It hangs, with its note shown first where it has one.
+    Always,
+    /// It is only for those who choose it.
+    Never,
+}

@@ -1,0 +1,1 @@
+//! The kiosk itself: state, messages, update, view and subscriptions.

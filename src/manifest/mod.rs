@@ -1,0 +1,1 @@
+//! From `gallery.toml` to an [`Exhibition`](crate::exhibition::Exhibition).

@@ -1,0 +1,1 @@
+//! What the kiosk owes the machine that it runs on.
