@@ -1,0 +1,146 @@
+//! Poems: every line break is the author's.
+
+use super::{
+    Block, Broken, Form, LEADING, Measure, STANZA_GAP, Setting, Sheet, fill,
+    pages,
+};
+
+/// How wide one space of an author's indent is, in ems. Authors indent in
+/// editors whose letters are all half an em wide.
+const SPACE: f32 = 0.5;
+
+/// How many spaces a tab stands for.
+const TAB: usize = 4;
+
+/// How far a turned line is indented beyond its beginning, in ems.
+const HANGING: f32 = 2.0;
+
+/// Shaping is all but linear in the size; this keeps what is not linear
+/// inside the sheet.
+const SAFETY: f32 = 0.995;
+
+struct Verse<'a> {
+    text: &'a str,
+    /// In ems.
+    indent: f32,
+}
+
+pub(super) fn set(
+    body: &str,
+    sheet: &Sheet,
+    measure: &impl Measure,
+) -> Setting {
+    let stanzas = parse(body);
+    let size = size(&stanzas, sheet, measure);
+
+    let blocks: Vec<Block> = stanzas
+        .iter()
+        .map(|stanza| {
+            stanza
+                .iter()
+                .flat_map(|verse| break_verse(verse, size, sheet, measure))
+                .collect()
+        })
+        .collect();
+
+    pages::lay_out(Form::Poem, blocks, size, sheet.height, measure)
+}
+
+/// The stanzas of a poem, without blank lines and trailing spaces.
+fn parse(body: &str) -> Vec<Vec<Verse<'_>>> {
+    let mut stanzas: Vec<Vec<Verse<'_>>> = Vec::new();
+    let mut open = false;
+
+    for line in body.lines() {
+        let text = line.trim();
+
+        if text.is_empty() {
+            open = false;
+            continue;
+        }
+
+        let verse = Verse {
+            text,
+            indent: indent(line),
+        };
+
+        match stanzas.last_mut() {
+            Some(stanza) if open => stanza.push(verse),
+            _ => stanzas.push(vec![verse]),
+        }
+
+        open = true;
+    }
+
+    stanzas
+}
+
+/// The indent of a line in ems.
+fn indent(line: &str) -> f32 {
+    let spaces: usize = line
+        .chars()
+        .take_while(|character| character.is_whitespace())
+        .map(|character| if character == '\t' { TAB } else { 1 })
+        .sum();
+
+    spaces as f32 * SPACE
+}
+
+/// The largest size at which no line breaks and, where that is possible at a
+/// readable size, the whole poem stands on one page.
+fn size(
+    stanzas: &[Vec<Verse<'_>>],
+    sheet: &Sheet,
+    measure: &impl Measure,
+) -> f32 {
+    // Width is measured once, at a size in the middle, and scaled.
+    let probe = sheet.paged.max(1.0);
+
+    let widest = stanzas
+        .iter()
+        .flatten()
+        .map(|verse| measure.width(verse.text, probe) / probe + verse.indent)
+        .fold(0.0_f32, f32::max);
+
+    let by_width = if widest > 0.0 {
+        sheet.width / widest * SAFETY
+    } else {
+        sheet.largest
+    };
+
+    let lines: usize = stanzas.iter().map(Vec::len).sum();
+    let gaps = stanzas.len().saturating_sub(1) as f32 * STANZA_GAP;
+    let by_height = sheet.height / ((lines as f32 + gaps).max(1.0) * LEADING);
+
+    let size = if by_height >= sheet.smallest {
+        by_width.min(by_height)
+    } else {
+        by_width.min(sheet.paged)
+    };
+
+    size.clamp(sheet.smallest, sheet.largest.max(sheet.smallest))
+}
+
+fn break_verse(
+    verse: &Verse<'_>,
+    size: f32,
+    sheet: &Sheet,
+    measure: &impl Measure,
+) -> Vec<Broken> {
+    let indent = verse.indent * size;
+
+    if indent + measure.width(verse.text, size) <= sheet.width {
+        // Kept to the letter: spaces inside a line are the author's too.
+        return vec![Broken {
+            text: verse.text.to_owned(),
+            indent,
+            turned: false,
+        }];
+    }
+
+    // An indent that leaves no room for words gives way.
+    let indent = indent.min(sheet.width / 2.0);
+    let hanging = (indent + HANGING * size).min(sheet.width / 2.0);
+
+    fill(verse.text, indent, hanging, sheet.width, size, measure)
+}

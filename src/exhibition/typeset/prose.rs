@@ -1,0 +1,94 @@
+//! Prose: paragraphs, filled to a measure that the eye can follow.
+
+use super::{
+    Block, Form, LEADING, Measure, Setting, Sheet, fill, height_in_lines,
+    pages,
+};
+
+/// The widest a line of prose may be, in ems: about 60 characters of a book
+/// face. Museums prefer 45 to 55 characters and never go over 80.
+const MEASURE: f32 = 27.0;
+
+/// How finely sizes are tried between the smallest and the largest.
+const STEPS: u16 = 24;
+
+pub(super) fn set(
+    body: &str,
+    sheet: &Sheet,
+    measure: &impl Measure,
+) -> Setting {
+    let paragraphs = parse(body);
+    let paged = sheet.paged.max(sheet.smallest);
+
+    let break_at = |size: f32| -> Vec<Block> {
+        let width = sheet.width.min(MEASURE * size);
+
+        paragraphs
+            .iter()
+            .map(|paragraph| fill(paragraph, 0.0, 0.0, width, size, measure))
+            .collect()
+    };
+
+    let fits = |size: f32| {
+        height_in_lines(&break_at(size)) * size * LEADING <= sheet.height
+    };
+
+    // The higher the type, the more lines and the higher each: once it no
+    // longer fits it never fits again, so the sizes can be halved.
+    let step = (sheet.largest - sheet.smallest).max(0.0) / f32::from(STEPS);
+    let nth = |n: u16| sheet.smallest + step * f32::from(n);
+
+    let size = if fits(nth(0)) {
+        let (mut fitting, mut beyond) = (0, STEPS + 1);
+
+        while beyond - fitting > 1 {
+            let middle = u16::midpoint(fitting, beyond);
+
+            if fits(nth(middle)) {
+                fitting = middle;
+            } else {
+                beyond = middle;
+            }
+        }
+
+        nth(fitting)
+    } else {
+        paged
+    };
+
+    let mut blocks = break_at(size);
+
+    // A filled line is no turned line: the break was nobody's.
+    for line in blocks.iter_mut().flatten() {
+        line.turned = false;
+    }
+
+    pages::lay_out(Form::Prose, blocks, size, sheet.height, measure)
+}
+
+/// The paragraphs: what blank lines part, with line breaks made spaces.
+fn parse(body: &str) -> Vec<String> {
+    let mut paragraphs: Vec<String> = Vec::new();
+    let mut open = false;
+
+    for line in body.lines() {
+        let text = line.trim();
+
+        if text.is_empty() {
+            open = false;
+            continue;
+        }
+
+        match paragraphs.last_mut() {
+            Some(paragraph) if open => {
+                paragraph.push(' ');
+                paragraph.push_str(text);
+            }
+            _ => paragraphs.push(text.to_owned()),
+        }
+
+        open = true;
+    }
+
+    paragraphs
+}
