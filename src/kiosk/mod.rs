@@ -1,1 +1,467 @@
 //! The kiosk itself: state, messages, update, view and subscriptions.
+//!
+//! - [`Kiosk`] is the state, and dispatches what happens to it.
+//! - [`playback`] is what hangs on the stage and what comes next.
+//! - [`screen`] draws a screen, out of [`widget`]s and in a [`theme`].
+//! - [`clock`] is the only place where the time of day is read.
+
+pub mod clock;
+pub mod playback;
+pub mod screen;
+pub mod theme;
+pub mod widget;
+
+mod effect;
+mod input;
+mod subscription;
+
+pub use effect::{PictureFile, hang};
+pub use input::Shortcut;
+
+use crate::exhibition::playlist::Playlist;
+use crate::exhibition::{Exhibition, WorkId};
+use crate::manifest::Reading;
+use clock::Clock;
+use playback::{OnStage, Playback};
+use screen::wall::Wall;
+use theme::{Frame, Room, Scale};
+use widget::help_strip::HelpStrip;
+use widget::{Hanging, Plan};
+
+use chrono::{DateTime, NaiveDate};
+use chrono_tz::Tz;
+use iced::widget::mouse_area;
+use iced::{Element, Size, Subscription, Task, mouse, window};
+use iced_runtime::image::{Allocation, Error as AllocationError};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How long the pointer stays after it was moved.
+const POINTER_STAYS: Duration = Duration::from_secs(3);
+
+/// How the kiosk is run.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// The size of the window in pixels; `None` is the whole screen.
+    pub window: Option<Size>,
+    /// The clock.
+    pub clock: Clock,
+    /// The size that the screen probably has, in pixels. The first picture
+    /// is made ready for it while the window opens.
+    pub likely_size: Size,
+}
+
+/// Everything that happens to the kiosk.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// A time has come.
+    Woke,
+    /// A frame of a fade is due.
+    Frame,
+    /// The window is there.
+    Opened(window::Id, Size),
+    /// The window has another size, in pixels.
+    Resized(Size),
+    /// The window system scales by this factor.
+    Scaled(f32),
+    /// A work was made ready, or cannot be.
+    Prepared(Result<Arc<Hanging>, (WorkId, String)>),
+    /// The renderer has taken a work's picture.
+    Allocated(Arc<Hanging>, Result<Allocation, AllocationError>),
+    /// The pointer was moved.
+    PointerMoved,
+    /// A combination of keys was pressed that means something.
+    Pressed(Shortcut),
+}
+
+/// The state of the kiosk.
+#[derive(Debug)]
+pub struct Kiosk {
+    exhibition: Exhibition,
+    root: PathBuf,
+    limits: crate::picture::Limits,
+    options: Options,
+    now: Instant,
+    moment: DateTime<Tz>,
+    playback: Playback,
+    day: NaiveDate,
+    frame: Frame,
+    strips: Vec<HelpStrip>,
+    room: Room,
+    scale_factor: f32,
+    pointer: Option<Instant>,
+    minute: Instant,
+}
+
+impl Kiosk {
+    /// A kiosk with what was read from a manifest, and what it does first.
+    pub fn new(
+        reading: Reading,
+        options: Options,
+        now: Instant,
+    ) -> (Self, Task<Message>) {
+        let exhibition = reading.exhibition;
+
+        let moment = options
+            .clock
+            .moment(now)
+            .with_timezone(&exhibition.about.time_zone);
+        let day = moment.date_naive();
+
+        let playback = Playback::new(
+            Playlist::of(&exhibition, day),
+            exhibition.display.transition.duration(),
+        );
+
+        let (frame, strips) = arrange(&exhibition, options.likely_size);
+
+        let mut kiosk = Self {
+            room: Room::of(exhibition.display.palette),
+            exhibition,
+            root: reading.root,
+            limits: reading.limits.into(),
+            options,
+            now,
+            moment,
+            playback,
+            day,
+            frame,
+            strips,
+            scale_factor: 1.0,
+            pointer: None,
+            minute: now,
+        };
+
+        kiosk.minute = kiosk.next_minute();
+        let prepare = kiosk.prepare_wanted();
+
+        (kiosk, prepare)
+    }
+
+    /// Takes in what happened at `now`.
+    pub fn update(&mut self, message: Message, now: Instant) -> Task<Message> {
+        self.now = now;
+
+        match message {
+            Message::Woke => self.wake(),
+            Message::Frame => self.advance(),
+            Message::Opened(id, size) => self.open(id, size),
+            Message::Resized(size) => self.resize(size),
+            Message::Scaled(factor) => self.rescale(factor),
+            Message::Prepared(Ok(hanging)) => effect::allocate(hanging),
+            Message::Prepared(Err((id, why))) => self.leave_out(id, &why),
+            Message::Allocated(hanging, allocation) => {
+                self.hang(hanging, allocation.ok())
+            }
+            Message::PointerMoved => {
+                self.pointer = Some(now);
+                Task::none()
+            }
+            Message::Pressed(shortcut) => self.press(shortcut),
+        }
+    }
+
+    /// What is on the screen.
+    pub fn view(&self) -> Element<'_, Message> {
+        let content = if self.is_awake() {
+            self.wall().view()
+        } else {
+            screen::rest::view(
+                self.moment,
+                self.strip(),
+                self.frame,
+                self.room,
+            )
+        };
+
+        mouse_area(content)
+            .interaction(if self.pointer.is_some() {
+                mouse::Interaction::None
+            } else {
+                mouse::Interaction::Hidden
+            })
+            .into()
+    }
+
+    /// What the kiosk listens to.
+    pub fn subscription(&self) -> Subscription<Message> {
+        subscription::of(self)
+    }
+
+    /// The colours of the room that the window has before anything is drawn.
+    pub fn style(&self) -> iced::theme::Style {
+        iced::theme::Style {
+            background_color: self.room.wall,
+            text_color: self.room.ink,
+        }
+    }
+
+    /// What the window system's own scale is multiplied by: the kiosk counts
+    /// in physical pixels, so that pictures are never scaled.
+    pub fn scale_factor(&self) -> f32 {
+        1.0 / self.scale_factor
+    }
+
+    fn wall(&self) -> Wall<'_> {
+        Wall {
+            exhibition: &self.exhibition,
+            now: self.moment,
+            language: self.exhibition.about.first_language(),
+            shown: self.playback.shown().map(OnStage::as_shown),
+            leaving: self.playback.leaving().map(OnStage::as_shown),
+            progress: self.playback.progress(self.now),
+            strip: self.strip(),
+            frame: self.frame,
+            room: self.room,
+        }
+    }
+
+    /// The help strip, in each language of the exhibition in turn. It only
+    /// changes when the work does: nothing moves without reason.
+    fn strip(&self) -> &HelpStrip {
+        &self.strips[self.playback.changes() % self.strips.len()]
+    }
+
+    fn is_awake(&self) -> bool {
+        self.exhibition.hours.is_awake(self.moment.naive_local())
+    }
+
+    /// When the kiosk has something to do, if nothing happens before.
+    fn wakes(&self) -> Instant {
+        let hide = self.pointer.map(|moved| moved + POINTER_STAYS);
+
+        [self.playback.wakes(self.now), hide]
+            .into_iter()
+            .flatten()
+            .fold(self.minute, Instant::min)
+    }
+
+    fn next_minute(&self) -> Instant {
+        const MINUTE: i64 = 60_000;
+
+        let into = self.moment.timestamp_millis().rem_euclid(MINUTE);
+        let left = u64::try_from(MINUTE - into).unwrap_or_default();
+
+        // A hair late rather than early: early would show the old minute.
+        self.now + Duration::from_millis(left + 5)
+    }
+
+    fn wake(&mut self) -> Task<Message> {
+        self.moment = self
+            .options
+            .clock
+            .moment(self.now)
+            .with_timezone(&self.exhibition.about.time_zone);
+
+        if self.minute <= self.now {
+            self.minute = self.next_minute();
+        }
+
+        self.pointer = self
+            .pointer
+            .filter(|moved| self.now < *moved + POINTER_STAYS);
+
+        self.turn_day();
+        self.advance()
+    }
+
+    /// Hangs what the new day wants, as soon as it begins.
+    fn turn_day(&mut self) {
+        let today = self.moment.date_naive();
+
+        if today != self.day {
+            self.day = today;
+            self.playback
+                .replace(Playlist::of(&self.exhibition, today));
+        }
+    }
+
+    fn advance(&mut self) -> Task<Message> {
+        self.playback.tick(self.now);
+        self.prepare_wanted()
+    }
+
+    fn hang(
+        &mut self,
+        hanging: Arc<Hanging>,
+        allocation: Option<Allocation>,
+    ) -> Task<Message> {
+        let hanging = Arc::new(Hanging {
+            allocation,
+            ..Arc::unwrap_or_clone(hanging)
+        });
+
+        if hanging.plan.stage == self.frame.stage.size() {
+            self.playback.ready(hanging, self.now);
+        }
+
+        self.advance()
+    }
+
+    fn leave_out(&mut self, id: WorkId, why: &str) -> Task<Message> {
+        crate::service::journal::warn(&format!("{id} is left out: {why}"));
+        self.playback.failed(id);
+
+        self.advance()
+    }
+
+    fn prepare_wanted(&mut self) -> Task<Message> {
+        let Some(id) = self.playback.wanted() else {
+            return Task::none();
+        };
+
+        let Some(work) = self.exhibition.work(&id) else {
+            return Task::none();
+        };
+
+        let plan = Plan::of(
+            work,
+            self.frame.stage.size(),
+            self.exhibition.about.first_language(),
+            &self.exhibition.about.languages,
+            self.frame.scale,
+        );
+
+        let picture = work.picture.as_ref().map(|picture| {
+            effect::PictureFile {
+                root: self.root.clone(),
+                file: picture.file.clone(),
+                limits: self.limits,
+            }
+        });
+
+        self.playback.prepare(id);
+
+        effect::prepare(plan, picture)
+    }
+
+    fn open(&mut self, id: window::Id, size: Size) -> Task<Message> {
+        crate::service::display::opened();
+
+        let resized = self.resize(size);
+
+        Task::batch([resized, window::scale_factor(id).map(Message::Scaled)])
+    }
+
+    fn resize(&mut self, size: Size) -> Task<Message> {
+        let size = Size::new(size.width.round(), size.height.round());
+
+        if size == self.frame.size || size.width < 1.0 || size.height < 1.0 {
+            return Task::none();
+        }
+
+        (self.frame, self.strips) = arrange(&self.exhibition, size);
+        self.playback.restage();
+        self.prepare_wanted()
+    }
+
+    fn rescale(&mut self, factor: f32) -> Task<Message> {
+        if factor <= 0.0 || factor == self.scale_factor {
+            return Task::none();
+        }
+
+        // Sizes came in units of the old factor until now.
+        let correction = factor / self.scale_factor;
+        self.scale_factor = factor;
+
+        self.resize(self.frame.size * correction)
+    }
+
+    fn press(&mut self, shortcut: Shortcut) -> Task<Message> {
+        let windowed = self.options.window.is_some();
+
+        match shortcut {
+            Shortcut::Leave => iced::exit(),
+            Shortcut::Close if windowed => iced::exit(),
+            Shortcut::Close => Task::none(),
+        }
+    }
+}
+
+/// Where everything is on a screen of `size` pixels, and the help strip in
+/// every language of the exhibition.
+pub fn arrange(
+    exhibition: &Exhibition,
+    size: Size,
+) -> (Frame, Vec<HelpStrip>) {
+    let scale = Scale::of(size, &exhibition.display);
+
+    let mut strips: Vec<HelpStrip> = exhibition
+        .about
+        .languages
+        .iter()
+        .map(|language| {
+            HelpStrip::arrange(&exhibition.help, *language, size.width, scale)
+        })
+        .collect();
+
+    if strips.is_empty() {
+        strips.push(HelpStrip::arrange(
+            &exhibition.help,
+            exhibition.about.first_language(),
+            size.width,
+            scale,
+        ));
+    }
+
+    let height = strips
+        .iter()
+        .map(HelpStrip::height)
+        .fold(0.0_f32, f32::max);
+
+    let frame = Frame::of(size, scale, height, screen::wall::side(scale));
+
+    (frame, strips)
+}
+
+/// Opens the window and runs the kiosk until it is left.
+///
+/// # Errors
+/// Where no window can be opened.
+pub fn run(reading: Reading, options: Options) -> iced::Result {
+    let title = reading
+        .exhibition
+        .about
+        .title
+        .original()
+        .text
+        .to_owned();
+
+    // The first picture is on its way before there is a window for it.
+    let first = std::cell::Cell::new(Some(Kiosk::new(
+        reading,
+        options,
+        Instant::now(),
+    )));
+
+    let window = window::Settings {
+        size: options.window.unwrap_or(window::Settings::default().size),
+        fullscreen: options.window.is_none(),
+        ..window::Settings::default()
+    };
+
+    iced::application::timed(
+        move || first.take().unwrap_or_else(nothing),
+        Kiosk::update,
+        Kiosk::subscription,
+        Kiosk::view,
+    )
+    .title(move |_: &Kiosk| title.clone())
+    .style(|kiosk, _theme| kiosk.style())
+    .scale_factor(Kiosk::scale_factor)
+    .default_font(theme::SANS)
+    .window(window)
+    .run()
+}
+
+/// iced may boot a program twice in its own tools, never in ours.
+fn nothing() -> (Kiosk, Task<Message>) {
+    let options = Options {
+        window: None,
+        clock: Clock::system(),
+        likely_size: Size::new(1920.0, 1080.0),
+    };
+
+    Kiosk::new(Reading::bare(), options, Instant::now())
+}

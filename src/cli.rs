@@ -1,0 +1,331 @@
+//! Arguments, made a typed command. There is no behaviour here.
+
+use crate::exhibition::{Language, WorkId};
+use crate::preview::Screen;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// The manifest that is opened where none is named.
+const GALLERY: &str = "gallery.toml";
+
+/// The size of a window of which none is named.
+const WINDOW: &str = "1280x800";
+
+/// A screen that hangs an exhibition: art and poetry, the month's calendar
+/// and the help lines.
+///
+/// Without a command it runs the kiosk, on the whole screen. Leave it with
+/// Ctrl+Shift+Q.
+#[derive(Debug, Parser)]
+#[command(
+    name = "reclamation",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = "See what hangs without a screen:\n  \
+                  reclamation preview --out proof\n\n\
+                  See what is wrong with gallery.toml:\n  \
+                  reclamation check"
+)]
+pub struct Cli {
+    #[command(subcommand)]
+    command: Option<Sub>,
+
+    #[command(flatten)]
+    run: RunArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum Sub {
+    /// Report everything wrong or doubtful in an exhibition
+    ///
+    /// Exits with 0 where it is fit to hang (there may be warnings), with 1
+    /// where there are errors, and with 2 where it could not be read at all.
+    Check(CheckArgs),
+
+    /// Render every screen and every work to PNG, with one proof sheet
+    ///
+    /// Needs neither a window nor a display server.
+    Preview(PreviewArgs),
+}
+
+#[derive(Debug, Args)]
+struct RunArgs {
+    /// The exhibition: a gallery.toml, or the folder that holds one
+    /// [default: gallery.toml]
+    #[arg(value_name = "GALLERY")]
+    gallery: Option<PathBuf>,
+
+    /// Run in a window, left by Escape or Q
+    #[arg(
+        long,
+        value_name = "WxH",
+        num_args = 0..=1,
+        default_missing_value = WINDOW
+    )]
+    windowed: Option<String>,
+
+    /// Start the clock at this time, in the exhibition's zone, such as
+    /// 2026-01-13T09:00
+    #[arg(long, value_name = "TIME", value_parser = parse_time)]
+    at: Option<NaiveDateTime>,
+}
+
+#[derive(Debug, Args)]
+struct CheckArgs {
+    /// The exhibition: a gallery.toml, or the folder that holds one
+    #[arg(value_name = "GALLERY", default_value = GALLERY)]
+    gallery: PathBuf,
+
+    /// How the report is written
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+
+    /// Take warnings for errors
+    #[arg(long)]
+    deny_warnings: bool,
+
+    /// Judge dates as if it were this time, in the exhibition's zone
+    #[arg(long, value_name = "TIME", value_parser = parse_time)]
+    at: Option<NaiveDateTime>,
+}
+
+#[derive(Debug, Args)]
+struct PreviewArgs {
+    /// The exhibition: a gallery.toml, or the folder that holds one
+    #[arg(value_name = "GALLERY", default_value = GALLERY)]
+    gallery: PathBuf,
+
+    /// The folder that the pictures and index.html go to
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+
+    /// A screen's size in pixels; may be given several times
+    /// [default: 1920x1080 and 1080x1920]
+    #[arg(long, value_name = "WxH", value_parser = parse_size)]
+    size: Vec<(u32, u32)>,
+
+    /// The time that the clock shows, in the exhibition's zone, such as
+    /// 2026-01-13T09:00 [default: now]
+    #[arg(long, value_name = "TIME", value_parser = parse_time)]
+    at: Option<NaiveDateTime>,
+
+    /// The language of what is read beside a work, such as en or es
+    /// [default: the exhibition's first]
+    #[arg(long, value_name = "CODE", value_parser = parse_language)]
+    language: Option<Language>,
+
+    /// Only this screen; may be given several times
+    #[arg(long, value_name = "NAME", value_parser = parse_screen)]
+    screen: Vec<Screen>,
+
+    /// Only this work, by its id; may be given several times
+    #[arg(long, value_name = "ID", value_parser = parse_work)]
+    work: Vec<WorkId>,
+}
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, in colour on a terminal
+    Human,
+    /// For programs
+    Json,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Run the kiosk.
+    Run(Run),
+    /// Report what is wrong.
+    Check(Check),
+    /// Render to PNG.
+    Preview(Preview),
+}
+
+/// Run the kiosk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// The manifest.
+    pub gallery: PathBuf,
+    /// The size of the window; `None` is the whole screen.
+    pub window: Option<(u32, u32)>,
+    /// The local time at which the clock starts; `None` is now.
+    pub at: Option<NaiveDateTime>,
+}
+
+/// Report what is wrong.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Check {
+    /// The manifest.
+    pub gallery: PathBuf,
+    /// How the report is written.
+    pub format: Format,
+    /// Whether warnings count as errors.
+    pub deny_warnings: bool,
+    /// The local time by which dates are judged; `None` is now.
+    pub at: Option<NaiveDateTime>,
+}
+
+/// Render to PNG.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Preview {
+    /// The manifest.
+    pub gallery: PathBuf,
+    /// The folder that the files go to.
+    pub out: PathBuf,
+    /// The screens, in pixels; never none.
+    pub sizes: Vec<(u32, u32)>,
+    /// The local time that the clock shows; `None` is now.
+    pub at: Option<NaiveDateTime>,
+    /// The language; `None` is the exhibition's first.
+    pub language: Option<Language>,
+    /// Only these screens; none means every one.
+    pub screens: Vec<Screen>,
+    /// Only these works; none means every one.
+    pub works: Vec<WorkId>,
+}
+
+impl Cli {
+    /// What is asked for.
+    ///
+    /// # Errors
+    /// Where the size of the window is no size. What the arguments' own
+    /// grammar refuses never comes this far.
+    pub fn command(self) -> Result<Command, clap::Error> {
+        Ok(match self.command {
+            None => Command::Run(self.run.into_run()?),
+            Some(Sub::Check(args)) => Command::Check(Check {
+                gallery: manifest_of(args.gallery),
+                format: args.format,
+                deny_warnings: args.deny_warnings,
+                at: args.at,
+            }),
+            Some(Sub::Preview(args)) => Command::Preview(Preview {
+                gallery: manifest_of(args.gallery),
+                out: args.out,
+                sizes: if args.size.is_empty() {
+                    vec![(1920, 1080), (1080, 1920)]
+                } else {
+                    args.size
+                },
+                at: args.at,
+                language: args.language,
+                screens: args.screen,
+                works: args.work,
+            }),
+        })
+    }
+}
+
+impl RunArgs {
+    /// `--windowed gallery.toml` is what somebody writes who wants a window
+    /// of any size: what is no size is then the exhibition.
+    fn into_run(self) -> Result<Run, clap::Error> {
+        let (window, gallery) = match (self.windowed, self.gallery) {
+            (None, gallery) => (None, gallery),
+            (Some(size), gallery) => match (parse_size(&size), gallery) {
+                (Ok(size), gallery) => (Some(size), gallery),
+                (Err(_), None) if !size.starts_with(|c: char| c.is_ascii_digit()) => {
+                    (parse_size(WINDOW).ok(), Some(PathBuf::from(size)))
+                }
+                (Err(message), _) => {
+                    return Err(clap::Error::raw(
+                        clap::error::ErrorKind::ValueValidation,
+                        format!("--windowed {size}: {message}\n"),
+                    ));
+                }
+            },
+        };
+
+        Ok(Run {
+            gallery: manifest_of(
+                gallery.unwrap_or_else(|| PathBuf::from(GALLERY)),
+            ),
+            window,
+            at: self.at,
+        })
+    }
+}
+
+/// A folder stands for the manifest in it.
+fn manifest_of(path: PathBuf) -> PathBuf {
+    if path.is_dir() {
+        path.join(GALLERY)
+    } else {
+        path
+    }
+}
+
+/// The smallest and the largest side of a screen, in pixels.
+const SIDES: std::ops::RangeInclusive<u32> = 320..=16_384;
+
+fn parse_size(text: &str) -> Result<(u32, u32), String> {
+    let size = text
+        .split_once(['x', 'X', '×'])
+        .and_then(|(width, height)| {
+            Some((width.trim().parse().ok()?, height.trim().parse().ok()?))
+        })
+        .ok_or_else(|| {
+            String::from("a size is width x height in pixels, such as 1920x1080")
+        })?;
+
+    if SIDES.contains(&size.0) && SIDES.contains(&size.1) {
+        Ok(size)
+    } else {
+        Err(format!(
+            "each side must have between {} and {} pixels",
+            SIDES.start(),
+            SIDES.end()
+        ))
+    }
+}
+
+fn parse_time(text: &str) -> Result<NaiveDateTime, String> {
+    const FORMATS: [&str; 4] = [
+        "%Y-%m-%dT%H:%M",
+        "%Y-%m-%dT%H:%M:%S",
+        "%Y-%m-%d %H:%M",
+        "%Y-%m-%d %H:%M:%S",
+    ];
+
+    FORMATS
+        .iter()
+        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok())
+        .or_else(|| {
+            let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
+
+            // A day without a time means its noon.
+            Some(day.and_time(NaiveTime::from_hms_opt(12, 0, 0)?))
+        })
+        .ok_or_else(|| {
+            String::from("a time is written as in 2026-01-13T09:00")
+        })
+}
+
+fn parse_language(text: &str) -> Result<Language, String> {
+    Language::from_code(text).ok_or_else(|| {
+        let codes = Language::ALL.map(Language::code).join(", ");
+
+        format!("the languages are {codes}")
+    })
+}
+
+fn parse_screen(text: &str) -> Result<Screen, String> {
+    Screen::ALL
+        .into_iter()
+        .find(|screen| screen.name() == text)
+        .ok_or_else(|| {
+            let names = Screen::ALL.map(Screen::name).join(", ");
+
+            format!("the screens are {names}")
+        })
+}
+
+fn parse_work(text: &str) -> Result<WorkId, String> {
+    WorkId::new(text).ok_or_else(|| {
+        String::from("an id has lower-case letters, digits and hyphens")
+    })
+}

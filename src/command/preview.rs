@@ -1,0 +1,74 @@
+use super::{UNABLE, read_at};
+use crate::cli::Preview;
+use crate::service::journal;
+use crate::{manifest, preview};
+
+use indicatif::{ProgressBar, ProgressStyle};
+use std::process::ExitCode;
+use std::time::Instant;
+
+/// Renders every screen and every work.
+pub(super) fn execute(asked: &Preview) -> ExitCode {
+    let (reading, moment) =
+        read_at(manifest::check, &asked.gallery, asked.at);
+
+    let request = preview::Request {
+        out: asked.out.clone(),
+        sizes: asked.sizes.clone(),
+        moment,
+        language: asked.language,
+        screens: asked.screens.clone(),
+        works: asked.works.clone(),
+    };
+
+    // Drawn on standard error, and only where that is a terminal.
+    let bar = ProgressBar::new(0).with_style(style());
+
+    let result = preview::render(
+        &reading,
+        &request,
+        Instant::now(),
+        |progress| {
+            bar.set_length(progress.of as u64);
+            bar.set_position(progress.done as u64);
+        },
+    );
+
+    bar.finish_and_clear();
+
+    let rendered = match result {
+        Ok(rendered) => rendered,
+        Err(error) => {
+            journal::error(&error.to_string());
+            return ExitCode::from(UNABLE);
+        }
+    };
+
+    let report = &reading.report;
+
+    if report.errors() + report.warnings() > 0 {
+        journal::note(&format!(
+            "{} errors, {} warnings in {}; `reclamation check` explains them",
+            report.errors(),
+            report.warnings(),
+            asked.gallery.display()
+        ));
+    }
+
+    println!(
+        "{} screens in {}",
+        rendered.len(),
+        asked.out.join("index.html").display()
+    );
+
+    if reading.readable {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(UNABLE)
+    }
+}
+
+fn style() -> ProgressStyle {
+    ProgressStyle::with_template("{bar:40} {pos} of {len}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
+}

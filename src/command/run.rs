@@ -1,0 +1,68 @@
+use super::{UNABLE, in_zone};
+use crate::cli::Run;
+use crate::kiosk::clock::Clock;
+use crate::kiosk::{self, Options, theme};
+use crate::manifest;
+use crate::service::{display, journal, panel, renderer};
+
+use chrono::NaiveDateTime;
+use iced::Size;
+use std::path::Path;
+use std::process::ExitCode;
+use std::thread;
+use std::time::Instant;
+
+/// Runs the kiosk until it is left.
+pub(super) fn execute(run: &Run) -> ExitCode {
+    if let Err(missing) = display::ready() {
+        return unable(&missing.to_string());
+    }
+
+    renderer::settle();
+
+    // Fonts and manifest come from different places; neither waits for the
+    // other.
+    let fonts = thread::spawn(theme::load_fonts);
+    let (reading, _) = super::read_at(manifest::read, &run.gallery, run.at);
+
+    if fonts.join().is_err() {
+        journal::warn("the compiled-in fonts could not be loaded");
+    }
+
+    let report = &reading.report;
+
+    if report.errors() + report.warnings() > 0 {
+        journal::note(&report.human(false));
+    }
+
+    if run.window.is_none() {
+        journal::note("Ctrl+Shift+Q leaves the fullscreen kiosk");
+    }
+
+    let (width, height) = run
+        .window
+        .unwrap_or_else(|| panel::likely_size(Path::new("/")));
+    let likely_size = Size::new(width as f32, height as f32);
+
+    let options = Options {
+        window: run.window.map(|_| likely_size),
+        clock: run.at.map_or_else(Clock::system, |at: NaiveDateTime| {
+            Clock::set_to(
+                in_zone(at, reading.exhibition.about.time_zone),
+                Instant::now(),
+            )
+        }),
+        likely_size,
+    };
+
+    match display::guard(|| kiosk::run(reading, options)) {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(error)) => unable(&error.to_string()),
+        Err(error) => unable(&error.to_string()),
+    }
+}
+
+fn unable(why: &str) -> ExitCode {
+    journal::error(why);
+    ExitCode::from(UNABLE)
+}

@@ -1,0 +1,32 @@
+//! The screen outside its hours: dark, with nothing but the help lines.
+//!
+//! A panel that shows the same thing all night keeps a shadow of it, so the
+//! strip stands at the bottom in one hour and at the top in the next.
+
+use crate::kiosk::theme::{Frame, Room};
+use crate::kiosk::widget::help_strip::HelpStrip;
+
+use chrono::{DateTime, Timelike};
+use chrono_tz::Tz;
+use iced::widget::{Space, column, container};
+use iced::{Element, Fill};
+
+/// Shows the resting screen.
+pub fn view<'a, Message: 'a>(
+    now: DateTime<Tz>,
+    strip: &HelpStrip,
+    frame: Frame,
+    room: Room,
+) -> Element<'a, Message> {
+    let strip = container(strip.view(room))
+        .width(Fill)
+        .height(frame.strip.height);
+
+    let dark = Space::new().width(Fill).height(Fill);
+
+    if now.hour() % 2 == 0 {
+        column![dark, strip].into()
+    } else {
+        column![strip, dark].into()
+    }
+}

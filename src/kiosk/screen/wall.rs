@@ -1,0 +1,174 @@
+//! The wall: what hangs while nobody touches the screen.
+
+use crate::exhibition::month::{self, Choice};
+use crate::exhibition::{Exhibition, Language};
+use crate::kiosk::theme::{Frame, Room, Scale};
+use crate::kiosk::widget::help_strip::HelpStrip;
+use crate::kiosk::widget::stage::{self, Shown};
+use crate::kiosk::widget::{agenda, clock, month_grid};
+
+use chrono::DateTime;
+use chrono_tz::Tz;
+use iced::widget::{column, container, row};
+use iced::{Element, Fill, Padding, Size};
+
+/// The margin of the calendar, in units.
+const MARGIN: f32 = 1.4;
+
+/// The space between the parts of the calendar, in units.
+const GAP: f32 = 0.9;
+
+/// The height that the calendar needs where it lies under the stage, in
+/// pixels.
+pub fn side(scale: Scale) -> f32 {
+    clock::height(scale)
+        + month_grid::most(scale)
+        + scale.space(GAP)
+        + scale.space(MARGIN)
+}
+
+/// What the wall shows.
+#[derive(Debug, Clone, Copy)]
+pub struct Wall<'a> {
+    /// The exhibition.
+    pub exhibition: &'a Exhibition,
+    /// The moment, in the exhibition's zone.
+    pub now: DateTime<Tz>,
+    /// The language of what is read beside the work.
+    pub language: Language,
+    /// The work on the stage.
+    pub shown: Option<Shown<'a>>,
+    /// The work that is leaving it.
+    pub leaving: Option<Shown<'a>>,
+    /// How far the one has become the other, from 0 to 1.
+    pub progress: f32,
+    /// The help lines.
+    pub strip: &'a HelpStrip,
+    /// Where everything is.
+    pub frame: Frame,
+    /// What it looks like.
+    pub room: Room,
+}
+
+impl<'a> Wall<'a> {
+    /// Shows the wall.
+    pub fn view<Message: 'a>(self) -> Element<'a, Message> {
+        let stage = stage::view(
+            self.shown,
+            self.leaving,
+            self.progress,
+            self.frame.stage.size(),
+            self.frame.scale,
+            self.room,
+        );
+
+        let side = container(self.side())
+            .width(self.frame.side.width)
+            .height(self.frame.side.height)
+            .padding(self.side_padding());
+
+        let upper: Element<'a, Message> = if self.frame.is_portrait() {
+            column![stage, side].into()
+        } else {
+            row![stage, side].into()
+        };
+
+        column![
+            upper,
+            container(self.strip.view(self.room))
+                .width(Fill)
+                .height(self.frame.strip.height)
+        ]
+        .into()
+    }
+
+    fn side_padding(&self) -> Padding {
+        let margin = self.frame.scale.space(MARGIN);
+
+        if self.frame.is_portrait() {
+            Padding::new(margin).top(0)
+        } else {
+            Padding::new(margin).left(0).bottom(0)
+        }
+    }
+
+    /// Date, month and events: under each other, or in two columns where
+    /// the screen is high and the calendar lies under the stage.
+    fn side<Message: 'a>(&self) -> Element<'a, Message> {
+        let padding = self.side_padding();
+        let gap = self.frame.scale.space(GAP);
+        let choice = self.choice();
+
+        let inner = Size::new(
+            self.frame.side.width - padding.left - padding.right,
+            self.frame.side.height - padding.top - padding.bottom,
+        );
+
+        if self.frame.is_portrait() {
+            let width = ((inner.width - 2.0 * gap) / 2.0).floor();
+
+            let agenda = self.agenda(choice, Size::new(width, inner.height));
+
+            return row![
+                column![self.clock(), self.month(choice, width)].spacing(gap),
+                agenda
+            ]
+            .spacing(2.0 * gap)
+            .into();
+        }
+
+        let scale = self.frame.scale;
+
+        let above = clock::height(scale)
+            + month_grid::height(choice, scale)
+            + 2.0 * gap;
+
+        let agenda = self.agenda(
+            choice,
+            Size::new(inner.width, (inner.height - above).max(0.0)),
+        );
+
+        column![self.clock(), self.month(choice, inner.width), agenda]
+            .spacing(gap)
+            .into()
+    }
+
+    fn choice(&self) -> Choice {
+        month::choose(self.exhibition, self.now.date_naive())
+    }
+
+    fn clock<Message: 'a>(&self) -> Element<'a, Message> {
+        clock::view(self.now, self.frame.scale, self.room)
+    }
+
+    fn month<Message: 'a>(
+        &self,
+        choice: Choice,
+        width: f32,
+    ) -> Element<'a, Message> {
+        month_grid::view(
+            choice,
+            &self.exhibition.events,
+            self.now.date_naive(),
+            width,
+            self.frame.scale,
+            self.room,
+        )
+    }
+
+    fn agenda<Message: 'a>(
+        &self,
+        choice: Choice,
+        bounds: Size,
+    ) -> Element<'a, Message> {
+        agenda::view(
+            &self.exhibition.events,
+            choice,
+            self.now,
+            self.language,
+            bounds,
+            self.frame.scale,
+            self.room,
+        )
+    }
+}

@@ -1,0 +1,120 @@
+use crate::exhibition::Palette;
+
+use iced::{Color, color};
+
+/// The colours of a room.
+///
+/// Every text colour reaches 7:1 on every ground that it stands on (WCAG
+/// 1.4.6), and what has to be seen without being read reaches 3:1 (1.4.11).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Room {
+    /// The wall itself.
+    pub wall: Color,
+    /// What a work lies on, a shade apart from the wall.
+    pub mat: Color,
+    /// The text that matters.
+    pub ink: Color,
+    /// The text beside it.
+    pub quiet: Color,
+    /// The one accent: today and focus.
+    pub accent: Color,
+    /// The ground of the help strip.
+    pub strip: Color,
+    /// The text on the help strip.
+    pub strip_ink: Color,
+}
+
+impl Room {
+    /// The colours of a palette.
+    pub const fn of(palette: Palette) -> Self {
+        match palette {
+            Palette::Evening => Self {
+                wall: color!(0x12_10_0e),
+                mat: color!(0x1b_18_15),
+                ink: color!(0xf4_ee_e5),
+                quiet: color!(0xc6_bc_af),
+                accent: color!(0x7a_b8_ff),
+                strip: color!(0x10_2f_52),
+                strip_ink: color!(0xf3_f7_fc),
+            },
+            Palette::Paper => Self {
+                wall: color!(0xef_ea_e0),
+                mat: color!(0xfa_f7_f0),
+                ink: color!(0x1c_19_16),
+                quiet: color!(0x48_42_3a),
+                accent: color!(0x0b_4a_8f),
+                strip: color!(0x10_3f_78),
+                strip_ink: color!(0xff_ff_ff),
+            },
+            Palette::HighContrast => Self {
+                wall: color!(0x00_00_00),
+                mat: color!(0x00_00_00),
+                ink: color!(0xff_ff_ff),
+                quiet: color!(0xff_ff_ff),
+                accent: color!(0x8c_c8_ff),
+                strip: color!(0x00_1f_4d),
+                strip_ink: color!(0xff_ff_ff),
+            },
+        }
+    }
+
+    /// Every pair of a text colour and the ground that it stands on.
+    pub fn texts(&self) -> [(Color, Color); 6] {
+        [
+            (self.ink, self.wall),
+            (self.quiet, self.wall),
+            (self.ink, self.mat),
+            (self.quiet, self.mat),
+            (self.accent, self.wall),
+            (self.strip_ink, self.strip),
+        ]
+    }
+
+    /// Every pair of a colour that is seen but not read, and its ground.
+    pub fn marks(&self) -> [(Color, Color); 2] {
+        [(self.ink, self.wall), (self.accent, self.wall)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The contrast of two colours, from 1 to 21 (WCAG 2.2).
+    fn contrast(a: Color, b: Color) -> f32 {
+        let luminance = |color: Color| {
+            let [r, g, b, _] = color.into_linear();
+
+            0.2126 * r + 0.7152 * g + 0.0722 * b
+        };
+
+        let (a, b) = (luminance(a), luminance(b));
+
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn every_text_can_be_read_and_every_mark_seen() {
+        for palette in
+            [Palette::Evening, Palette::Paper, Palette::HighContrast]
+        {
+            let room = Room::of(palette);
+
+            for (text, ground) in room.texts() {
+                let found = contrast(text, ground);
+                assert!(
+                    found >= 7.0,
+                    "{palette:?}: {text:?} on {ground:?} has {found}"
+                );
+            }
+
+            for (mark, ground) in room.marks() {
+                let found = contrast(mark, ground);
+                assert!(
+                    found >= 3.0,
+                    "{palette:?}: {mark:?} on {ground:?} has {found}"
+                );
+            }
+        }
+    }
+}

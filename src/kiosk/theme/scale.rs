@@ -1,0 +1,89 @@
+use super::CAPITAL;
+use crate::exhibition::Display;
+
+use iced::Size;
+
+/// The short side of the panel that the scale is drawn for, in pixels.
+const DRAWN_FOR: f32 = 1080.0;
+
+/// The smallest type on that panel, in pixels: what 12.2 mm capitals ask of
+/// a 55-inch panel read from 1 m.
+const SMALLEST: f32 = 28.0;
+
+/// How high a capital must be per metre of distance to subtend 0.7 degrees,
+/// in millimetres (EN 301 549, 5.1.4).
+const CAPITAL_MM_PER_M: f32 = 12.2;
+
+const MM_PER_INCH: f32 = 25.4;
+
+/// How far type may grow beyond the drawn size before the wall no longer
+/// holds what it has to show.
+const GROWTH: f32 = 1.2;
+
+/// The one scale that sizes, margins and line spacing come from.
+///
+/// Everything is in physical pixels and a multiple of one unit: the smallest
+/// size of type on the screen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale {
+    /// The size of the smallest type, in pixels.
+    pub unit: f32,
+}
+
+impl Scale {
+    /// The scale of a screen of `size` pixels.
+    ///
+    /// Where the panel's diagonal is known, type is as large as the distance
+    /// of its readers asks for, within what the wall holds.
+    pub fn of(size: Size, display: &Display) -> Self {
+        let short = size.width.min(size.height).max(1.0);
+        let drawn = SMALLEST * short / DRAWN_FOR;
+
+        let asked = display.diagonal_inches.map_or(drawn, |inches| {
+            let pixels = size.width.hypot(size.height);
+            let pixels_per_mm = pixels / (inches.max(1.0) * MM_PER_INCH);
+
+            CAPITAL_MM_PER_M * display.viewing_distance_m * pixels_per_mm
+                / CAPITAL
+        });
+
+        Self {
+            unit: asked.clamp(drawn, drawn * GROWTH).round().max(8.0),
+        }
+    }
+
+    /// Weekdays, the label's second line, what explains something.
+    pub fn small(self) -> f32 {
+        self.unit
+    }
+
+    /// The text of events and help lines.
+    pub fn body(self) -> f32 {
+        (self.unit * 1.08).round()
+    }
+
+    /// Numbers to call and the date.
+    pub fn lead(self) -> f32 {
+        (self.unit * 1.3).round()
+    }
+
+    /// Today's date: the longest one fits the calendar's column.
+    pub fn date(self) -> f32 {
+        (self.unit * 1.2).round()
+    }
+
+    /// The titles of works.
+    pub fn title(self) -> f32 {
+        (self.unit * 1.45).round()
+    }
+
+    /// The time of day.
+    pub fn display(self) -> f32 {
+        (self.unit * 2.2).round()
+    }
+
+    /// A length of so many units, in whole pixels.
+    pub fn space(self, units: f32) -> f32 {
+        (self.unit * units).round()
+    }
+}

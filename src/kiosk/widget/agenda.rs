@@ -1,0 +1,84 @@
+//! The next events in words, as many as there is room for.
+
+use super::{Shaper, line, words};
+use crate::exhibition::month::{self, Choice};
+use crate::exhibition::{Event, Language};
+use crate::kiosk::theme::{LEADING, Room, SANS, SANS_STRONG, Scale};
+
+use chrono::DateTime;
+use chrono_tz::Tz;
+use iced::widget::column;
+use iced::{Element, Size};
+
+/// The space between two events, in units.
+const GAP: f32 = 0.6;
+
+/// Shows what is coming or, where nothing is, what the shown month held.
+///
+/// No event is cut off: what does not fit whole within `bounds` pixels is
+/// left to the month's grid.
+pub fn view<'a, Message: 'a>(
+    events: &[Event],
+    choice: Choice,
+    now: DateTime<Tz>,
+    language: Language,
+    bounds: Size,
+    scale: Scale,
+    room: Room,
+) -> Element<'a, Message> {
+    let coming = month::coming(events, now);
+
+    let (heading, events) = if coming.is_empty() {
+        (
+            words::events_in(choice.month),
+            month::of_month(events, choice.month),
+        )
+    } else {
+        (words::COMING.to_owned(), coming)
+    };
+
+    if events.is_empty() {
+        return column![].into();
+    }
+
+    let gap = scale.space(GAP);
+    let mut room_left = bounds.height - scale.lead() * LEADING;
+
+    let entries: Vec<Element<'a, Message>> = events
+        .into_iter()
+        .map(|event| (when(event), event.title.text(language)))
+        .take_while(|(_, title)| {
+            room_left -= gap
+                + scale.small() * LEADING
+                + Shaper { font: SANS_STRONG }
+                    .size(title, scale.body(), bounds.width)
+                    .height;
+
+            room_left >= 0.0
+        })
+        .map(|(when, title)| {
+            column![
+                line(when, SANS, scale.small(), room.quiet),
+                line(title.to_owned(), SANS_STRONG, scale.body(), room.ink),
+            ]
+            .into()
+        })
+        .collect();
+
+    column![
+        line(heading, SANS_STRONG, scale.lead(), room.ink),
+        column(entries).spacing(gap).padding([gap, 0.0])
+    ]
+    .width(bounds.width)
+    .into()
+}
+
+fn when(event: &Event) -> String {
+    let when = words::when(&event.when);
+
+    if event.cancelled {
+        format!("{} · {when}", words::CANCELLED)
+    } else {
+        when
+    }
+}

@@ -1,0 +1,32 @@
+//! Today's date and the time of day.
+
+use super::{line, words};
+use crate::kiosk::theme::{LEADING, Room, SANS, SANS_STRONG, Scale};
+
+use chrono::DateTime;
+use chrono_tz::Tz;
+use iced::Element;
+use iced::widget::column;
+
+/// The height that it takes, in pixels.
+pub fn height(scale: Scale) -> f32 {
+    (scale.display() + scale.date()) * LEADING
+}
+
+/// Shows the moment in words.
+pub fn view<'a, Message: 'a>(
+    now: DateTime<Tz>,
+    scale: Scale,
+    room: Room,
+) -> Element<'a, Message> {
+    column![
+        line(words::time(now), SANS, scale.display(), room.ink),
+        line(
+            words::day(now.date_naive()),
+            SANS_STRONG,
+            scale.date(),
+            room.ink
+        ),
+    ]
+    .into()
+}

@@ -1,0 +1,395 @@
+//! A work on the stage: where everything of it goes, and for how long.
+
+use super::label::Label;
+use super::{Shaper, words};
+use crate::exhibition::typeset::{self, Page, Setting, Sheet};
+use crate::exhibition::{Language, Work, WorkId, reading};
+use crate::kiosk::theme::{SERIF, Scale};
+
+use iced::widget::image;
+use iced::{Point, Rectangle, Size};
+use iced_runtime::image::Allocation;
+use std::time::Duration;
+
+/// The margin around mat and label, in units.
+const MARGIN: f32 = 1.4;
+
+/// The space between mat and label, in units.
+const LABEL_GAP: f32 = 0.6;
+
+/// The mat that is left around a picture, in units.
+const MAT: f32 = 0.9;
+
+/// The mat that is left around a writing, in units. The lower margin also
+/// holds the mark that says which page is shown.
+const TEXT_MARGIN: f32 = 1.5;
+
+/// The ways in which a picture and a writing can share the mat: whether they
+/// stand side by side, and the share that the picture takes.
+const PAIRS: [(bool, f32); 4] =
+    [(true, 0.55), (true, 0.42), (false, 0.5), (false, 0.35)];
+
+/// The sizes that a writing is set in, in units: the smallest, the size for
+/// what takes several pages anyway, and the largest.
+const TYPE: (f32, f32, f32) = (1.0, 1.35, 2.3);
+
+/// Where everything of a work goes on a stage of a given size, worked out
+/// before its picture is decoded. Lengths are in physical pixels, places
+/// relative to the stage.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The work.
+    pub id: WorkId,
+    /// The stage that it is planned for.
+    pub stage: Size,
+    /// The ground that the work lies on.
+    pub mat: Rectangle,
+    /// The most that the picture may take, if there is one.
+    pub picture: Option<Rectangle>,
+    /// Where the writing goes, if there is one.
+    pub writing: Option<Rectangle>,
+    /// What is shown one after the other; never none.
+    pub leaves: Vec<Leaf>,
+    /// The label under it.
+    pub label: Label,
+    /// The space around and between.
+    pub margin: f32,
+    /// The space between mat and label.
+    pub label_gap: f32,
+    stays: Option<Duration>,
+}
+
+/// What is shown of a work at one time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Leaf {
+    /// The page of the writing, if there is one.
+    pub page: Option<SetPage>,
+    /// Which leaf it is, in words, where there are several.
+    pub mark: Option<String>,
+    /// How long it stays.
+    pub stays: Duration,
+}
+
+/// A page with the size that it is set in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SetPage {
+    /// The lines.
+    pub page: Page,
+    /// The size of the type.
+    pub size: f32,
+    /// The width of the widest line of all pages.
+    pub width: f32,
+}
+
+/// A work that is ready for the stage.
+#[derive(Debug, Clone)]
+pub struct Hanging {
+    /// Where everything goes.
+    pub plan: Plan,
+    /// The picture, at exactly the pixels that it covers.
+    pub picture: Option<(image::Handle, Rectangle)>,
+    /// What keeps the picture with the renderer until it is drawn.
+    pub allocation: Option<Allocation>,
+}
+
+impl Plan {
+    /// Plans a work for a stage, in the language of its label.
+    pub fn of(
+        work: &Work,
+        stage: Size,
+        language: Language,
+        languages: &[Language],
+        scale: Scale,
+    ) -> Self {
+        let margin = scale.space(MARGIN);
+        let label_gap = scale.space(LABEL_GAP);
+        let width = (stage.width - 2.0 * margin).max(1.0).floor();
+        let label = Label::of(work, language, width, scale);
+
+        let mat = Rectangle::new(
+            Point::new(margin, margin),
+            Size::new(
+                width,
+                (stage.height - 2.0 * margin - label_gap - label.height())
+                    .max(1.0)
+                    .floor(),
+            ),
+        );
+
+        let (zones, set) = settle(work, mat, languages, scale);
+
+        let leaves = leaves(work, &set, &label);
+
+        Self {
+            id: work.id.clone(),
+            stage,
+            mat,
+            picture: zones.picture,
+            writing: zones.writing,
+            leaves,
+            label,
+            margin,
+            label_gap,
+            stays: work.stays,
+        }
+    }
+
+    /// How long the leaf with this position stays on the wall.
+    pub fn stays(&self, leaf: usize) -> Duration {
+        self.stays.unwrap_or_else(|| {
+            self.leaves
+                .get(leaf)
+                .map_or(reading::PICTURE, |leaf| leaf.stays)
+        })
+    }
+
+    /// The most pixels that the picture may cover, if there is one.
+    pub fn picture_size(&self) -> Option<(u32, u32)> {
+        self.picture.map(|bounds| {
+            (bounds.width.max(1.0) as u32, bounds.height.max(1.0) as u32)
+        })
+    }
+}
+
+impl Hanging {
+    /// Puts a picture of exactly these pixels in its place.
+    pub fn with_picture(
+        plan: Plan,
+        width: u32,
+        height: u32,
+        pixels: Vec<u8>,
+    ) -> Self {
+        let picture = plan.picture.map(|zone| {
+            let size = Size::new(width as f32, height as f32);
+
+            // Whole pixels, or the renderer would have to scale.
+            let position = Point::new(
+                (zone.x + (zone.width - size.width) / 2.0).round(),
+                (zone.y + (zone.height - size.height) / 2.0).round(),
+            );
+
+            (
+                image::Handle::from_rgba(width, height, pixels),
+                Rectangle::new(position, size),
+            )
+        });
+
+        Self {
+            plan,
+            picture,
+            allocation: None,
+        }
+    }
+
+    /// A work without a picture.
+    pub fn without_picture(plan: Plan) -> Self {
+        Self {
+            plan,
+            picture: None,
+            allocation: None,
+        }
+    }
+}
+
+/// Where picture and writing go.
+#[derive(Debug, Clone, Copy)]
+struct Zones {
+    picture: Option<Rectangle>,
+    writing: Option<Rectangle>,
+}
+
+/// The zones of a work, and its writing set in them.
+///
+/// A pair shares the mat in the way that turns the fewest lines and then
+/// takes the fewest pages.
+fn settle(
+    work: &Work,
+    mat: Rectangle,
+    languages: &[Language],
+    scale: Scale,
+) -> (Zones, Vec<(Language, Setting)>) {
+    let picture = scale.space(MAT);
+    let writing = scale.space(TEXT_MARGIN);
+
+    let set = |zones: Zones| {
+        let settings = zones.writing.map_or_else(Vec::new, |zone| {
+            set_writing(work, zone, languages, scale)
+        });
+
+        (zones, settings)
+    };
+
+    match (&work.picture, &work.writing) {
+        (None, None) => set(Zones {
+            picture: None,
+            writing: None,
+        }),
+        (Some(_), None) => set(Zones {
+            picture: Some(mat.shrink(picture)),
+            writing: None,
+        }),
+        (None, Some(_)) => set(Zones {
+            picture: None,
+            writing: Some(mat.shrink(writing)),
+        }),
+        (Some(_), Some(_)) => PAIRS
+            .into_iter()
+            .map(|(beside, share)| {
+                let (first, second) = part(mat, beside, share);
+
+                set(Zones {
+                    picture: Some(first.shrink(picture)),
+                    writing: Some(second.shrink(writing)),
+                })
+            })
+            .min_by_key(|(_, settings)| cost(settings))
+            .unwrap_or_else(|| {
+                set(Zones {
+                    picture: Some(mat.shrink(picture)),
+                    writing: None,
+                })
+            }),
+    }
+}
+
+/// Parts a rectangle in two, side by side or one above the other.
+fn part(whole: Rectangle, beside: bool, share: f32) -> (Rectangle, Rectangle) {
+    if beside {
+        let width = (whole.width * share).round();
+
+        (
+            Rectangle { width, ..whole },
+            Rectangle {
+                x: whole.x + width,
+                width: whole.width - width,
+                ..whole
+            },
+        )
+    } else {
+        let height = (whole.height * share).round();
+
+        (
+            Rectangle { height, ..whole },
+            Rectangle {
+                y: whole.y + height,
+                height: whole.height - height,
+                ..whole
+            },
+        )
+    }
+}
+
+/// How far a setting is from what its author wrote: lines that were turned,
+/// then pages.
+fn cost(settings: &[(Language, Setting)]) -> (usize, usize) {
+    let pages = settings.iter().flat_map(|(_, setting)| &setting.pages);
+
+    let turned = pages
+        .clone()
+        .flat_map(|page| &page.lines)
+        .filter(|line| line.turned)
+        .count();
+
+    (turned, pages.count())
+}
+
+/// The writing, set in each of the exhibition's languages that it is there
+/// in, the original first.
+fn set_writing(
+    work: &Work,
+    zone: Rectangle,
+    languages: &[Language],
+    scale: Scale,
+) -> Vec<(Language, Setting)> {
+    let Some(writing) = &work.writing else {
+        return Vec::new();
+    };
+
+    let sheet = Sheet {
+        width: zone.width,
+        height: zone.height,
+        smallest: scale.space(TYPE.0),
+        paged: scale.space(TYPE.1),
+        largest: scale.space(TYPE.2),
+    };
+
+    let original = writing.body.original().language;
+
+    writing
+        .body
+        .all()
+        .filter(|shown| {
+            shown.language == original || languages.contains(&shown.language)
+        })
+        .map(|shown| {
+            let shaper = Shaper { font: SERIF };
+
+            (
+                shown.language,
+                typeset::set(shown.text, writing.form, &sheet, &shaper),
+            )
+        })
+        .collect()
+}
+
+fn leaves(
+    work: &Work,
+    settings: &[(Language, Setting)],
+    label: &Label,
+) -> Vec<Leaf> {
+    let looking = reading::picture(label.words());
+
+    let of: usize = settings.iter().map(|(_, set)| set.pages.len()).sum();
+
+    let pages = settings.iter().flat_map(|(language, setting)| {
+        setting
+            .pages
+            .iter()
+            .map(move |page| (*language, setting, page))
+    });
+
+    let mut leaves: Vec<Leaf> = pages
+        .enumerate()
+        .map(|(index, (language, setting, page))| {
+            let number = words::page(index + 1, of);
+
+            let mark = match settings.len() {
+                0 | 1 => number,
+                _ => format!("{} · {number}", language.autonym()),
+            };
+
+            let reading = page.reading_time(setting.form);
+
+            Leaf {
+                page: Some(SetPage {
+                    page: page.clone(),
+                    size: setting.size,
+                    width: setting.width,
+                }),
+                mark: (of > 1).then_some(mark),
+                stays: if index == 0 && work.picture.is_some() {
+                    reading + looking
+                } else {
+                    reading
+                },
+            }
+        })
+        .collect();
+
+    if leaves.is_empty() {
+        leaves.push(Leaf {
+            page: None,
+            mark: None,
+            stays: looking,
+        });
+    }
+
+    leaves
+}
+
+impl SetPage {
+    /// The height of one line in pixels.
+    pub fn line_height(&self) -> f32 {
+        self.size * typeset::LEADING
+    }
+}

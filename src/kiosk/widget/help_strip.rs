@@ -1,0 +1,187 @@
+//! The help lines, along the whole bottom of every screen.
+
+use super::{Shaper, line, words};
+use crate::exhibition::typeset::Measure;
+use crate::exhibition::{HelpLine, Language};
+use crate::kiosk::theme::{Room, SANS, SANS_STRONG, Scale};
+
+use iced::widget::{column, container, row};
+use iced::{Center, Element, Fill};
+
+/// The space around the lines, in units.
+const PADDING: (f32, f32) = (0.6, 1.4);
+
+/// The least space between two lines side by side, in units.
+const GAP: f32 = 1.5;
+
+/// The space between two rows, in units.
+const ROW_GAP: f32 = 0.4;
+
+/// The height of a line, as a multiple of the size of its type: the two
+/// lines of a cell belong together.
+const LEADING: f32 = 1.2;
+
+/// The help lines in rows that fit the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HelpStrip {
+    rows: Vec<Vec<Cell>>,
+    scale: Scale,
+}
+
+/// A help line in two: how to reach it, and what it is.
+#[derive(Debug, Clone, PartialEq)]
+struct Cell {
+    reach: String,
+    what: String,
+    width: f32,
+}
+
+impl HelpStrip {
+    /// Arranges help lines on a screen that is `width` pixels wide.
+    pub fn arrange(
+        lines: &[HelpLine],
+        language: Language,
+        width: f32,
+        scale: Scale,
+    ) -> Self {
+        let room = width - 2.0 * scale.space(PADDING.1);
+        let gap = scale.space(GAP);
+
+        let mut rows: Vec<(f32, Vec<Cell>)> = Vec::new();
+
+        // Each goes to the first row that has room for it, so that what is
+        // first stays first and the strip is no higher than it must be.
+        for line in lines {
+            let cell = Cell::of(line, language, room, scale);
+            let wanted = cell.width + gap;
+
+            match rows.iter_mut().find(|(left, _)| wanted <= *left) {
+                Some((left, row)) => {
+                    *left -= wanted;
+                    row.push(cell);
+                }
+                None => rows.push((room - cell.width, vec![cell])),
+            }
+        }
+
+        Self {
+            rows: rows.into_iter().map(|(_, row)| row).collect(),
+            scale,
+        }
+    }
+
+    /// The height that the strip needs, in pixels.
+    pub fn height(&self) -> f32 {
+        let rows = self.rows.len() as f32;
+        let cell = (self.scale.lead() + self.scale.small()) * LEADING;
+
+        (2.0 * self.scale.space(PADDING.0)
+            + rows * cell
+            + (rows - 1.0).max(0.0) * self.scale.space(ROW_GAP))
+        .ceil()
+    }
+
+    /// Shows the strip.
+    pub fn view<'a, Message: 'a>(&self, room: Room) -> Element<'a, Message> {
+        let scale = self.scale;
+
+        let rows = self.rows.iter().map(|cells| {
+            row(cells.iter().map(|cell| {
+                column![
+                    line(
+                        cell.reach.clone(),
+                        SANS_STRONG,
+                        scale.lead(),
+                        room.strip_ink
+                    )
+                    .line_height(LEADING),
+                    line(
+                        cell.what.clone(),
+                        SANS,
+                        scale.small(),
+                        room.strip_ink
+                    )
+                    .line_height(LEADING),
+                ]
+                .width(cell.width)
+                .into()
+            }))
+            .spacing(scale.space(GAP))
+            .into()
+        });
+
+        container(column(rows).spacing(scale.space(ROW_GAP)))
+            .width(Fill)
+            .height(Fill)
+            .align_y(Center)
+            .padding([0.0, scale.space(PADDING.1)])
+            .style(move |_theme| container::Style {
+                background: Some(room.strip.into()),
+                ..container::Style::default()
+            })
+            .into()
+    }
+}
+
+impl Cell {
+    fn of(
+        line: &HelpLine,
+        language: Language,
+        room: f32,
+        scale: Scale,
+    ) -> Self {
+        let reach = reach(line).join(" · ");
+        let what = what(line, language);
+
+        let strong = Shaper { font: SANS_STRONG };
+        let plain = Shaper { font: SANS };
+
+        let width = strong
+            .width(&reach, scale.lead())
+            .max(plain.width(&what, scale.small()))
+            .ceil()
+            + 2.0;
+
+        Self {
+            reach,
+            what,
+            width: width.min(room),
+        }
+    }
+}
+
+/// Every way to reach a line, the quickest first.
+fn reach(line: &HelpLine) -> Vec<String> {
+    let mut ways = Vec::new();
+
+    match (&line.call, &line.text) {
+        (Some(call), Some(text))
+            if *call == text.number && text.body.is_none() =>
+        {
+            ways.push(words::call_or_text(call));
+        }
+        (call, text) => {
+            ways.extend(call.clone());
+            ways.extend(text.as_ref().map(|text| {
+                words::text_to(&text.number, text.body.as_deref())
+            }));
+        }
+    }
+
+    ways.extend(line.tty.as_deref().map(words::tty));
+    ways
+}
+
+/// What a line is: danger speaks for itself, any other line by its name.
+fn what(line: &HelpLine, language: Language) -> String {
+    if line.emergency {
+        return line.purpose.text(language).to_owned();
+    }
+
+    let name = line.name.text(language);
+
+    match &line.chat {
+        Some(chat) => format!("{name} · {}", words::chat(chat)),
+        None => name.to_owned(),
+    }
+}

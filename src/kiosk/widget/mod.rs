@@ -1,0 +1,33 @@
+//! What screens are made of.
+
+pub mod agenda;
+pub mod clock;
+pub mod hanging;
+pub mod help_strip;
+pub mod label;
+pub mod month_grid;
+pub mod stage;
+pub mod words;
+
+mod shaper;
+
+pub use hanging::{Hanging, Plan};
+pub use shaper::Shaper;
+
+use iced::widget::{Text, text};
+use iced::{Color, Font};
+
+/// A text in the room's own leading.
+fn line<'a>(
+    content: impl text::IntoFragment<'a>,
+    font: Font,
+    size: f32,
+    color: Color,
+) -> Text<'a> {
+    text(content)
+        .font(font)
+        .size(size)
+        .line_height(super::theme::LEADING)
+        .color(color)
+        .shaping(text::Shaping::Advanced)
+}
