@@ -343,7 +343,8 @@ pub fn guard<T>(run: impl FnOnce() -> T) -> Result<T, NoDisplay> {
     })
 }
 
-/// What a panic said and where, on one line.
+/// What a panic said and where, on one line and without the folders of the
+/// machine that built it.
 fn in_words(info: &PanicHookInfo<'_>) -> String {
     let payload = info.payload();
     let message = payload
@@ -351,7 +352,14 @@ fn in_words(info: &PanicHookInfo<'_>) -> String {
         .map(|message| (*message).to_owned())
         .or_else(|| payload.downcast_ref::<String>().cloned())
         .unwrap_or_else(|| "nothing".to_owned());
-    let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
+    let message = message
+        .split_whitespace()
+        .map(|word| match word.rsplit_once('/') {
+            Some((folders, name)) if folders.starts_with("\"/") => name.replace('"', ""),
+            Some(_) | None => word.to_owned(),
+        })
+        .collect::<Vec<_>>()
+        .join(" ");
 
     match info.location() {
         Some(place) => {

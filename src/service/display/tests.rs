@@ -262,12 +262,13 @@ fn real_sockets_are_heard() {
 fn a_panic_becomes_a_message_until_the_window_is_up() {
     assert_eq!(guard(|| 7), Ok(7));
 
-    let Err(NoDisplay::NotOpened { why }) = guard(|| panic!("Create event loop:\n  refused"))
+    let Err(NoDisplay::NotOpened { why }) =
+        guard(|| panic!("Create event loop:\n  file: \"/home/a/mod.rs\", refused"))
     else {
         panic!("the panic was lost");
     };
     assert!(
-        why.starts_with("Create event loop: refused (tests.rs:"),
+        why.starts_with("Create event loop: file: mod.rs, refused (tests.rs:"),
         "{why}"
     );
 
