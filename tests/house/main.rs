@@ -59,12 +59,12 @@ const ROOMS: [Room; 5] = [
             "crate::kiosk::theme",
             "crate::kiosk::widget",
         ],
-        never: &["iced::Task", ICED_RUNTIME, "std::fs", "tokio"],
+        never: &["iced::Task", "iced_runtime::Task", "std::fs", "tokio"],
     },
     Room {
         place: "src/kiosk/widget",
         knows: &["crate::exhibition", "crate::kiosk::theme"],
-        never: &["iced::Task", ICED_RUNTIME, "std::fs", "tokio"],
+        never: &["iced::Task", "iced_runtime::Task", "std::fs", "tokio"],
     },
 ];
 
