@@ -1,0 +1,255 @@
+"""Times the wall from outside; started by wall.sh.
+
+Xvfb keeps its screen in a file (-fbdir), which is mapped into memory here:
+looking at it costs neither the X server nor the programs anything.
+"""
+
+import mmap
+import os
+import shutil
+import statistics
+import struct
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+WIDTH, HEIGHT = 1920, 1080
+# A stretch of one line that lies within a work on the stage, and within the
+# picture that feh shows.
+LINE, FROM, TO = 420, 350, 950
+# So many different pixels on that stretch are a picture, and no mat.
+PICTURE = 60
+LOOK_EVERY = 0.0005  # seconds
+SETTLED = 0.4  # seconds without a change: nothing moves any more
+PATIENCE = 30.0  # seconds
+REST = 60.0  # seconds
+FADES = 45.0  # seconds, with a change every five and more
+
+
+class Screen:
+    """An Xvfb that ends with the block, and what its screen shows."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def __enter__(self):
+        read, write = os.pipe()
+        self.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-nolisten", "tcp", "-fbdir", self.folder]
+            + ["-screen", "0", f"{WIDTH}x{HEIGHT}x24"],
+            pass_fds=[write],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(write)
+        with os.fdopen(read) as display:
+            self.display = ":" + display.readline().strip()
+
+        with open(Path(self.folder) / "Xvfb_screen0", "rb") as file:
+            self.pixels = mmap.mmap(file.fileno(), 0, prot=mmap.PROT_READ)
+
+        # The head of an xwd file: big-endian numbers of 32 bits.
+        head = struct.unpack(">25I", self.pixels[:100])
+        size_of_head, bytes_per_line, colours = head[0], head[12], head[19]
+        line = size_of_head + colours * 12 + LINE * bytes_per_line
+        self.stretch = slice(line + FROM * 4, line + TO * 4)
+        return self
+
+    def __exit__(self, *_):
+        self.pixels.close()
+        self.server.terminate()
+        self.server.wait()
+
+    def look(self):
+        return self.pixels[self.stretch]
+
+
+def is_picture(stretch):
+    return len(set(memoryview(stretch).cast("I"))) >= PICTURE
+
+
+class Program:
+    """A program on that screen that ends with the block."""
+
+    def __init__(self, screen, command):
+        self.screen = screen
+        self.command = command
+
+    def __enter__(self):
+        environment = dict(os.environ, DISPLAY=self.screen.display)
+        environment.pop("WAYLAND_DISPLAY", None)
+        self.blank = self.screen.look()
+        self.started = time.monotonic()
+        self.process = subprocess.Popen(
+            self.command, env=environment, stderr=subprocess.DEVNULL
+        )
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+        # The next program begins on an empty screen.
+        deadline = time.monotonic() + PATIENCE
+        while is_picture(self.screen.look()) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        time.sleep(0.3)
+
+    def changes(self, seconds):
+        """The moments at which the stretch changed, and what it then was."""
+        last = self.screen.look()
+        end = time.monotonic() + seconds
+        while (now := time.monotonic()) < end:
+            seen = self.screen.look()
+            if seen != last:
+                last = seen
+                yield now, seen
+            time.sleep(LOOK_EVERY)
+
+    def first_picture(self):
+        """Seconds until a picture is seen, and until it stands still."""
+        seen = stands = None
+        last = self.blank
+        while (now := time.monotonic()) < self.started + PATIENCE:
+            stretch = self.screen.look()
+            if stretch != last:
+                last = stretch
+                if is_picture(stretch):
+                    seen = seen or now
+                    stands = now
+            if stands and now > stands + SETTLED:
+                return seen - self.started, stands - self.started
+            if self.process.poll() is not None:
+                sys.exit(f"{self.command[0]} left with {self.process.returncode}")
+            time.sleep(LOOK_EVERY)
+        sys.exit(f"{self.command[0]} showed no picture within {PATIENCE:.0f} s")
+
+    def processor(self):
+        """The processor time used so far, in seconds."""
+        stat = Path(f"/proc/{self.process.pid}/stat").read_text()
+        fields = stat.rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory(self):
+        """The memory held (PSS), in MiB."""
+        rollup = Path(f"/proc/{self.process.pid}/smaps_rollup").read_text()
+        line = next(line for line in rollup.splitlines() if line.startswith("Pss:"))
+        return int(line.split()[1]) / 1024
+
+
+def gallery(folder, name, pictures, seconds):
+    """A gallery of these pictures, each of which hangs for so long."""
+    path = Path(folder) / name
+    works = "".join(
+        f'\n[[work]]\ntitle = "Picture {number}"\npicture = "{picture}"\n'
+        f'alt = "A pattern."\nseconds = {seconds}\nsample = true\n'
+        for number, picture in enumerate(pictures, 1)
+    )
+    path.write_text(
+        '[exhibition]\ntitle = "The wall, measured"\n\n'
+        '[display]\ntransition = "fade"\ntransition-seconds = 2\n' + works
+    )
+    return path
+
+
+def kiosk(binary, manifest):
+    return [binary, str(manifest), "--at", "2026-01-13T09:00"]
+
+
+def start_up(screen, commands, runs):
+    """The medians over alternating runs, in milliseconds."""
+    times = {name: [] for name in commands}
+    for _ in range(runs):
+        for name, command in commands.items():
+            with Program(screen, command) as program:
+                times[name].append(program.first_picture())
+    return {
+        name: [1000 * statistics.median(column) for column in zip(*rows)]
+        for name, rows in times.items()
+    }
+
+
+def at_rest(screen, command):
+    """Percent of one core and MiB, once the first picture stands."""
+    with Program(screen, command) as program:
+        program.first_picture()
+        time.sleep(5)
+        before, began = program.processor(), time.monotonic()
+        time.sleep(REST)
+        used, took = program.processor() - before, time.monotonic() - began
+        return 100 * used / took, program.memory()
+
+
+def fades(screen, command):
+    """Frames a second, longest frame in ms, percent of a core, MiB."""
+    with Program(screen, command) as program:
+        program.first_picture()
+        before, began = program.processor(), time.monotonic()
+        moments = [moment for moment, _ in program.changes(FADES)]
+        used, took = program.processor() - before, time.monotonic() - began
+        memory = program.memory()
+
+    bursts = []
+    for moment in moments:
+        if bursts and moment - bursts[-1][-1] < SETTLED:
+            bursts[-1].append(moment)
+        else:
+            bursts.append([moment])
+    # What began before we looked, or had not ended, is cut off.
+    whole = [burst for burst in bursts[1:-1] if len(burst) > 5]
+    if not whole:
+        return None
+    rates = [(len(burst) - 1) / (burst[-1] - burst[0]) for burst in whole]
+    longest = max(b - a for burst in whole for a, b in zip(burst, burst[1:]))
+    return (
+        statistics.median(rates),
+        1000 * longest,
+        100 * used / took,
+        memory,
+        len(whole),
+    )
+
+
+def main():
+    binary, folder, runs = os.path.abspath(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+    still = gallery(folder, "still.toml", ["1.jpg"], 3600)
+    moving = gallery(folder, "moving.toml", ["1.jpg", "2.jpg"], 5)
+    commands = {"reclamation": kiosk(binary, still)}
+    if shutil.which("feh"):
+        commands["feh"] = ["feh", "--fullscreen", "--hide-pointer", f"{folder}/1.jpg"]
+    else:
+        print("feh is not installed: nothing to compare with\n")
+
+    with Screen(folder) as screen:
+        started = start_up(screen, commands, runs)
+        rest = {name: at_rest(screen, command) for name, command in commands.items()}
+        fade = fades(screen, kiosk(binary, moving))
+
+    model = next(
+        (
+            line.split(":", 1)[1].strip()
+            for line in Path("/proc/cpuinfo").read_text().splitlines()
+            if line.lower().startswith("model name")
+        ),
+        "unknown processor",
+    )
+    print(f"{os.cpu_count()} cores ({model}), {WIDTH}x{HEIGHT}, 24 MP JPEG, median of {runs}\n")
+    print(f"{'':34}" + "".join(f"{name:>14}" for name in commands))
+
+    def row(what, unit, values):
+        print(f"{what:34}" + "".join(f"{value:>10.1f} {unit:3}" for value in values))
+
+    row("first work seen after", "ms", [started[name][0] for name in commands])
+    row("first work stands after", "ms", [started[name][1] for name in commands])
+    row("processor at rest, of one core", "%", [rest[name][0] for name in commands])
+    row("memory at rest (PSS)", "MiB", [rest[name][1] for name in commands])
+    if fade:
+        rate, longest, used, memory, count = fade
+        row(f"frames a second, {count} fades of 2 s", "", [rate])
+        row("longest frame of a fade", "ms", [longest])
+        row("processor while works change", "%", [used])
+        row("memory while works change (PSS)", "MiB", [memory])
+    else:
+        print("no fade was seen")
+
+
+main()
