@@ -1,8 +1,12 @@
 //! What the kiosk and the machine owe each other.
 //!
 //! - [`display`] says before the window opens whether one can open at all.
+//! - [`panel`] guesses how many pixels the screen has.
 //! - [`renderer`] says which renderer draws, and settles on it.
+//! - [`journal`] tells whoever looks after the machine.
 
 pub mod display;
+pub mod journal;
 pub mod libraries;
+pub mod panel;
 pub mod renderer;
