@@ -86,7 +86,7 @@ fn exif(orientation: u8) -> Vec<u8> {
     bytes
 }
 
-fn encoded(format: ImageFormat, picture: &RgbImage, orientation: u8) -> Vec<u8> {
+fn encoded(format: ImageFormat, picture: &RgbImage, exif: Vec<u8>) -> Vec<u8> {
     fn write(mut encoder: impl ImageEncoder, exif: Vec<u8>, picture: &RgbImage) {
         encoder.set_exif_metadata(exif).unwrap();
         let (width, height) = picture.dimensions();
@@ -94,7 +94,6 @@ fn encoded(format: ImageFormat, picture: &RgbImage, orientation: u8) -> Vec<u8> 
         encoder.write_image(picture, width, height, kind).unwrap();
     }
     let mut bytes = Vec::new();
-    let exif = exif(orientation);
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "the crate's list is long and open"
@@ -112,13 +111,16 @@ fn encoded(format: ImageFormat, picture: &RgbImage, orientation: u8) -> Vec<u8> 
 fn all_eight_orientations_stand_upright_in_every_format_that_tells_them() {
     let folder = Folder::new();
     let stored = quarters(48, 32);
-    for (format, name) in [
-        (ImageFormat::Jpeg, "a.jpg"),
-        (ImageFormat::Png, "a.png"),
-        (ImageFormat::WebP, "a.webp"),
+    for (format, name, prefix) in [
+        (ImageFormat::Jpeg, "a.jpg", ""),
+        (ImageFormat::Png, "a.png", ""),
+        (ImageFormat::WebP, "a.webp", ""),
+        // As Pillow writes it.
+        (ImageFormat::WebP, "b.webp", "Exif\0\0"),
     ] {
         for number in 1..=8 {
-            let path = folder.file(name, &encoded(format, &stored, number));
+            let exif = [prefix.as_bytes(), &exif(number)].concat();
+            let path = folder.file(name, &encoded(format, &stored, exif));
             let orientation = Orientation::from_exif(number).unwrap();
             let mut upright = DynamicImage::from(stored.clone());
             upright.apply_orientation(orientation);
@@ -361,7 +363,7 @@ fn grey_and_floating_samples_are_shown() {
 #[test]
 fn a_wrong_extension_is_told_and_shown() {
     let folder = Folder::new();
-    let bytes = encoded(ImageFormat::Png, &quarters(8, 8), 1);
+    let bytes = encoded(ImageFormat::Png, &quarters(8, 8), exif(1));
     let path = folder.file("really.jpg", &bytes);
     let header = probe(&path).unwrap();
     assert_eq!(header.format, Format::Png);
@@ -428,7 +430,7 @@ fn a_picture_cut_short_is_refused() {
         Rgb([(value & 0xFF) as u8, (value >> 8 & 0xFF) as u8, 90])
     });
     for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
-        let bytes = encoded(format, &noise, 1);
+        let bytes = encoded(format, &noise, exif(1));
         let path = folder.file("cut.jpg", &bytes[..bytes.len() * 2 / 3]);
         let error = refused(&path);
         assert!(
@@ -441,7 +443,7 @@ fn a_picture_cut_short_is_refused() {
 
 /// A PNG that is nothing but a header that claims a size.
 fn claim(width: u32, height: u32) -> Vec<u8> {
-    let mut bytes = encoded(ImageFormat::Png, &quarters(8, 8), 1);
+    let mut bytes = encoded(ImageFormat::Png, &quarters(8, 8), exif(1));
     bytes[16..20].copy_from_slice(&width.to_be_bytes());
     bytes[20..24].copy_from_slice(&height.to_be_bytes());
     let checksum = checksum(&bytes[12..29]);
@@ -523,4 +525,172 @@ fn a_broken_profile_is_ignored_and_told() {
     let picture = shown(&path, ROOMY);
     assert_eq!(pixel(&picture, 0, 0), [220, 30, 30, 255]);
     assert!(matches!(picture.doubts[..], [Doubt::ProfileIgnored(_)]));
+}
+
+// The corpus: third-party files with what two other decoders make of them.
+
+/// A folder of the corpus, named by the environment.
+fn corpus(folder: &str) -> PathBuf {
+    let root = std::env::var_os("RECLAMATION_CORPUS")
+        .expect("RECLAMATION_CORPUS names the folder of the test data");
+    Path::new(&root).join(folder)
+}
+
+/// The pictures of a folder, without its notes.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| {
+            let extension = path.extension().and_then(std::ffi::OsStr::to_str);
+            !matches!(extension, Some("txt" | "json" | "icc"))
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+fn numbers(value: &serde_json::Value) -> Vec<u32> {
+    let list = value.as_array().unwrap().iter();
+    list.map(|number| u32::try_from(number.as_u64().unwrap()).unwrap())
+        .collect()
+}
+
+/// The mean colours of 4 × 4 fields, row by row, alpha over black.
+fn grid(picture: &Prepared) -> Vec<[f64; 3]> {
+    let cut = |part: u32, length: u32| part * length / 4;
+    let mut means = Vec::new();
+    for row in 0..4 {
+        for column in 0..4 {
+            let mut sum = [0.0; 3];
+            let mut count = 0.0;
+            for y in cut(row, picture.height)
+                ..cut(row + 1, picture.height).max(cut(row, picture.height) + 1)
+            {
+                for x in cut(column, picture.width)
+                    ..cut(column + 1, picture.width).max(cut(column, picture.width) + 1)
+                {
+                    let [rgb @ .., alpha] = pixel(picture, x, y);
+                    for (sum, colour) in sum.iter_mut().zip(rgb) {
+                        *sum += f64::from(colour) * f64::from(alpha) / 255.0;
+                    }
+                    count += 1.0;
+                }
+            }
+            means.push(sum.map(|sum| sum / count));
+        }
+    }
+    means
+}
+
+/// Compares a folder with its expectations and returns what differs.
+fn differences(folder: &str, tolerance: impl Fn(&str) -> f64) -> Vec<String> {
+    let folder = corpus(folder);
+    let expected: serde_json::Value =
+        serde_json::from_slice(&fs::read(folder.join("expected_images.json")).unwrap()).unwrap();
+    let mut wrong = Vec::new();
+    for (name, expected) in expected.as_object().unwrap() {
+        let (Some(upright), Some(wanted)) = (expected.get("upright"), expected.get("grid")) else {
+            continue;
+        };
+        // At its own size, and if it is large also as the wall would have it.
+        for within in [Fit::new(20_000, 20_000), Fit::new(1250, 950)] {
+            let picture = match prepare(&folder.join(name), within, &Limits::default()) {
+                Ok(picture) => picture,
+                Err(error) => {
+                    wrong.push(format!("{name}: {error}"));
+                    break;
+                }
+            };
+            let upright = numbers(upright);
+            let size = fit(Size::new(upright[0], upright[1]), within);
+            if (picture.width, picture.height) != (size.width, size.height) {
+                wrong.push(format!("{name}: {} x {}", picture.width, picture.height));
+            }
+            let furthest = grid(&picture)
+                .iter()
+                .zip(wanted.as_array().unwrap())
+                .flat_map(|(got, wanted)| {
+                    let wanted = numbers(wanted);
+                    std::array::from_fn::<f64, 3, _>(|i| (got[i] - f64::from(wanted[i])).abs())
+                })
+                .fold(0.0, f64::max);
+            if furthest > tolerance(name) {
+                wrong.push(format!("{name}: off by {furthest:.1} within {within:?}"));
+            }
+        }
+    }
+    wrong
+}
+
+fn assert_only_refused(wrong: &[String], allowed: &[&str]) {
+    let unexpected: Vec<_> = wrong
+        .iter()
+        .filter(|line| !allowed.iter().any(|words| line.contains(words)))
+        .collect();
+    assert!(unexpected.is_empty(), "{unexpected:#?}");
+}
+
+#[test]
+#[ignore = "needs RECLAMATION_CORPUS"]
+fn corpus_exif_stands_upright() {
+    assert_only_refused(&differences("exif", |_| 8.0), &["this is an AVIF picture"]);
+}
+
+#[test]
+#[ignore = "needs RECLAMATION_CORPUS"]
+fn corpus_icc_is_true() {
+    let wrong = differences("icc", |name| if name.contains("CMYK") { 20.0 } else { 8.0 });
+    assert_only_refused(&wrong, &[]);
+}
+
+#[test]
+#[ignore = "needs RECLAMATION_CORPUS"]
+fn corpus_formats_are_shown() {
+    assert_only_refused(
+        &differences("formats", |_| 8.0),
+        &["this is an AVIF picture", "(arithmetic coding)"],
+    );
+}
+
+#[test]
+#[ignore = "needs RECLAMATION_CORPUS"]
+fn corpus_photographs_are_true() {
+    assert_only_refused(&differences("photos", |_| 8.0), &[]);
+}
+
+#[test]
+#[ignore = "needs RECLAMATION_CORPUS"]
+fn corpus_of_broken_files_harms_nothing() {
+    for folder in ["corrupt", "bombs"] {
+        for path in files(&corpus(folder)) {
+            let start = std::time::Instant::now();
+            let outcome = prepare(&path, Fit::new(1250, 950), &Limits::default());
+            let took = start.elapsed();
+            match outcome {
+                Ok(picture) => eprintln!("shown: {} {:?}", path.display(), picture.doubts),
+                Err(error) => {
+                    eprintln!("refused: {error}");
+                    assert!(!error.to_string().contains("gave up"), "a panic: {error}");
+                }
+            }
+            assert!(
+                took < Duration::from_secs(2),
+                "{}: {took:?}",
+                path.display()
+            );
+        }
+    }
+    if let Some(peak) = peak_memory() {
+        assert!(peak < 256 << 20, "{} MiB", peak >> 20);
+    }
+}
+
+/// The most memory that this process ever held, in bytes, where the system
+/// tells it.
+fn peak_memory() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    let kilobytes: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
+    Some(kilobytes << 10)
 }

@@ -124,7 +124,12 @@ impl Source {
             ImageError::Unsupported(error) => self.unsupported(error.to_string()),
             ImageError::Decoding(error) => io_cause(&error)
                 .and_then(|kind| self.failed_kind(kind, limits))
-                .unwrap_or_else(|| self.damaged(error.to_string())),
+                .unwrap_or_else(|| {
+                    // The outermost words only repeat the format.
+                    let words = std::error::Error::source(&error)
+                        .map_or_else(|| error.to_string(), ToString::to_string);
+                    self.damaged(words.trim_end_matches('.'))
+                }),
             ImageError::Encoding(_) | ImageError::Parameter(_) => self.damaged(error.to_string()),
         }
     }
@@ -191,12 +196,23 @@ pub(super) fn header(file: &Source) -> Result<Header, Error> {
     let mut decoder = decoder(file, file.format, never).map_err(failed)?;
     let (width, height) = decoder.dimensions();
     // Metadata that can't be read harms nobody: the picture counts.
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let orientation = match decoder.exif_metadata() {
+        Ok(Some(exif)) => orientation(&exif),
+        // A TIFF tells it by a tag of its own.
+        Ok(None) | Err(_) => decoder.orientation().ok(),
+    };
+    let orientation = orientation.unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().is_ok_and(|profile| profile.is_some());
     Ok(Header {
         probe: summary(file, Size::new(width, height), orientation, profile),
         decoded_bytes: decoder.total_bytes(),
     })
+}
+
+/// The orientation in a block of EXIF, which some programs store together with
+/// the name that it has in a JPEG.
+fn orientation(exif: &[u8]) -> Option<Orientation> {
+    Orientation::from_exif_chunk(exif.strip_prefix(b"Exif\0\0").unwrap_or(exif))
 }
 
 /// What is told of a header.
