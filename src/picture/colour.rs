@@ -1,0 +1,297 @@
+//! The artist's colours.
+//!
+//! Whatever a picture's samples mean (grey, RGB or CMYK, of 8 or 16 bits, by
+//! an embedded profile or not), here they become sRGB: in 16 bits, and in
+//! linear light for filtering. Profiles are followed relative to the paper's
+//! white, and the colour engine compensates for the black point where a
+//! profile is given as a table.
+
+use std::ops::Range;
+use std::sync::{Arc, LazyLock};
+
+use moxcms::{
+    CmsError, ColorProfile, DataColorSpace, Layout, RenderingIntent, Transform16BitExecutor,
+    TransformOptions,
+};
+
+use super::Doubt;
+use super::raster::{Channels, Raster, Samples};
+
+/// How a picture's samples become sRGB.
+pub(super) enum Conversion {
+    /// They are sRGB.
+    None,
+    /// They are inks without a profile.
+    Inks,
+    /// They follow a profile.
+    Profile {
+        transform: Arc<Transform16BitExecutor>,
+        /// The profile is for colour and the picture is grey.
+        widen: bool,
+    },
+}
+
+impl Conversion {
+    /// Finds out what a picture needs; a profile that can't be followed is
+    /// left aside with a doubt.
+    pub(super) fn of(raster: &Raster, doubts: &mut Vec<Doubt>) -> Self {
+        let plain = if raster.channels == Channels::Cmyk {
+            Self::Inks
+        } else {
+            Self::None
+        };
+        let Some(profile) = &raster.profile else {
+            return plain;
+        };
+        match follow(profile, raster.channels) {
+            Ok(Some(conversion)) => conversion,
+            Ok(None) => plain,
+            Err(reason) => {
+                doubts.push(Doubt::ProfileIgnored(reason.to_string()));
+                plain
+            }
+        }
+    }
+
+    /// Some rows in linear light, three samples a pixel or four with straight
+    /// alpha.
+    pub(super) fn linear(&self, raster: &Raster, rows: Range<usize>) -> Vec<u16> {
+        // The road that nearly every photograph takes.
+        if let (Self::None, Samples::Eight(samples), Channels::Rgb) =
+            (self, &raster.samples, raster.channels)
+        {
+            return samples[span(raster, rows)]
+                .iter()
+                .map(|&sample| FROM_EIGHT[usize::from(sample)])
+                .collect();
+        }
+        let mut samples = self.encoded(raster, rows);
+        let coloured = |samples: &mut [u16]| {
+            for sample in samples {
+                *sample = FROM_SIXTEEN[usize::from(*sample)];
+            }
+        };
+        if raster.channels.has_alpha() {
+            for pixel in samples.as_chunks_mut::<4>().0 {
+                coloured(&mut pixel[..3]);
+            }
+        } else {
+            coloured(&mut samples);
+        }
+        samples
+    }
+
+    /// Some rows in sRGB of 16 bits, three samples a pixel or four with
+    /// straight alpha.
+    pub(super) fn encoded(&self, raster: &Raster, rows: Range<usize>) -> Vec<u16> {
+        let span = span(raster, rows);
+        let samples = match &raster.samples {
+            // 257 takes 0 to 0 and 255 to 65535.
+            Samples::Eight(samples) => samples[span].iter().map(|&s| u16::from(s) * 257).collect(),
+            Samples::Sixteen(samples) => samples[span].to_vec(),
+        };
+        match self {
+            Self::None => widened(samples, raster.channels),
+            Self::Inks => without_profile(&samples),
+            Self::Profile { transform, widen } => {
+                let pixels = samples.len() / raster.channels.count();
+                let source = if *widen {
+                    widened(samples, raster.channels)
+                } else {
+                    samples
+                };
+                let channels = if raster.channels.has_alpha() { 4 } else { 3 };
+                let mut target = vec![0; pixels * channels];
+                transform
+                    .transform(&source, &mut target)
+                    .expect("the buffers hold whole pixels of the transform's own layouts");
+                target
+            }
+        }
+    }
+}
+
+/// Where some rows lie among the samples.
+fn span(raster: &Raster, rows: Range<usize>) -> Range<usize> {
+    let row = raster.row_length();
+    rows.start * row..rows.end * row
+}
+
+/// Grey as red, green and blue; colour as it is.
+fn widened(samples: Vec<u16>, channels: Channels) -> Vec<u16> {
+    match channels {
+        Channels::Grey => samples.into_iter().flat_map(|grey| [grey; 3]).collect(),
+        Channels::GreyAlpha => samples
+            .as_chunks::<2>()
+            .0
+            .iter()
+            .flat_map(|&[grey, alpha]| [grey, grey, grey, alpha])
+            .collect(),
+        Channels::Rgb | Channels::Rgba | Channels::Cmyk => samples,
+    }
+}
+
+/// Inks as if each let through what it doesn't cover: what every viewer makes
+/// of CMYK that carries no profile.
+fn without_profile(samples: &[u16]) -> Vec<u16> {
+    let paper = |ink: u16| u32::from(u16::MAX - ink);
+    samples
+        .as_chunks::<4>()
+        .0
+        .iter()
+        .flat_map(|&[cyan, magenta, yellow, black]| {
+            [cyan, magenta, yellow].map(|ink| {
+                u16::try_from(paper(ink) * paper(black) / u32::from(u16::MAX)).unwrap_or(u16::MAX)
+            })
+        })
+        .collect()
+}
+
+/// The conversion that a profile asks for; none if it is sRGB itself.
+fn follow(profile: &[u8], channels: Channels) -> Result<Option<Conversion>, CmsError> {
+    let profile = ColorProfile::new_from_slice(profile)?;
+    let widen = profile.color_space == DataColorSpace::Rgb
+        && matches!(channels, Channels::Grey | Channels::GreyAlpha);
+    let (from, to) = match channels {
+        Channels::Grey if widen => (Layout::Rgb, Layout::Rgb),
+        Channels::GreyAlpha if widen => (Layout::Rgba, Layout::Rgba),
+        Channels::Grey => (Layout::Gray, Layout::Rgb),
+        Channels::GreyAlpha => (Layout::GrayAlpha, Layout::Rgba),
+        Channels::Rgb => (Layout::Rgb, Layout::Rgb),
+        Channels::Rgba => (Layout::Rgba, Layout::Rgba),
+        // The engine has no name of its own for four inks.
+        Channels::Cmyk => (Layout::Rgba, Layout::Rgb),
+    };
+    let of_inks = profile.color_space == DataColorSpace::Cmyk;
+    if of_inks != (channels == Channels::Cmyk) {
+        return Err(CmsError::InvalidLayout);
+    }
+    let transform = transform(&profile, from, to)?;
+    if !of_inks && changes_nothing(&transform, from, to)? {
+        return Ok(None);
+    }
+    Ok(Some(Conversion::Profile { transform, widen }))
+}
+
+fn transform(
+    profile: &ColorProfile,
+    from: Layout,
+    to: Layout,
+) -> Result<Arc<Transform16BitExecutor>, CmsError> {
+    let by = |rendering_intent| {
+        let options = TransformOptions {
+            rendering_intent,
+            ..TransformOptions::default()
+        };
+        profile.create_transform_16bit(from, &ColorProfile::new_srgb(), to, options)
+    };
+    // Some printers' profiles have but one table, for the perceptual intent.
+    by(RenderingIntent::RelativeColorimetric).or_else(|_| by(RenderingIntent::Perceptual))
+}
+
+/// Whether a transform leaves all colours as they are, to about a level of
+/// 8 bits: then the profile is sRGB under whatever name, and following it
+/// would cost time for nothing.
+fn changes_nothing(
+    transform: &Arc<Transform16BitExecutor>,
+    from: Layout,
+    to: Layout,
+) -> Result<bool, CmsError> {
+    const STEPS: [u16; 6] = [0, 6000, 16000, 30000, 48000, u16::MAX];
+    const TOLERANCE: u16 = 300;
+    let mut source = Vec::new();
+    let mut wanted = Vec::new();
+    for red in STEPS {
+        for green in STEPS {
+            for blue in STEPS {
+                let grey = from == Layout::Gray || from == Layout::GrayAlpha;
+                let rgb = if grey { [red; 3] } else { [red, green, blue] };
+                source.extend_from_slice(if grey { &rgb[..1] } else { &rgb });
+                wanted.extend(rgb);
+                if to == Layout::Rgba {
+                    source.push(u16::MAX);
+                    wanted.push(u16::MAX);
+                }
+            }
+        }
+    }
+    let mut got = vec![0; wanted.len()];
+    transform.transform(&source, &mut got)?;
+    Ok(got
+        .iter()
+        .zip(&wanted)
+        .all(|(got, wanted)| got.abs_diff(*wanted) <= TOLERANCE))
+}
+
+/// The light of an sRGB sample, both from 0 to 1 (IEC 61966-2-1).
+fn light(sample: f64) -> f64 {
+    if sample <= 0.040_45 {
+        sample / 12.92
+    } else {
+        ((sample + 0.055) / 1.055).powf(2.4)
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn sixteen_bits(light: f64) -> u16 {
+    (light * f64::from(u16::MAX)).round() as u16
+}
+
+/// The light of every sRGB sample of 8 bits.
+static FROM_EIGHT: LazyLock<[u16; 256]> = LazyLock::new(|| {
+    let mut table = [0; 256];
+    for (sample, entry) in (0..=u8::MAX).zip(&mut table) {
+        *entry = sixteen_bits(light(f64::from(sample) / 255.0));
+    }
+    table
+});
+
+/// The light of every sRGB sample of 16 bits.
+static FROM_SIXTEEN: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    (0..=u16::MAX)
+        .map(|sample| sixteen_bits(light(f64::from(sample) / f64::from(u16::MAX))))
+        .collect()
+});
+
+/// The sRGB sample of 8 bits that is nearest to every light.
+static TO_EIGHT: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let mut table = Vec::with_capacity(1 << 16);
+    for sample in 0..u8::MAX {
+        // Up to half-way to the next sample it is this one.
+        let half_way = sixteen_bits(light((f64::from(sample) + 0.5) / 255.0));
+        table.resize(usize::from(half_way) + 1, sample);
+    }
+    table.resize(1 << 16, u8::MAX);
+    table
+});
+
+/// Light as RGBA of 8 bits: sRGB and straight alpha, from three samples a
+/// pixel or four.
+pub(super) fn to_rgba(light: &[u16], alpha: bool, pixels: &mut [u8]) {
+    let table: &[u8] = &TO_EIGHT;
+    let colour = |light: u16| table[usize::from(light)];
+    write(light, alpha, pixels, colour);
+}
+
+/// Samples of 16 bits as RGBA of 8 bits, in the same colours.
+pub(super) fn narrowed(samples: &[u16], alpha: bool, pixels: &mut [u8]) {
+    write(samples, alpha, pixels, to_eight_bits);
+}
+
+fn write(samples: &[u16], alpha: bool, pixels: &mut [u8], colour: impl Fn(u16) -> u8) {
+    let (pixels, _) = pixels.as_chunks_mut::<4>();
+    if alpha {
+        for (pixel, &[r, g, b, a]) in pixels.iter_mut().zip(samples.as_chunks::<4>().0) {
+            *pixel = [colour(r), colour(g), colour(b), to_eight_bits(a)];
+        }
+    } else {
+        for (pixel, &[r, g, b]) in pixels.iter_mut().zip(samples.as_chunks::<3>().0) {
+            *pixel = [colour(r), colour(g), colour(b), u8::MAX];
+        }
+    }
+}
+
+/// The nearest of 8 bits.
+fn to_eight_bits(sample: u16) -> u8 {
+    u8::try_from((u32::from(sample) + 128) / 257).unwrap_or(u8::MAX)
+}

@@ -1,0 +1,303 @@
+//! What a file is, by its first bytes.
+//!
+//! The marks are those of the formats' own specifications; names and
+//! extensions are never believed.
+
+use std::fmt;
+use std::path::Path;
+
+/// A format that the wall shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// JPEG, baseline or progressive; grey, colour or CMYK.
+    Jpeg,
+    /// PNG, 1 to 16 bits a sample.
+    Png,
+    /// WebP, lossy or lossless.
+    WebP,
+    /// GIF; of an animated one the first frame.
+    Gif,
+    /// TIFF; of several pages the first.
+    Tiff,
+    /// BMP.
+    Bmp,
+}
+
+impl Format {
+    /// The usual extensions, lower-case, without dot.
+    pub const fn extensions(self) -> &'static [&'static str] {
+        match self {
+            Self::Jpeg => &["jpg", "jpeg", "jpe", "jfif"],
+            Self::Png => &["png", "apng"],
+            Self::WebP => &["webp"],
+            Self::Gif => &["gif"],
+            Self::Tiff => &["tif", "tiff"],
+            Self::Bmp => &["bmp", "dib"],
+        }
+    }
+
+    /// Whether a file's name ends as the format's files do.
+    pub fn suits_name(self, path: &Path) -> bool {
+        path.extension().is_some_and(|extension| {
+            self.extensions()
+                .iter()
+                .any(|known| extension.eq_ignore_ascii_case(known))
+        })
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Jpeg => "JPEG",
+            Self::Png => "PNG",
+            Self::WebP => "WebP",
+            Self::Gif => "GIF",
+            Self::Tiff => "TIFF",
+            Self::Bmp => "BMP",
+        })
+    }
+}
+
+/// A kind of file that people bring and the wall doesn't show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Foreign {
+    /// HEIC or HEIF, as phones take it.
+    Heic,
+    /// AVIF.
+    Avif,
+    /// JPEG XL.
+    JpegXl,
+    /// JPEG 2000.
+    Jpeg2000,
+    /// A camera's raw file.
+    CameraRaw,
+    /// An Adobe Photoshop document.
+    Photoshop,
+    /// PDF (and Illustrator files, which are PDF inside).
+    Pdf,
+    /// PostScript or EPS.
+    PostScript,
+    /// SVG.
+    Svg,
+    /// An icon or cursor.
+    Icon,
+    /// A film.
+    Video,
+    /// A sound recording.
+    Sound,
+    /// A ZIP archive or an office document, which is one inside.
+    Archive,
+    /// A web page.
+    WebPage,
+    /// Plain text.
+    Text,
+}
+
+impl Foreign {
+    /// The kind with its article, in a curator's words.
+    pub const fn called(self) -> &'static str {
+        match self {
+            Self::Heic => "a HEIC photograph",
+            Self::Avif => "an AVIF picture",
+            Self::JpegXl => "a JPEG XL picture",
+            Self::Jpeg2000 => "a JPEG 2000 picture",
+            Self::CameraRaw => "a camera's raw file",
+            Self::Photoshop => "a Photoshop document",
+            Self::Pdf => "a PDF document",
+            Self::PostScript => "a PostScript document",
+            Self::Svg => "an SVG drawing",
+            Self::Icon => "an icon file",
+            Self::Video => "a video",
+            Self::Sound => "a sound recording",
+            Self::Archive => "an archive or an office document",
+            Self::WebPage => "a web page",
+            Self::Text => "a text",
+        }
+    }
+
+    /// What to do about it.
+    pub const fn cure(self) -> &'static str {
+        match self {
+            Self::Heic | Self::Avif | Self::JpegXl | Self::Jpeg2000 | Self::Icon => {
+                "save it as PNG or JPEG"
+            }
+            Self::CameraRaw => "develop it and save it as PNG or JPEG",
+            Self::Photoshop | Self::Pdf | Self::PostScript | Self::Svg => {
+                "export it as PNG or JPEG"
+            }
+            Self::Video => "save one frame of it as PNG or JPEG",
+            Self::Archive => "take the picture out of it and save that as PNG or JPEG",
+            Self::Sound | Self::WebPage => "name a picture saved as PNG or JPEG",
+            Self::Text => "name it under `text-file`, or name a picture saved as PNG or JPEG",
+        }
+    }
+}
+
+/// What the first bytes of a file tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Recognised {
+    /// A picture that can be shown.
+    Picture(Format),
+    /// Something known that can't.
+    Foreign(Foreign),
+    /// Nothing known.
+    Unknown,
+}
+
+/// How many bytes [`recognise`] wants to see, where the file has them.
+pub(super) const HEAD_BYTES: usize = 1024;
+
+/// Tells what a file is from its first [`HEAD_BYTES`] bytes.
+pub(super) fn recognise(head: &[u8]) -> Recognised {
+    if let Some(format) = picture(head) {
+        Recognised::Picture(format)
+    } else if let Some(kind) = container(head)
+        .or_else(|| marked(head))
+        .or_else(|| text(head))
+    {
+        Recognised::Foreign(kind)
+    } else {
+        Recognised::Unknown
+    }
+}
+
+fn picture(head: &[u8]) -> Option<Format> {
+    // The Canon raw format is a TIFF with a mark of its own after the header.
+    let canon_raw = head.get(8..10) == Some(b"CR");
+    match head {
+        [0xFF, 0xD8, 0xFF, ..] => Some(Format::Jpeg),
+        [0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Some(Format::Png),
+        [
+            b'R',
+            b'I',
+            b'F',
+            b'F',
+            _,
+            _,
+            _,
+            _,
+            b'W',
+            b'E',
+            b'B',
+            b'P',
+            ..,
+        ] => Some(Format::WebP),
+        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some(Format::Gif),
+        [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] if !canon_raw => {
+            Some(Format::Tiff)
+        }
+        // Two letters are a weak mark; the length of the second header is one
+        // of the eight that were ever in use.
+        [b'B', b'M', ..] => matches!(
+            head.get(14..18),
+            Some([12 | 16 | 40 | 52 | 56 | 64 | 108 | 124, 0, 0, 0])
+        )
+        .then_some(Format::Bmp),
+        _ => None,
+    }
+}
+
+/// The ISO media container of phones and films: kinds are told apart by the
+/// brands in its first box.
+fn container(head: &[u8]) -> Option<Foreign> {
+    if head.get(4..8) != Some(b"ftyp") {
+        return None;
+    }
+    let length = head
+        .first_chunk()
+        .map_or(0, |bytes| u32::from_be_bytes(*bytes) as usize);
+    let first_box = head.get(8..length.clamp(8, head.len()))?;
+    // After the major brand stands a version number, which is no brand and
+    // matches none.
+    let has = |brands: &[&[u8; 4]]| {
+        first_box
+            .chunks_exact(4)
+            .any(|brand| brands.iter().any(|known| brand == *known))
+    };
+    Some(if has(&[b"avif", b"avis"]) {
+        Foreign::Avif
+    } else if has(&[
+        b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1",
+    ]) {
+        Foreign::Heic
+    } else if has(&[b"crx "]) {
+        Foreign::CameraRaw
+    } else if has(&[b"M4A ", b"M4B "]) {
+        Foreign::Sound
+    } else {
+        Foreign::Video
+    })
+}
+
+fn marked(head: &[u8]) -> Option<Foreign> {
+    const MARKS: &[(&[u8], Foreign)] = &[
+        (&[0xFF, 0x0A], Foreign::JpegXl),
+        (b"\0\0\0\x0CJXL \r\n\x87\n", Foreign::JpegXl),
+        (b"\0\0\0\x0CjP  ", Foreign::Jpeg2000),
+        (&[0xFF, 0x4F, 0xFF, 0x51], Foreign::Jpeg2000),
+        (b"8BPS", Foreign::Photoshop),
+        (b"%!PS", Foreign::PostScript),
+        (&[0xC5, 0xD0, 0xD3, 0xC6], Foreign::PostScript),
+        (b"FUJIFILMCCD-RAW", Foreign::CameraRaw),
+        (b"IIRO", Foreign::CameraRaw),
+        (b"IIRS", Foreign::CameraRaw),
+        (b"IIU\0", Foreign::CameraRaw),
+        (b"II*\0", Foreign::CameraRaw),
+        (b"MM\0*", Foreign::CameraRaw),
+        (&[0, 0, 1, 0], Foreign::Icon),
+        (&[0, 0, 2, 0], Foreign::Icon),
+        (&[0x1A, 0x45, 0xDF, 0xA3], Foreign::Video),
+        (&[0, 0, 1, 0xBA], Foreign::Video),
+        (b"FLV\x01", Foreign::Video),
+        (
+            &[0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11],
+            Foreign::Video,
+        ),
+        (b"OggS", Foreign::Sound),
+        (b"ID3", Foreign::Sound),
+        (b"fLaC", Foreign::Sound),
+        (b"PK\x03\x04", Foreign::Archive),
+    ];
+    if head.starts_with(b"RIFF") {
+        return match head.get(8..12) {
+            Some(b"AVI ") => Some(Foreign::Video),
+            Some(b"WAVE") => Some(Foreign::Sound),
+            _ => None,
+        };
+    }
+    // A PDF may have other bytes before its mark, within the first 1024.
+    if head.windows(5).any(|window| window == b"%PDF-") {
+        return Some(Foreign::Pdf);
+    }
+    MARKS
+        .iter()
+        .find(|(mark, _)| head.starts_with(mark))
+        .map(|&(_, kind)| kind)
+}
+
+fn text(head: &[u8]) -> Option<Foreign> {
+    // The head may end within a character.
+    let valid = match std::str::from_utf8(head) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_none() => {
+            std::str::from_utf8(head.get(..error.valid_up_to())?).ok()?
+        }
+        Err(_) => return None,
+    };
+    let printable = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r' | '\u{C}');
+    if valid.is_empty() || !valid.chars().all(printable) {
+        return None;
+    }
+    let lower = valid
+        .trim_start_matches('\u{FEFF}')
+        .trim_start()
+        .to_ascii_lowercase();
+    Some(if lower.starts_with('<') && lower.contains("<svg") {
+        Foreign::Svg
+    } else if lower.starts_with("<!doctype html") || lower.starts_with("<html") {
+        Foreign::WebPage
+    } else {
+        Foreign::Text
+    })
+}

@@ -1,0 +1,59 @@
+//! A decoder's panic is a bad file, not the end of the program.
+
+use std::any::Any;
+use std::cell::Cell;
+use std::panic::{self, AssertUnwindSafe};
+use std::path::Path;
+
+use super::error::Error;
+use super::format::Format;
+
+thread_local! {
+    /// Whether this thread is decoding, so that its panics are caught and told
+    /// as an [`Error`].
+    static DECODING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Keeps panics that are caught while decoding off standard error; every other
+/// panic is reported as before.
+///
+/// The panic hook belongs to the program, so this is for its `main` to call,
+/// once. Without it everything works alike, but a decoder's panic is printed
+/// before it is told as an error.
+pub fn quiet_decoder_panics() {
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |info| {
+        if !DECODING.with(Cell::get) {
+            report(info);
+        }
+    }));
+}
+
+/// Runs a decoder; its panic becomes [`Error::Damaged`].
+///
+/// The work takes what it needs by reference but nothing of it is looked at
+/// again after a panic, so that unwinding can leave nothing half-done behind.
+pub(super) fn catch<T>(
+    path: &Path,
+    format: Format,
+    work: impl FnOnce() -> Result<T, Error>,
+) -> Result<T, Error> {
+    DECODING.with(|decoding| decoding.set(true));
+    let outcome = panic::catch_unwind(AssertUnwindSafe(work));
+    DECODING.with(|decoding| decoding.set(false));
+    outcome.unwrap_or_else(|cause| {
+        Err(Error::Damaged {
+            path: path.to_owned(),
+            format,
+            reason: format!("the decoder gave up: {}", message(cause.as_ref())),
+        })
+    })
+}
+
+fn message(cause: &(dyn Any + Send)) -> &str {
+    cause
+        .downcast_ref::<&str>()
+        .copied()
+        .or_else(|| cause.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("no reason given")
+}

@@ -1,0 +1,125 @@
+//! To the exact size, in linear light.
+//!
+//! The picture is worked through in bands of rows that all cores share. A band
+//! is converted and filtered by itself, with as many rows around it as the
+//! filter reaches, so that no seam shows and no whole copy in 16 bits is ever
+//! held.
+
+use std::ops::Range;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+
+use super::colour::{self, Conversion};
+use super::fit::Size;
+use super::limits::Deadline;
+use super::raster::Raster;
+
+/// Rows of the result that are worked on together. Fewer cost more for the
+/// rows around them, more cost memory.
+const BAND_ROWS: usize = 64;
+
+/// How far the Lanczos filter with three lobes reaches, in pixels of the
+/// smaller of both pictures.
+const REACH: f64 = 3.0;
+
+/// RGBA pixels of the wanted size; nothing if the time was up before.
+pub(super) fn to_size(
+    raster: &Raster,
+    colour: &Conversion,
+    target: Size,
+    deadline: Deadline,
+) -> Option<Vec<u8>> {
+    let row_bytes = target.width as usize * 4;
+    let mut pixels = vec![0; row_bytes * target.height as usize];
+    let bands = Mutex::new(pixels.chunks_mut(BAND_ROWS * row_bytes).enumerate());
+    let late = AtomicBool::new(false);
+    let work = || {
+        let mut resizer = Resizer::new();
+        while let Some((number, pixels)) = bands.lock().ok().and_then(|mut bands| bands.next()) {
+            if deadline.passed() {
+                late.store(true, Ordering::Relaxed);
+                return;
+            }
+            let first = number * BAND_ROWS;
+            let rows = first..first + pixels.len() / row_bytes;
+            if raster.size == target {
+                let samples = colour.encoded(raster, rows);
+                colour::narrowed(&samples, raster.channels.has_alpha(), pixels);
+            } else {
+                filter(raster, colour, target, rows, &mut resizer, pixels);
+            }
+        }
+    };
+    let helpers = thread::available_parallelism()
+        .map_or(0, |cores| cores.get() - 1)
+        .min(target.height as usize / BAND_ROWS);
+    thread::scope(|scope| {
+        for _ in 0..helpers {
+            scope.spawn(work);
+        }
+        work();
+    });
+    (!late.into_inner()).then_some(pixels)
+}
+
+/// Filters the rows of the result that `pixels` holds.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss
+)]
+fn filter(
+    raster: &Raster,
+    colour: &Conversion,
+    target: Size,
+    rows: Range<usize>,
+    resizer: &mut Resizer,
+    pixels: &mut [u8],
+) {
+    let ratio = f64::from(raster.size.height) / f64::from(target.height);
+    let (top, bottom) = (rows.start as f64 * ratio, rows.end as f64 * ratio);
+    let reach = REACH * ratio.max(1.0) + 1.0;
+    let source = (top - reach).max(0.0) as usize
+        ..((bottom + reach).ceil() as usize).min(raster.size.height as usize);
+    let light = colour.linear(raster, source.clone());
+    // The last band ends with the picture, give or take the rounding of the
+    // ratio; a billionth of a pixel keeps it within.
+    let offset = top - source.start as f64;
+    let height = (bottom - top).min(source.len() as f64 - offset - 1e-9);
+
+    let alpha = raster.channels.has_alpha();
+    let kind = if alpha {
+        PixelType::U16x4
+    } else {
+        PixelType::U16x3
+    };
+    let from = ImageRef::new(
+        raster.size.width,
+        source.len() as u32,
+        bytemuck::cast_slice(&light),
+        kind,
+    )
+    .expect("the band was cut to this size");
+    let channels = if alpha { 4 } else { 3 };
+    let mut filtered = vec![0_u16; rows.len() * target.width as usize * channels];
+    let mut to = Image::from_slice_u8(
+        target.width,
+        rows.len() as u32,
+        bytemuck::cast_slice_mut(&mut filtered),
+        kind,
+    )
+    .expect("the buffer was made for this size");
+    // Alpha, where there is any, is multiplied in before and out after.
+    let options = ResizeOptions::new()
+        .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
+        .crop(0.0, offset, f64::from(raster.size.width), height)
+        .use_alpha(alpha);
+    resizer
+        .resize(&from, &mut to, &options)
+        .expect("both images are of one kind and the crop lies within the band");
+    colour::to_rgba(&filtered, alpha, pixels);
+}

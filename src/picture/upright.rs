@@ -1,0 +1,71 @@
+//! Turning a picture as its camera says.
+
+use image::metadata::Orientation;
+
+use super::fit::Size;
+
+/// Whether the orientation changes width and height over.
+const fn quarter(orientation: Orientation) -> bool {
+    match orientation {
+        Orientation::Rotate90
+        | Orientation::Rotate270
+        | Orientation::Rotate90FlipH
+        | Orientation::Rotate270FlipH => true,
+        Orientation::NoTransforms
+        | Orientation::Rotate180
+        | Orientation::FlipHorizontal
+        | Orientation::FlipVertical => false,
+    }
+}
+
+/// The upright size of a stored one.
+pub(super) const fn upright_size(stored: Size, orientation: Orientation) -> Size {
+    if quarter(orientation) {
+        stored.turned()
+    } else {
+        stored
+    }
+}
+
+/// The stored size of an upright one. (To turn twice is to be where one was.)
+pub(super) const fn stored_size(upright: Size, orientation: Orientation) -> Size {
+    upright_size(upright, orientation)
+}
+
+/// Turns RGBA pixels of the stored size upright.
+pub(super) fn turn(pixels: Vec<u8>, stored: Size, orientation: Orientation) -> Vec<u8> {
+    let Some(source) = source_of(stored, orientation) else {
+        return pixels;
+    };
+    let upright = upright_size(stored, orientation);
+    let (from, _) = pixels.as_chunks::<4>();
+    let mut turned = Vec::with_capacity(pixels.len());
+    for y in 0..upright.height as usize {
+        for x in 0..upright.width as usize {
+            turned.extend_from_slice(&from[source(x, y)]);
+        }
+    }
+    turned
+}
+
+/// Where in the stored picture an upright pixel comes from; nothing if it
+/// stands upright already.
+fn source_of(stored: Size, orientation: Orientation) -> Option<impl Fn(usize, usize) -> usize> {
+    let (width, height) = (stored.width as usize, stored.height as usize);
+    let at = move |x: usize, y: usize| y * width + x;
+    let place = match orientation {
+        Orientation::NoTransforms => return None,
+        Orientation::FlipHorizontal => |x, y, w, _| (w - 1 - x, y),
+        Orientation::Rotate180 => |x, y, w, h| (w - 1 - x, h - 1 - y),
+        Orientation::FlipVertical => |x, y, _, h| (x, h - 1 - y),
+        Orientation::Rotate90FlipH => |x, y, _, _| (y, x),
+        Orientation::Rotate90 => |x, y, _, h| (y, h - 1 - x),
+        Orientation::Rotate270FlipH => |x, y, w, h| (w - 1 - y, h - 1 - x),
+        Orientation::Rotate270 => |x, y, w, _| (w - 1 - y, x),
+    };
+    let place: fn(usize, usize, usize, usize) -> (usize, usize) = place;
+    Some(move |x, y| {
+        let (x, y) = place(x, y, width, height);
+        at(x, y)
+    })
+}
