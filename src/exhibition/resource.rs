@@ -52,7 +52,7 @@ impl ResourceKind {
     ];
 
     /// The word for it in the manifest.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Book => "book",
             Self::Podcast => "podcast",

@@ -1,1 +1,275 @@
-//! From `gallery.toml` to an [`Exhibition`](crate::exhibition::Exhibition).
+//! From `gallery.toml` to an [`Exhibition`].
+//!
+//! Reading never fails. What is bad is left out and reported, each entry for
+//! itself, and the rest hangs; where nothing can be read at all, the
+//! compiled-in help lines remain. Every [`Finding`] names its place, says in
+//! a curator's words what is wrong, and how to put it right.
+//!
+//! - [`read`] is what the kiosk does at its start: it opens no picture.
+//! - [`check`] also looks at every picture file.
+//! - [`schema`] says once which tables and keys there are.
+//! - [`resolve`] keeps every path below the manifest's folder.
+
+pub mod schema;
+
+mod address;
+mod dates;
+mod display;
+mod entry;
+mod events;
+mod exhibition;
+mod explain;
+mod fields;
+mod help;
+mod human;
+mod number;
+mod paths;
+mod report;
+mod resources;
+mod source;
+mod survey;
+mod syntax;
+mod texts;
+mod whole;
+mod works;
+
+pub use paths::{PathProblem, resolve};
+pub use report::{Code, Finding, Report, Severity, Subject};
+pub use source::Place;
+
+use crate::exhibition::Exhibition;
+use source::Source;
+
+use chrono::{DateTime, Utc};
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// The largest manifest that is read, in bytes.
+const LARGEST_MANIFEST: u64 = 64_000_000;
+
+/// What became of a manifest.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// Everything that could be read and may be used.
+    pub exhibition: Exhibition,
+    /// The manifest's folder, from which its paths start.
+    pub root: PathBuf,
+    /// What is wrong or doubtful.
+    pub report: Report,
+    /// Whether the manifest could be read at all. Where it could not, the
+    /// exhibition is [`Exhibition::bare`].
+    pub readable: bool,
+    /// How large the exhibition's files may be.
+    pub limits: Limits,
+}
+
+/// How large files may be: the `[limits]` table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// The largest picture file, in bytes.
+    pub picture_bytes: u64,
+    /// The largest text file, in bytes.
+    pub text_bytes: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            picture_bytes: 64_000_000,
+            text_bytes: 256_000,
+        }
+    }
+}
+
+/// What a [`Reading`] comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// Fit to hang; there may be warnings.
+    Fit,
+    /// There are errors.
+    Errors,
+    /// The manifest could not be read at all.
+    Unreadable,
+}
+
+impl Reading {
+    /// Whether the exhibition is fit to hang.
+    pub fn verdict(&self) -> Verdict {
+        if !self.readable {
+            Verdict::Unreadable
+        } else if self.report.errors() > 0 {
+            Verdict::Errors
+        } else {
+            Verdict::Fit
+        }
+    }
+}
+
+/// Reads a manifest and the text files that it names, at a given time.
+///
+/// Where `path` is a folder, the manifest is its `gallery.toml`. Pictures
+/// are not opened, so that the time this takes does not grow with them.
+pub fn read(path: &Path, now: DateTime<Utc>) -> Reading {
+    run(path, now, Depth::Manifest)
+}
+
+/// Reads a manifest as [`read`] does, and looks at every picture: whether it
+/// is there, can be shown, and is large enough. A work whose picture is bad
+/// is left out.
+pub fn check(path: &Path, now: DateTime<Utc>) -> Reading {
+    run(path, now, Depth::Pictures)
+}
+
+/// How far the reading goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    Manifest,
+    Pictures,
+}
+
+fn run(path: &Path, now: DateTime<Utc>, depth: Depth) -> Reading {
+    let path = if path.is_dir() {
+        path.join("gallery.toml")
+    } else {
+        path.to_owned()
+    };
+
+    let root = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    };
+
+    let name = path.display().to_string();
+
+    let outcome = match load(&path) {
+        Ok(bytes) => match String::from_utf8(bytes) {
+            Ok(text) => whole::read(&Source::new(text), &root, now, depth),
+            Err(error) => Err(vec![not_utf8(&error)]),
+        },
+        Err(problem) => Err(vec![unreadable(&name, &problem)]),
+    };
+
+    match outcome {
+        Ok(whole) => Reading {
+            exhibition: whole.exhibition,
+            root,
+            report: report(name, whole.findings),
+            readable: true,
+            limits: whole.limits,
+        },
+        Err(findings) => Reading {
+            exhibition: Exhibition::bare(),
+            root,
+            report: report(name, findings),
+            readable: false,
+            limits: Limits::default(),
+        },
+    }
+}
+
+fn report(file: String, mut findings: Vec<Finding>) -> Report {
+    findings.sort_by_key(|finding| {
+        let place = finding.place.as_ref();
+
+        (
+            place.map(|place| (place.line, place.column)),
+            finding.severity,
+        )
+    });
+
+    Report { file, findings }
+}
+
+/// Why a manifest could not be loaded.
+enum Problem {
+    Missing,
+    NotAFile,
+    TooLarge,
+    Io(io::Error),
+}
+
+fn load(path: &Path) -> Result<Vec<u8>, Problem> {
+    let problem = |error: io::Error| {
+        if error.kind() == io::ErrorKind::NotFound {
+            Problem::Missing
+        } else {
+            Problem::Io(error)
+        }
+    };
+
+    // Asked before it is opened: to open a pipe would wait for its writer.
+    if !path.metadata().map_err(problem)?.is_file() {
+        return Err(Problem::NotAFile);
+    }
+
+    let mut bytes = Vec::new();
+
+    File::open(path)
+        .and_then(|file| file.take(LARGEST_MANIFEST + 1).read_to_end(&mut bytes))
+        .map_err(problem)?;
+
+    if bytes.len() as u64 > LARGEST_MANIFEST {
+        return Err(Problem::TooLarge);
+    }
+
+    Ok(bytes)
+}
+
+fn unreadable(name: &str, problem: &Problem) -> Finding {
+    let (code, message, cure) = match problem {
+        Problem::Missing => (
+            Code::Unreadable,
+            format!("There is no file `{name}`."),
+            "Name the exhibition's gallery.toml, or start in the folder that it is in.",
+        ),
+        Problem::NotAFile => (
+            Code::Unreadable,
+            format!("`{name}` is not a file."),
+            "Name the exhibition's gallery.toml.",
+        ),
+        Problem::TooLarge => (
+            Code::FileTooLarge,
+            format!(
+                "`{name}` is larger than {} megabytes.",
+                LARGEST_MANIFEST / 1_000_000
+            ),
+            "Check that it is the right file. Long texts can stand in files of their own: see \
+             `text-file`.",
+        ),
+        Problem::Io(error) => (
+            Code::Unreadable,
+            format!("`{name}` cannot be read: {error}."),
+            "Check that whoever runs this may read the file.",
+        ),
+    };
+
+    Finding {
+        severity: Severity::Error,
+        code,
+        place: None,
+        message,
+        cure: cure.to_owned(),
+        subject: None,
+    }
+}
+
+fn not_utf8(error: &std::string::FromUtf8Error) -> Finding {
+    let valid = error.utf8_error().valid_up_to();
+    let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+    // Up to the first bad byte both texts are the same, and there the lossy
+    // one has its mark.
+    let mark = char::REPLACEMENT_CHARACTER.len_utf8();
+    let source = Source::new(text);
+
+    Finding {
+        severity: Severity::Error,
+        code: Code::NotUtf8,
+        place: Some(source.place(valid..valid + mark)),
+        message: String::from("From here on, this file is not in the encoding UTF-8."),
+        cure: String::from(
+            "Save it anew as plain text in UTF-8. Most editors offer that under \"Save as\".",
+        ),
+        subject: None,
+    }
+}

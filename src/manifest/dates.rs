@@ -1,0 +1,135 @@
+//! Days, times and time zones of an [`Entry`].
+
+use super::entry::{Entry, nearest};
+use super::report::Code;
+use super::schema::Kind;
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono_tz::Tz;
+use toml::Spanned;
+use toml::value::Datetime;
+
+/// A day, or a day and a time of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Moment {
+    Day(NaiveDate),
+    Time(NaiveDateTime),
+}
+
+impl Entry<'_, '_> {
+    pub(super) fn date(&mut self, name: &str) -> Option<Spanned<NaiveDate>> {
+        let value = self.take_kind(name, |kind| matches!(kind, Kind::Date))?;
+
+        match value.value.as_datetime() {
+            Some(Datetime {
+                date: Some(date),
+                time: None,
+                ..
+            }) => {
+                let date = day(*date)?;
+
+                Some(Spanned::new(value.span, date))
+            }
+            _ => {
+                self.wrong_type(&value);
+                None
+            }
+        }
+    }
+
+    pub(super) fn time(&mut self, name: &str) -> Option<Spanned<NaiveTime>> {
+        let value = self.take_kind(name, |kind| matches!(kind, Kind::Time))?;
+
+        match value.value.as_datetime() {
+            Some(Datetime {
+                date: None,
+                time: Some(time),
+                ..
+            }) => Some(Spanned::new(value.span, clock(*time)?)),
+            _ => {
+                self.wrong_type(&value);
+                None
+            }
+        }
+    }
+
+    pub(super) fn moment(&mut self, name: &str) -> Option<Spanned<Moment>> {
+        let value = self.take_kind(name, |kind| matches!(kind, Kind::Moment))?;
+
+        let moment = match value.value.as_datetime() {
+            Some(Datetime {
+                offset: Some(_), ..
+            }) => {
+                self.error(
+                    Code::BadDate,
+                    value.span,
+                    format!("`{name}` names a time zone of its own."),
+                    "Write the time as a clock at the exhibition shows it, and leave out what \
+                     follows it (`Z`, or plus or minus hours).",
+                );
+                return None;
+            }
+            Some(Datetime {
+                date: Some(date),
+                time: None,
+                ..
+            }) => Moment::Day(day(*date)?),
+            Some(Datetime {
+                date: Some(date),
+                time: Some(time),
+                ..
+            }) => Moment::Time(day(*date)?.and_time(clock(*time)?)),
+            _ => {
+                self.wrong_type(&value);
+                return None;
+            }
+        };
+
+        Some(Spanned::new(value.span, moment))
+    }
+
+    pub(super) fn time_zone(&mut self, name: &str) -> Option<Tz> {
+        let value = self.take_kind(name, |kind| matches!(kind, Kind::TimeZone))?;
+        let text = self.string(&value)?;
+
+        if let Ok(zone) = text.parse() {
+            return Some(zone);
+        }
+
+        let names = || chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+        let city = |name: &&str| name.rsplit('/').next() == Some(text);
+
+        let cure = match names()
+            .find(|name| name.eq_ignore_ascii_case(text))
+            .or_else(|| names().find(city))
+            .or_else(|| nearest(text, names()))
+        {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => "Write it as a continent and a city; for Sacramento it is \
+                     `America/Los_Angeles`."
+                .to_owned(),
+        };
+
+        self.error(
+            Code::UnknownTimeZone,
+            value.span,
+            format!("There is no time zone `{text}`."),
+            cure,
+        );
+        None
+    }
+}
+
+fn day(date: toml::value::Date) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
+}
+
+/// A time of the day. The sixtieth second of a leap second is the one before.
+fn clock(time: toml::value::Time) -> Option<NaiveTime> {
+    NaiveTime::from_hms_nano_opt(
+        time.hour.into(),
+        time.minute.into(),
+        u32::from(time.second.unwrap_or(0)).min(59),
+        time.nanosecond.unwrap_or(0),
+    )
+}

@@ -1,0 +1,117 @@
+//! The `[display]`, `[hours]` and `[limits]` tables.
+
+use super::Limits;
+use super::entry::Entry;
+use super::report::Code;
+use crate::exhibition::{Display, Hours, Order, Palette, Transition};
+
+use chrono::Weekday;
+use std::time::Duration;
+
+/// How the screen shows the exhibition.
+pub(super) fn display(mut entry: Entry<'_, '_>) -> Display {
+    /// What the words for `transition` mean before its length is known.
+    #[derive(Clone, Copy, PartialEq)]
+    enum Kind {
+        Fade,
+        Cut,
+    }
+
+    let usual = Display::default();
+    let kind = entry.choice("transition", &[("fade", Kind::Fade), ("cut", Kind::Cut)]);
+    let seconds = entry.number("transition-seconds");
+
+    if kind == Some(Kind::Cut) && seconds.is_some() {
+        entry.warn(
+            Code::NoEffect,
+            entry.key_span("transition-seconds"),
+            "A cut takes no time, so `transition-seconds` has no effect.",
+            "Delete the line, or write `transition = \"fade\"`.",
+        );
+    }
+
+    let fade = seconds.map_or(usual.transition.duration(), Duration::from_secs_f64);
+
+    let display = Display {
+        diagonal_inches: entry.number("diagonal-inches").map(|inches| inches as f32),
+        viewing_distance_m: entry
+            .number("viewing-distance-m")
+            .map_or(usual.viewing_distance_m, |metres| metres as f32),
+        transition: match kind {
+            Some(Kind::Cut) => Transition::Cut,
+            Some(Kind::Fade) | None => Transition::Fade(fade),
+        },
+        order: entry
+            .choice(
+                "order",
+                &[("manifest", Order::Manifest), ("shuffled", Order::Shuffled)],
+            )
+            .unwrap_or(usual.order),
+        palette: entry
+            .choice(
+                "theme",
+                &[
+                    ("evening", Palette::Evening),
+                    ("paper", Palette::Paper),
+                    ("high-contrast", Palette::HighContrast),
+                ],
+            )
+            .unwrap_or(usual.palette),
+        stale_after_days: entry
+            .integer("stale-after-days")
+            .unwrap_or(usual.stale_after_days),
+    };
+
+    entry.finish(None);
+    display
+}
+
+/// When the screen is awake: always, where the table cannot be understood.
+/// A screen that is on too long does less harm than one that stays dark.
+pub(super) fn hours(mut entry: Entry<'_, '_>) -> Hours {
+    const ALL: [Weekday; 7] = [
+        Weekday::Mon,
+        Weekday::Tue,
+        Weekday::Wed,
+        Weekday::Thu,
+        Weekday::Fri,
+        Weekday::Sat,
+        Weekday::Sun,
+    ];
+
+    let days = entry.days("days").unwrap_or(ALL.to_vec());
+    let wakes = entry.time("wakes");
+    let sleeps = entry.time("sleeps");
+
+    if let (Some(wakes), Some(sleeps)) = (&wakes, &sleeps)
+        && sleeps.get_ref() <= wakes.get_ref()
+    {
+        entry.error(
+            Code::EndBeforeStart,
+            sleeps.span(),
+            "The screen would go dark before it wakes.",
+            "Write both times of the same day, `wakes` before `sleeps`.",
+        );
+    }
+
+    match (entry.finish(None), wakes, sleeps) {
+        (true, Some(wakes), Some(sleeps)) => {
+            Hours::on(days, wakes.into_inner(), sleeps.into_inner())
+        }
+        _ => Hours::always(),
+    }
+}
+
+/// How large files may be.
+pub(super) fn limits(mut entry: Entry<'_, '_>) -> Limits {
+    let usual = Limits::default();
+    let megabytes = entry.integer("picture-megabytes");
+    let kilobytes = entry.integer("text-kilobytes");
+
+    entry.finish(None);
+
+    Limits {
+        picture_bytes: megabytes.map_or(usual.picture_bytes, |size| u64::from(size) * 1_000_000),
+        text_bytes: kilobytes.map_or(usual.text_bytes, |size| u64::from(size) * 1_000),
+    }
+}

@@ -1,0 +1,361 @@
+use super::Limits;
+use super::report::{Code, Finding, Severity, Subject};
+use super::schema::{self, Key, Need, Shape, Table};
+use super::source::Source;
+use super::syntax::Faults;
+use crate::exhibition::{Language, WorkId};
+
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use toml::de::{DeTable, DeValue};
+
+/// What is known of a manifest while it is being read.
+pub(super) struct Reader<'s> {
+    pub(super) source: &'s Source,
+    pub(super) faults: &'s Faults,
+    /// The manifest's folder.
+    pub(super) root: &'s Path,
+    pub(super) today: NaiveDate,
+    pub(super) terms: Terms,
+    pub(super) findings: Vec<Finding>,
+    /// The pictures that works name, to be surveyed.
+    pub(super) pictures: Vec<Hanging>,
+    /// Languages of texts that visitors cannot choose: the first place of
+    /// each, and how often it occurs.
+    pub(super) not_offered: BTreeMap<Language, (Range<usize>, usize)>,
+}
+
+/// What the manifest's single tables lay down for its entries.
+pub(super) struct Terms {
+    pub(super) languages: Vec<Language>,
+    /// Whether `languages` could be read. Where it could not, texts are not
+    /// blamed for the language that they are in.
+    pub(super) languages_known: bool,
+    pub(super) time_zone: Tz,
+    pub(super) opens: Option<NaiveDate>,
+    pub(super) closes: Option<NaiveDate>,
+    pub(super) stale_after_days: u32,
+    pub(super) limits: Limits,
+}
+
+impl Terms {
+    /// The language that a plain text is in.
+    pub(super) fn first_language(&self) -> Language {
+        self.languages.first().copied().unwrap_or(Language::English)
+    }
+}
+
+/// A picture that a work names.
+pub(super) struct Hanging {
+    pub(super) work: Option<WorkId>,
+    pub(super) file: PathBuf,
+    /// Where the manifest names it.
+    pub(super) span: Range<usize>,
+}
+
+impl Reader<'_> {
+    pub(super) fn report(
+        &mut self,
+        severity: Severity,
+        code: Code,
+        span: Range<usize>,
+        message: impl Into<String>,
+        cure: impl Into<String>,
+    ) {
+        self.findings.push(Finding {
+            severity,
+            code,
+            place: Some(self.source.place(span)),
+            message: message.into(),
+            cure: cure.into(),
+            subject: None,
+        });
+    }
+}
+
+/// A table of the manifest while it is being read.
+///
+/// What is wrong with a value is reported at once, and the value is treated
+/// as absent; the reader goes on, so that all findings come together.
+pub(super) struct Entry<'e, 's> {
+    pub(super) reader: &'e mut Reader<'s>,
+    pub(super) table: &'static Table,
+    fields: &'e DeTable<'e>,
+    /// Its heading.
+    pub(super) span: Range<usize>,
+    /// The keys that were asked for, one bit each.
+    asked: u64,
+    failed: bool,
+    faulty: bool,
+    first_finding: usize,
+}
+
+/// A value of the manifest, with the key that it belongs to.
+#[derive(Clone)]
+pub(super) struct Value<'e> {
+    pub(super) key: &'static Key,
+    pub(super) value: &'e DeValue<'e>,
+    pub(super) span: Range<usize>,
+}
+
+impl<'e, 's> Entry<'e, 's> {
+    pub(super) fn new(
+        reader: &'e mut Reader<'s>,
+        table: &'static Table,
+        fields: &'e DeTable<'e>,
+        span: Range<usize>,
+    ) -> Self {
+        let faults = reader.faults;
+        let faulty = !faults.is_empty() && (faults.touch(span.start) || touched(faults, fields));
+
+        Self {
+            first_finding: reader.findings.len(),
+            reader,
+            table,
+            fields,
+            span,
+            asked: 0,
+            failed: false,
+            faulty,
+        }
+    }
+
+    /// The value of a key, where there is one.
+    pub(super) fn take(&mut self, name: &str) -> Option<Value<'e>> {
+        let position = self.table.keys.iter().position(|key| key.name == name);
+
+        debug_assert!(position.is_some(), "`{name}` is not in the schema");
+
+        let position = position?;
+        let key = &self.table.keys[position];
+        let value = self.fields.get(name);
+
+        self.asked |= 1 << position;
+
+        if value.is_none() && key.need == Need::Required {
+            self.missing(key);
+        }
+
+        value.map(|value| Value {
+            key,
+            value: value.get_ref(),
+            span: value.span(),
+        })
+    }
+
+    /// Whether a key is there at all, be its value good or bad.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.fields.contains_key(name)
+    }
+
+    /// The place of a key's name.
+    pub(super) fn key_span(&self, name: &str) -> Range<usize> {
+        self.fields
+            .get_key_value(name)
+            .map_or(self.span.clone(), |(key, _)| key.span())
+    }
+
+    /// Reports that a key is not there.
+    pub(super) fn missing(&mut self, key: &Key) {
+        self.lacking(
+            Code::MissingKey,
+            format!("This {} has no `{}`.", self.table.noun, key.name),
+            format!("Add a line like `{} = {}`.", key.name, key.kind.example()),
+        );
+    }
+
+    /// Reports that something is not there which this entry needs, unless it
+    /// may have stood where the file could not be read.
+    pub(super) fn lacking(
+        &mut self,
+        code: Code,
+        message: impl Into<String>,
+        cure: impl Into<String>,
+    ) {
+        if !self.faulty {
+            self.error(code, self.span.clone(), message, cure);
+        }
+    }
+
+    /// Whether something of it could not be read.
+    pub(super) fn is_faulty(&self) -> bool {
+        self.faulty
+    }
+
+    /// Reads the table in braces that a key has.
+    pub(super) fn inner<T>(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(&mut Entry<'_, 's>) -> T,
+    ) -> Option<T> {
+        let value = self.take(name)?;
+
+        let schema::Kind::Inner(table) = value.key.kind else {
+            debug_assert!(false, "`{name}` is no table in the schema");
+            return None;
+        };
+
+        let Some(fields) = value.value.as_table() else {
+            self.wrong_type(&value);
+            return None;
+        };
+
+        let mut inner = Entry::new(self.reader, table, fields, value.span);
+        let result = read(&mut inner);
+        let sound = inner.finish(None);
+
+        self.failed |= !sound;
+        Some(result)
+    }
+
+    /// Reports something for which the entry is left out.
+    pub(super) fn error(
+        &mut self,
+        code: Code,
+        span: Range<usize>,
+        message: impl Into<String>,
+        cure: impl Into<String>,
+    ) {
+        self.failed = true;
+        self.reader
+            .report(Severity::Error, code, span, message, cure);
+    }
+
+    /// Reports something that a person should look at.
+    pub(super) fn warn(
+        &mut self,
+        code: Code,
+        span: Range<usize>,
+        message: impl Into<String>,
+        cure: impl Into<String>,
+    ) {
+        self.reader
+            .report(Severity::Warning, code, span, message, cure);
+    }
+
+    /// Reports a value of the wrong kind.
+    pub(super) fn wrong_type(&mut self, value: &Value<'_>) {
+        let key = value.key;
+
+        self.error(
+            Code::WrongType,
+            value.span.clone(),
+            format!(
+                "`{}` takes {}, but here stands {}.",
+                key.name,
+                key.kind.words(),
+                found(value.value)
+            ),
+            format!("Write it like `{} = {}`.", key.name, key.kind.example()),
+        );
+    }
+
+    /// Ends the reading: reports keys that are not known, and ties all
+    /// findings to the entry's name. Returns whether the entry is sound.
+    pub(super) fn finish(mut self, name: Option<String>) -> bool {
+        debug_assert_eq!(
+            self.asked.count_ones() as usize,
+            self.table.keys.len(),
+            "keys of `{}` that nobody asked for",
+            self.table.name,
+        );
+
+        for (key, _) in self.fields {
+            if self.table.key(key.get_ref()).is_none() {
+                self.unknown(key.get_ref(), key.span());
+            }
+        }
+
+        if let Some(name) = name {
+            for finding in &mut self.reader.findings[self.first_finding..] {
+                finding.subject = Some(Subject {
+                    table: self.table.name,
+                    name: name.clone(),
+                });
+            }
+        }
+
+        !self.failed && !self.faulty
+    }
+
+    fn unknown(&mut self, name: &str, span: Range<usize>) {
+        let known = || self.table.keys.iter().map(|key| key.name);
+
+        let place = match self.table.shape {
+            Shape::Single => format!("`[{}]`", self.table.name),
+            Shape::Repeated => format!("{} {}", article(self.table.noun), self.table.noun),
+            Shape::Inner => format!("`{}`", self.table.name),
+        };
+
+        let cure = match nearest(name, known()) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => format!(
+                "Delete the line. The keys are {}.",
+                schema::quoted(&known().collect::<Vec<_>>())
+            ),
+        };
+
+        self.error(
+            Code::UnknownKey,
+            span,
+            format!("There is no key `{name}` in {place}."),
+            cure,
+        );
+    }
+}
+
+/// What a value is, in a curator's words.
+pub(super) fn found(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) => "a whole number",
+        DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "`true` or `false`",
+        DeValue::Datetime(moment) => match (moment.date, moment.time) {
+            (Some(_), None) => "a date",
+            (None, Some(_)) => "a time",
+            (Some(_), Some(_)) | (None, None) => "a date with a time",
+        },
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// The known word that somebody may have meant.
+pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let plain = |word: &str| word.to_lowercase().replace(['_', ' '], "-");
+    let word = plain(word);
+
+    known
+        .map(|known| (strsim::osa_distance(&word, &plain(known)), known))
+        .filter(|(distance, known)| {
+            let length = word.chars().count().max(known.chars().count());
+
+            *distance <= (length / 3).max(1)
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, known)| known)
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    }
+}
+
+/// Whether any value lies in a faulty block: a table can be continued far
+/// from its heading.
+fn touched(faults: &Faults, fields: &DeTable<'_>) -> bool {
+    fields.iter().any(|(key, value)| {
+        faults.touch(key.span().start)
+            || value
+                .get_ref()
+                .as_table()
+                .is_some_and(|inner| faults.touch(value.span().start) || touched(faults, inner))
+    })
+}

@@ -1,0 +1,280 @@
+//! The values of an [`Entry`] by kind: what is read, and what is said where
+//! it cannot be.
+
+use super::entry::{Entry, Value, nearest};
+use super::report::Code;
+use super::schema::{self, Kind};
+use crate::exhibition::{Language, WorkId};
+
+use chrono::Weekday;
+use toml::Spanned;
+use toml::de::{DeInteger, DeValue};
+
+impl<'e> Entry<'e, '_> {
+    /// The value of a key whose kind the schema must agree on.
+    pub(super) fn take_kind(
+        &mut self,
+        name: &str,
+        agrees: impl FnOnce(Kind) -> bool,
+    ) -> Option<Value<'e>> {
+        debug_assert!(
+            self.table.key(name).is_none_or(|key| agrees(key.kind)),
+            "the schema has another kind for `{name}`"
+        );
+
+        self.take(name)
+    }
+
+    /// A plain string, without white space around it; nothing where it is
+    /// empty.
+    pub(super) fn line(&mut self, name: &str) -> Option<Spanned<String>> {
+        let value = self.take_kind(name, |kind| matches!(kind, Kind::Line))?;
+        let line = self.string(&value)?.trim();
+
+        (!line.is_empty()).then(|| Spanned::new(value.span, line.to_owned()))
+    }
+
+    pub(super) fn id(&mut self, name: &str) -> Option<Spanned<WorkId>> {
+        let value = self.take_kind(name, |kind| matches!(kind, Kind::Id))?;
+        let text = self.string(&value)?;
+
+        if let Some(id) = WorkId::new(text) {
+            return Some(Spanned::new(value.span, id));
+        }
+
+        let cure = match WorkId::from_title(text) {
+            Some(id) => format!("Write it as `id = \"{id}\"`."),
+            None => "Give it a short name such as `tide-at-dusk`.".to_owned(),
+        };
+
+        self.error(
+            Code::BadId,
+            value.span,
+            "An id is made of lower-case letters, digits and hyphens only.",
+            cure,
+        );
+        None
+    }
+
+    pub(super) fn year(&mut self, name: &str) -> Option<String> {
+        let value = self.take_kind(name, |kind| matches!(kind, Kind::Year))?;
+
+        match value.value {
+            DeValue::String(text) => {
+                let text = text.trim();
+
+                (!text.is_empty()).then(|| text.to_owned())
+            }
+            DeValue::Integer(year) => Some(year.to_string()),
+            _ => {
+                self.wrong_type(&value);
+                None
+            }
+        }
+    }
+
+    pub(super) fn flag(&mut self, name: &str) -> Option<Spanned<bool>> {
+        let value = self.take_kind(name, |kind| matches!(kind, Kind::Flag))?;
+
+        match value.value.as_bool() {
+            Some(flag) => Some(Spanned::new(value.span, flag)),
+            None => {
+                self.wrong_type(&value);
+                None
+            }
+        }
+    }
+
+    pub(super) fn number(&mut self, name: &str) -> Option<f64> {
+        let value = self.take_kind(name, |kind| matches!(kind, Kind::Number { .. }))?;
+
+        let number = match value.value {
+            DeValue::Integer(integer) => whole(integer).map(|number| number as f64),
+            DeValue::Float(float) => float.as_str().parse().ok(),
+            _ => {
+                self.wrong_type(&value);
+                return None;
+            }
+        };
+
+        let Kind::Number { from, to } = value.key.kind else {
+            return None;
+        };
+
+        let number = number.filter(|number| (from..=to).contains(number));
+
+        if number.is_none() {
+            self.out_of_range(&value, &from, &to);
+        }
+
+        number
+    }
+
+    pub(super) fn integer(&mut self, name: &str) -> Option<u32> {
+        let value = self.take_kind(name, |kind| matches!(kind, Kind::Integer { .. }))?;
+
+        let DeValue::Integer(integer) = value.value else {
+            self.wrong_type(&value);
+            return None;
+        };
+
+        let Kind::Integer { from, to } = value.key.kind else {
+            return None;
+        };
+
+        let number = whole(integer)
+            .filter(|number| (from..=to).contains(number))
+            .and_then(|number| u32::try_from(number).ok());
+
+        if number.is_none() {
+            self.out_of_range(&value, &from, &to);
+        }
+
+        number
+    }
+
+    /// One of a few words, and what it stands for.
+    pub(super) fn choice<T: Copy>(
+        &mut self,
+        name: &str,
+        options: &[(&'static str, T)],
+    ) -> Option<T> {
+        let value = self.take_kind(name, |kind| match kind {
+            Kind::OneOf(words) => words.iter().eq(options.iter().map(|(word, _)| word)),
+            _ => false,
+        })?;
+
+        let text = self.string(&value)?;
+
+        if let Some((_, choice)) = options.iter().find(|(word, _)| *word == text) {
+            return Some(*choice);
+        }
+
+        let words: Vec<&str> = options.iter().map(|(word, _)| *word).collect();
+
+        self.unknown_word(&value, text, &words);
+        None
+    }
+
+    pub(super) fn days(&mut self, name: &str) -> Option<Vec<Weekday>> {
+        let value = self.take_kind(name, |kind| matches!(kind, Kind::Days))?;
+
+        self.words(&value, &schema::DAYS, |word| {
+            let index = schema::DAYS
+                .iter()
+                .position(|day| day.eq_ignore_ascii_case(word))?;
+
+            Weekday::try_from(u8::try_from(index).ok()?).ok()
+        })
+    }
+
+    pub(super) fn languages(&mut self, name: &str) -> Option<Vec<Language>> {
+        let value = self.take_kind(name, |kind| matches!(kind, Kind::Languages))?;
+
+        self.words(&value, &schema::language_codes(), Language::from_code)
+    }
+
+    /// The string that a value is, be it a good one or not.
+    pub(super) fn string<'v>(&mut self, value: &Value<'v>) -> Option<&'v str> {
+        let text = value.value.as_str();
+
+        if text.is_none() {
+            self.wrong_type(value);
+        }
+
+        text
+    }
+
+    /// A list of words that are all known, each kept once.
+    fn words<T: PartialEq>(
+        &mut self,
+        value: &Value<'_>,
+        known: &[&str],
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let Some(items) = value.value.as_array() else {
+            self.wrong_type(value);
+            return None;
+        };
+
+        let mut words = Vec::new();
+        let mut sound = true;
+
+        for item in items {
+            let item = Value {
+                key: value.key,
+                value: item.get_ref(),
+                span: item.span(),
+            };
+
+            let Some(text) = item.value.as_str() else {
+                self.wrong_type(&item);
+                sound = false;
+                continue;
+            };
+
+            match read(text) {
+                Some(word) if words.contains(&word) => {}
+                Some(word) => words.push(word),
+                None => {
+                    self.unknown_word(&item, text, known);
+                    sound = false;
+                }
+            }
+        }
+
+        if sound && words.is_empty() {
+            self.error(
+                Code::OutOfRange,
+                value.span.clone(),
+                format!("`{}` names none.", value.key.name),
+                "Name at least one, or delete the line.",
+            );
+            return None;
+        }
+
+        sound.then_some(words)
+    }
+
+    pub(super) fn unknown_word(&mut self, value: &Value<'_>, word: &str, known: &[&str]) {
+        let (code, message) = match value.key.kind {
+            Kind::Days => (
+                Code::UnknownWord,
+                format!("`{word}` is no day of the week."),
+            ),
+            Kind::Languages => (
+                Code::UnknownLanguage,
+                format!("`{word}` is no language code that is known here."),
+            ),
+            _ => (
+                Code::UnknownWord,
+                format!("`{}` cannot be `{word}`.", value.key.name),
+            ),
+        };
+
+        let cure = match nearest(word, known.iter().copied()) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => format!("Write one of {}.", schema::quoted(known)),
+        };
+
+        self.error(code, value.span.clone(), message, cure);
+    }
+
+    fn out_of_range(
+        &mut self,
+        value: &Value<'_>,
+        from: &dyn std::fmt::Display,
+        to: &dyn std::fmt::Display,
+    ) {
+        self.error(
+            Code::OutOfRange,
+            value.span.clone(),
+            format!("`{}` is out of its range.", value.key.name),
+            format!("Write a number from {from} to {to}."),
+        );
+    }
+}
+
+fn whole(integer: &DeInteger<'_>) -> Option<i64> {
+    i64::from_str_radix(integer.as_str(), integer.radix()).ok()
+}

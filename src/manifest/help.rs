@@ -1,0 +1,275 @@
+//! The `[[help]]` tables. Help cannot be lost: the compiled-in lines stand
+//! whatever the manifest says, and their numbers are nobody's to change.
+
+use super::entry::{Entry, Reader};
+use super::report::Code;
+use super::{number, resources, schema, whole};
+use crate::exhibition::{CompiledIn, HelpLine, Localized, TextLine};
+
+use std::ops::Range;
+use toml::Spanned;
+use toml::de::DeTable;
+
+/// All help lines: the compiled-in ones that no entry mentions, then the
+/// entries in their order.
+pub(super) fn all(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Vec<HelpLine> {
+    let mut given: Vec<CompiledIn> = Vec::new();
+
+    let entries = whole::repeated(reader, root, &schema::HELP, |entry| {
+        let line = line(entry, &given)?;
+
+        given.extend(line.compiled_in);
+        Some(line)
+    });
+
+    HelpLine::compiled_in()
+        .into_iter()
+        .filter(|line| line.compiled_in.is_none_or(|line| !given.contains(&line)))
+        .chain(entries)
+        .collect()
+}
+
+/// What an entry says, before it is known which line it is.
+struct Draft {
+    name: Option<Localized>,
+    purpose: Option<Localized>,
+    call: Option<Spanned<String>>,
+    text: Option<Spanned<String>>,
+    body: Option<Spanned<String>>,
+    tty: Option<Spanned<String>>,
+    chat: Option<String>,
+    languages: Option<Localized>,
+    hours: Option<Localized>,
+    emergency: Option<Spanned<bool>>,
+    verified: Option<chrono::NaiveDate>,
+}
+
+fn line(mut entry: Entry<'_, '_>, given: &[CompiledIn]) -> Option<HelpLine> {
+    let draft = Draft {
+        name: entry.text("name"),
+        purpose: entry.text("for"),
+        call: entry.line("call"),
+        text: entry.line("text"),
+        body: entry.line("text-body"),
+        tty: entry.line("tty"),
+        chat: entry
+            .address("chat")
+            .map(|chat| chat.trim_start_matches("https://").to_owned()),
+        languages: entry.text("languages"),
+        hours: entry.text("hours"),
+        emergency: entry.flag("emergency"),
+        verified: resources::verified(&mut entry),
+    };
+
+    let compiled_in = draft
+        .call
+        .as_ref()
+        .and_then(|call| number::compiled_in(call.get_ref()));
+
+    let name = draft
+        .name
+        .as_ref()
+        .map(|name| name.original().text.to_owned())
+        .or_else(|| compiled_in.map(|line| line.number().to_owned()));
+
+    let line = match compiled_in {
+        Some(compiled_in) => annotated(&mut entry, compiled_in, draft, given),
+        None => own(&mut entry, draft),
+    };
+
+    if !entry.finish(name) {
+        return None;
+    }
+
+    line
+}
+
+/// A compiled-in line with what the manifest adds to it.
+fn annotated(
+    entry: &mut Entry<'_, '_>,
+    compiled_in: CompiledIn,
+    draft: Draft,
+    given: &[CompiledIn],
+) -> Option<HelpLine> {
+    let built_in = compiled_in.line();
+    let number = compiled_in.number();
+
+    if given.contains(&compiled_in) {
+        entry.error(
+            Code::DuplicateHelp,
+            entry.key_span("call"),
+            format!("The line {number} is given a second time."),
+            "Keep one of the two entries.",
+        );
+    }
+
+    let same_number = |given: &Option<Spanned<String>>, truth: Option<&str>| {
+        given.as_ref().is_none_or(|given| {
+            truth.is_some_and(|truth| number::digits(given.get_ref()) == number::digits(truth))
+        })
+    };
+
+    let text = built_in.text.as_ref();
+
+    let same_body = draft.body.as_ref().is_none_or(|body| {
+        text.and_then(|text| text.body.as_deref())
+            .is_some_and(|truth| body.get_ref().eq_ignore_ascii_case(truth))
+    });
+
+    let same_chat = draft
+        .chat
+        .as_ref()
+        .is_none_or(|chat| Some(chat.trim_end_matches('/')) == built_in.chat.as_deref());
+
+    let same_emergency = draft
+        .emergency
+        .as_ref()
+        .is_none_or(|emergency| *emergency.get_ref() == built_in.emergency);
+
+    let fixed = [
+        (
+            "text",
+            same_number(&draft.text, text.map(|text| text.number.as_str())),
+        ),
+        ("text-body", same_body),
+        ("tty", same_number(&draft.tty, built_in.tty.as_deref())),
+        ("chat", same_chat),
+        ("emergency", same_emergency),
+    ];
+
+    for (key, same) in fixed {
+        if !same {
+            entry.error(
+                Code::HelpBuiltIn,
+                entry.key_span(key),
+                format!("`{key}` of the line {number} is built in and cannot be changed."),
+                "Delete the line. Its name, what it is for, its hours and languages may be \
+                 written here.",
+            );
+        }
+    }
+
+    Some(HelpLine {
+        name: draft.name.unwrap_or(built_in.name),
+        purpose: draft.purpose.unwrap_or(built_in.purpose),
+        languages: draft.languages.or(built_in.languages),
+        hours: draft.hours.or(built_in.hours),
+        verified: draft.verified,
+        ..built_in
+    })
+}
+
+/// A line of the manifest's own.
+fn own(entry: &mut Entry<'_, '_>, draft: Draft) -> Option<HelpLine> {
+    let reachable = ["call", "text", "chat"];
+
+    if draft.name.is_none()
+        && !entry.has("name")
+        && let Some(key) = entry.table.key("name")
+    {
+        entry.missing(key);
+    }
+
+    if !reachable.iter().any(|key| entry.has(key)) {
+        entry.lacking(
+            Code::HelpUnreachable,
+            "Nobody can reach this help line.",
+            "Add a line like `call = \"…\"`, `text = \"…\"` or `chat = \"…\"`.",
+        );
+    } else if draft.call.is_none() && draft.text.is_none() && draft.chat.is_none() {
+        entry.lacking(
+            Code::HelpUnreachable,
+            "This help line has no number that can be shown.",
+            "Write the number between the quotation marks.",
+        );
+    }
+
+    for number in [&draft.call, &draft.tty].into_iter().flatten() {
+        if let Some(line) = number::resembles(number.get_ref()) {
+            differs(entry, number.span(), number.get_ref(), line.number());
+        }
+    }
+
+    if let Some(text) = &draft.text
+        && let Some(line) = number::resembles_text(text.get_ref())
+        && let Some(truth) = line.line().text
+    {
+        differs(entry, text.span(), text.get_ref(), &truth.number);
+    }
+
+    if let (Some(name), Some(call)) = (&draft.name, &draft.call)
+        && let Some(line) = named_like(name)
+        && number::resembles(call.get_ref()).is_none()
+    {
+        differs(entry, call.span(), call.get_ref(), line.number());
+    }
+
+    if draft.body.is_some() && draft.text.is_none() {
+        entry.warn(
+            Code::NoEffect,
+            entry.key_span("text-body"),
+            "There is no number to send `text-body` to.",
+            "Add `text = \"…\"`, or delete the line.",
+        );
+    }
+
+    if draft.purpose.is_none() && !entry.has("for") {
+        entry.warn(
+            Code::HelpWithoutPurpose,
+            entry.span.clone(),
+            "This help line does not say what it is for.",
+            "Add a line like `for = \"Shelter, food and local services\"`.",
+        );
+    }
+
+    let name = draft.name?;
+    let number = |number: Option<Spanned<String>>| number.map(Spanned::into_inner);
+
+    Some(HelpLine {
+        compiled_in: None,
+        purpose: draft.purpose.unwrap_or_else(|| name.clone()),
+        name,
+        call: number(draft.call),
+        text: draft.text.map(|text| TextLine {
+            number: text.into_inner(),
+            body: number(draft.body),
+        }),
+        tty: number(draft.tty),
+        chat: draft.chat,
+        languages: draft.languages,
+        hours: draft.hours,
+        emergency: draft.emergency.is_some_and(Spanned::into_inner),
+        verified: draft.verified,
+    })
+}
+
+/// The compiled-in line that has nearly this name.
+fn named_like(name: &Localized) -> Option<CompiledIn> {
+    /// How alike two names have to be, from 0 to 1. A state's own hotline
+    /// is less alike than that, a slip of the finger more.
+    const ALIKE: f64 = 0.9;
+
+    CompiledIn::ALL.into_iter().find(|compiled_in| {
+        let truth = compiled_in.line().name;
+
+        name.all().any(|shown| {
+            let name = shown.text.to_lowercase();
+            let truth = truth.original().text.to_lowercase();
+
+            name.contains(&truth) && truth.contains(' ')
+                || strsim::normalized_levenshtein(&name, &truth) >= ALIKE
+        })
+    })
+}
+
+fn differs(entry: &mut Entry<'_, '_>, span: Range<usize>, number: &str, truth: &str) {
+    entry.error(
+        Code::HelpNumberDiffers,
+        span,
+        format!("{number} looks like {truth}, and is another number."),
+        format!(
+            "Write {truth}, or delete the entry: that line is on screen without it. A wrong \
+             number in its place does harm."
+        ),
+    );
+}

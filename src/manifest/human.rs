@@ -1,0 +1,109 @@
+//! A report as a person reads it on a terminal.
+
+use super::report::{Finding, Report, Severity};
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use std::ops::Range;
+
+impl Report {
+    /// The report for a person: each finding with its line, what is wrong
+    /// marked under it, and how to put it right. A last line counts them.
+    pub fn human(&self, color: bool) -> String {
+        let renderer = if color {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+
+        let renderer = renderer.decor_style(DecorStyle::Unicode);
+        let mut text = String::new();
+
+        for finding in &self.findings {
+            text.push_str(&renderer.render(&[group(&self.file, finding)]));
+            text.push_str("\n\n");
+        }
+
+        text.push_str(&self.summary());
+        text.push('\n');
+        text
+    }
+
+    /// The counts in one sentence.
+    pub fn summary(&self) -> String {
+        let counts: Vec<String> = [
+            (self.errors(), Severity::Error),
+            (self.warnings(), Severity::Warning),
+            (self.notes(), Severity::Note),
+        ]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, severity)| {
+            let plural = if count == 1 { "" } else { "s" };
+
+            format!("{count} {severity}{plural}")
+        })
+        .collect();
+
+        match counts.as_slice() {
+            [] => format!("{}: nothing is wrong.", self.file),
+            [one] => format!("{}: {one}.", self.file),
+            [most @ .., last] => format!("{}: {} and {last}.", self.file, most.join(", ")),
+        }
+    }
+}
+
+fn group<'a>(file: &'a str, finding: &'a Finding) -> Group<'a> {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+
+    let title = Group::with_title(level.primary_title(finding.message.as_str()));
+
+    let placed = match &finding.place {
+        None => title.element(Origin::path(file)),
+        // A line that is too long to repeat.
+        Some(place) if place.text.is_empty() && place.column > 1 => title.element(
+            Origin::path(file)
+                .line(place.line)
+                .char_column(place.column),
+        ),
+        Some(place) => title.element(
+            Snippet::source(place.text.as_str())
+                .line_start(place.line)
+                .path(file)
+                .annotation(AnnotationKind::Primary.span(marked(finding))),
+        ),
+    };
+
+    let cure = annotate_snippets::normalize_untrusted_str(&finding.cure);
+
+    placed.element(Level::HELP.with_name("cure").message(cure))
+}
+
+/// The bytes of the finding's first line that are marked.
+fn marked(finding: &Finding) -> Range<usize> {
+    let Some(place) = &finding.place else {
+        return 0..0;
+    };
+
+    let byte = |column: usize| {
+        place
+            .text
+            .char_indices()
+            .nth(column - 1)
+            .map_or(place.text.len(), |(index, _)| index)
+    };
+
+    let end = if place.end_line > place.line {
+        place.text.trim_end().len()
+    } else {
+        byte(place.end_column)
+    };
+
+    let start = byte(place.column);
+
+    start..end.max(start)
+}

@@ -1,0 +1,100 @@
+use std::io;
+use std::path::{Component, Path, PathBuf};
+
+/// Why a path of the manifest is not opened.
+#[derive(Debug, thiserror::Error)]
+pub enum PathProblem {
+    /// Nothing is written.
+    #[error("the path is empty")]
+    Empty,
+    /// The path starts at the root of the machine's files.
+    #[error("`{0}` is absolute")]
+    Absolute(PathBuf),
+    /// The path climbs out of the manifest's folder.
+    #[error("`{0}` leaves the folder of the manifest")]
+    Leaves(PathBuf),
+    /// The path is below the folder, but leads out of it by a link.
+    #[error("`{0}` leaves the folder of the manifest by a link")]
+    LeavesByLink(PathBuf),
+    /// There is nothing at that path.
+    #[error("there is no file `{0}`")]
+    Missing(PathBuf),
+    /// What is at that path is no file.
+    #[error("`{0}` is not a file")]
+    NotAFile(PathBuf),
+    /// The system does not let us look.
+    #[error("`{path}` cannot be opened: {error}")]
+    Unreadable {
+        /// The path.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+}
+
+/// The file that a path of the manifest means, proven to lie in `root`, the
+/// manifest's folder, after every link was followed.
+///
+/// # Errors
+///
+/// A [`PathProblem`] where the path leads out of `root`, or to no file.
+pub fn resolve(root: &Path, relative: &Path) -> Result<PathBuf, PathProblem> {
+    contained(relative)?;
+
+    let problem = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+            PathProblem::Missing(relative.to_owned())
+        }
+        // What else can go wrong is the system's own list, which grows.
+        #[allow(clippy::wildcard_enum_match_arm, reason = "not our enum")]
+        _ => PathProblem::Unreadable {
+            path: relative.to_owned(),
+            error,
+        },
+    };
+
+    let root = root.canonicalize().map_err(problem)?;
+    let file = root.join(relative).canonicalize().map_err(problem)?;
+
+    if !file.starts_with(&root) {
+        return Err(PathProblem::LeavesByLink(relative.to_owned()));
+    }
+
+    if !file.metadata().map_err(problem)?.is_file() {
+        return Err(PathProblem::NotAFile(relative.to_owned()));
+    }
+
+    Ok(file)
+}
+
+/// Whether a path stays below its folder, as far as its letters tell.
+pub(super) fn contained(relative: &Path) -> Result<(), PathProblem> {
+    let text = relative.as_os_str().as_encoded_bytes();
+
+    if text.is_empty() {
+        return Err(PathProblem::Empty);
+    }
+
+    // A drive of another system, or its root, is as absolute as our own.
+    let drive = text.first().is_some_and(u8::is_ascii_alphabetic) && text.get(1) == Some(&b':');
+
+    if relative.is_absolute() || drive || text.starts_with(b"\\") || text.starts_with(b"~/") {
+        return Err(PathProblem::Absolute(relative.to_owned()));
+    }
+
+    let mut depth = 0_usize;
+
+    for component in relative.components() {
+        match component {
+            Component::Normal(_) => depth += 1,
+            Component::CurDir => {}
+            Component::ParentDir if depth > 0 => depth -= 1,
+            Component::ParentDir => return Err(PathProblem::Leaves(relative.to_owned())),
+            Component::RootDir | Component::Prefix(_) => {
+                return Err(PathProblem::Absolute(relative.to_owned()));
+            }
+        }
+    }
+
+    Ok(())
+}

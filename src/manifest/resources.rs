@@ -1,0 +1,117 @@
+//! The `[[resource]]` tables, and how old facts are.
+
+use super::entry::{Entry, Reader};
+use super::report::{Code, Severity};
+use super::{schema, whole};
+use crate::exhibition::{Exhibition, Resource, ResourceKind};
+
+use chrono::NaiveDate;
+use toml::Spanned;
+use toml::de::DeTable;
+
+pub(super) fn resource(mut entry: Entry<'_, '_>) -> Option<Resource> {
+    let kinds = ResourceKind::ALL.map(|kind| (kind.name(), kind));
+    let kind = entry.choice("kind", &kinds);
+    let title = entry.text("title");
+    let by = entry.line("by").map(Spanned::into_inner);
+    let about = entry.text("about");
+    let advisory = entry.text("advisory");
+    let address = entry.address("address");
+    let email = entry.email("email");
+    let verified = verified(&mut entry);
+
+    let name = title.as_ref().map(|title| title.original().text.to_owned());
+
+    if !entry.finish(name) {
+        return None;
+    }
+
+    Some(Resource {
+        kind: kind?,
+        title: title?,
+        by,
+        about,
+        advisory,
+        address,
+        email,
+        verified,
+    })
+}
+
+/// The day on which somebody last verified a fact; a stale one is reported.
+pub(super) fn verified(entry: &mut Entry<'_, '_>) -> Option<NaiveDate> {
+    let verified = entry.date("verified")?;
+    let day = *verified.get_ref();
+    let age = (entry.reader.today - day).num_days();
+    let limit = i64::from(entry.reader.terms.stale_after_days);
+
+    if age > limit {
+        entry.warn(
+            Code::StaleFact,
+            verified.span(),
+            format!("This was last verified {age} days ago, more than {limit}."),
+            "Ring the number or open the address, then write today's date here.",
+        );
+    } else if age < 0 {
+        entry.warn(
+            Code::StaleFact,
+            verified.span(),
+            format!("{day} is still to come: nobody can have verified this then."),
+            "Write the day on which somebody did.",
+        );
+    }
+
+    Some(day)
+}
+
+/// One finding for all numbers and addresses that nobody ever verified.
+pub(super) fn unverified(reader: &mut Reader<'_>, root: &DeTable<'_>, exhibition: &Exhibition) {
+    let lines = exhibition
+        .help
+        .iter()
+        .filter(|line| line.compiled_in.is_none() && line.verified.is_none())
+        .count();
+
+    let resources = exhibition
+        .resources
+        .iter()
+        .filter(|resource| {
+            (resource.address.is_some() || resource.email.is_some()) && resource.verified.is_none()
+        })
+        .count();
+
+    let count = |count: usize, noun: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {noun}")),
+        _ => Some(format!("{count} {noun}s")),
+    };
+
+    let what: Vec<String> = [count(lines, "help line"), count(resources, "resource")]
+        .into_iter()
+        .flatten()
+        .collect();
+
+    if what.is_empty() {
+        return;
+    }
+
+    let table = if lines > 0 {
+        &schema::HELP
+    } else {
+        &schema::RESOURCE
+    };
+
+    let verb = if lines + resources == 1 {
+        "has"
+    } else {
+        "have"
+    };
+
+    reader.report(
+        Severity::Warning,
+        Code::UnverifiedFacts,
+        whole::first_heading(root, table).unwrap_or(0..0),
+        format!("{} {verb} no `verified` date.", what.join(" and ")),
+        "Ring each number and open each address, then add a line like `verified = 2026-01-05`.",
+    );
+}

@@ -1,0 +1,117 @@
+//! The picture files: whether they are there, and fit to hang.
+
+use super::address::path_problem;
+use super::entry::{Hanging, Reader};
+use super::paths::resolve;
+use super::report::{Code, Severity};
+use super::whole;
+use crate::exhibition::{Exhibition, Standing, WorkId};
+
+use std::collections::HashSet;
+use std::path::Path;
+
+/// The stage of a wall of 1920 × 1080 pixels, roughly. A picture that is
+/// smaller both ways hangs small, since none is enlarged.
+const STAGE: (u32, u32) = (1_344, 810);
+
+/// Looks at every picture, and takes the works down whose picture is bad.
+pub(super) fn pictures(reader: &mut Reader<'_>, exhibition: &mut Exhibition) {
+    // The files of a work that was withdrawn may well be gone.
+    let withdrawn: HashSet<&WorkId> = exhibition
+        .works
+        .iter()
+        .filter(|work| work.consent.standing(reader.today) == Standing::Withdrawn)
+        .map(|work| &work.id)
+        .collect();
+
+    let mut bad: HashSet<WorkId> = HashSet::new();
+
+    for hanging in std::mem::take(&mut reader.pictures) {
+        let is_withdrawn = |id: &WorkId| withdrawn.contains(id);
+
+        if hanging.work.as_ref().is_some_and(is_withdrawn) {
+            continue;
+        }
+
+        let Some((severity, code, message, cure)) = look(reader, &hanging) else {
+            continue;
+        };
+
+        reader.report(severity, code, hanging.span, message, cure);
+
+        if let Some(id) = hanging.work {
+            if let Some(finding) = reader.findings.last_mut() {
+                finding.subject = Some(whole::of_work(&id));
+            }
+
+            if severity == Severity::Error {
+                bad.insert(id);
+            }
+        }
+    }
+
+    exhibition.works.retain(|work| !bad.contains(&work.id));
+}
+
+/// What is wrong with a picture.
+fn look(reader: &Reader<'_>, hanging: &Hanging) -> Option<(Severity, Code, String, String)> {
+    let name = hanging.file.display();
+    let limit = reader.terms.limits.picture_bytes;
+
+    let file = match resolve(reader.root, &hanging.file) {
+        Ok(file) => file,
+        Err(problem) => {
+            let (code, message, cure) = path_problem(&problem);
+
+            return Some((Severity::Error, code, message, cure));
+        }
+    };
+
+    let size = file.metadata().map_or(0, |metadata| metadata.len());
+
+    if size > limit {
+        return Some((
+            Severity::Error,
+            Code::FileTooLarge,
+            format!("`{name}` is larger than {} megabytes.", limit / 1_000_000),
+            String::from(
+                "Save it smaller; 4,000 pixels on its long side are enough. Or raise \
+                 `picture-megabytes` in `[limits]`.",
+            ),
+        ));
+    }
+
+    let (width, height) = match probe(&file) {
+        Ok(size) => size,
+        Err(reason) => {
+            return Some((
+                Severity::Error,
+                Code::NotAPicture,
+                format!("`{name}` is no picture that can be shown: {reason}."),
+                String::from("Save it as JPEG, PNG, WebP, TIFF, GIF or BMP."),
+            ));
+        }
+    };
+
+    (width < STAGE.0 && height < STAGE.1).then(|| {
+        (
+            Severity::Warning,
+            Code::PictureTooSmall,
+            format!("This picture has only {width} × {height} pixels, and will hang small."),
+            format!(
+                "Use one with at least {} pixels across or {} down: pictures are never enlarged \
+                 into blur.",
+                STAGE.0, STAGE.1
+            ),
+        )
+    })
+}
+
+/// The width and height of a picture in pixels, or why it is none.
+fn probe(file: &Path) -> Result<(u32, u32), String> {
+    image::ImageReader::open(file)
+        .and_then(image::ImageReader::with_guessed_format)
+        .map_err(|error| error.to_string())?
+        .into_dimensions()
+        .map_err(|error| error.to_string())
+}

@@ -1,0 +1,299 @@
+//! What to do with a manifest that is not TOML everywhere.
+//!
+//! A parser that goes on after an error has to guess, and a guess could tie
+//! one work's consent to another. So nothing is guessed: the file is cut at
+//! its headings into blocks, whatever a syntax error touches is blanked out,
+//! and the blocks in which that happened are remembered as [`Faults`]. The
+//! text that remains is flawless TOML of the same length. Entries of a
+//! faulty block are still looked through, so that all findings come at once,
+//! but they never hang.
+
+use super::explain;
+use super::report::{Code, Finding, Severity};
+use super::schema;
+use super::source::Source;
+
+use std::ops::Range;
+use toml::de::{DeTable, DeValue};
+
+/// The blocks of a manifest that hold a syntax error.
+#[derive(Debug, Default)]
+pub(super) struct Faults {
+    /// In the order of the file.
+    blocks: Vec<Range<usize>>,
+}
+
+impl Faults {
+    pub(super) fn is_empty(&self) -> bool {
+        self.blocks.is_empty()
+    }
+
+    /// Whether this byte lies in a faulty block.
+    pub(super) fn touch(&self, byte: usize) -> bool {
+        let after = self.blocks.partition_point(|block| block.start <= byte);
+
+        self.blocks[..after]
+            .last()
+            .is_some_and(|block| byte < block.end)
+    }
+}
+
+/// A manifest with its faults blanked out.
+pub(super) struct Mended {
+    /// Flawless TOML, in which every byte stands where it stood.
+    pub(super) text: String,
+    pub(super) faults: Faults,
+    /// What was found wrong.
+    pub(super) findings: Vec<Finding>,
+}
+
+/// How often the whole is parsed again before it is given up.
+const ATTEMPTS: usize = 4;
+
+/// Blanks out what is not TOML. `None` in place of the text where nothing
+/// could be saved.
+pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
+    let text = source.text();
+    let blocks = blocks(source);
+    let mut faults = Vec::new();
+    let mut blanks = Vec::new();
+    let mut findings = Vec::new();
+
+    for block in &blocks {
+        let piece = &text[block.clone()];
+        let flaws = flaws(piece);
+
+        if flaws.is_empty() {
+            continue;
+        }
+
+        faults.push(block.clone());
+
+        let lines: Vec<Range<usize>> = flaws
+            .iter()
+            .map(|flaw| source.line(source.line_of(block.start + flaw.span.start)))
+            .collect();
+
+        let inner: Vec<Range<usize>> = lines
+            .iter()
+            .map(|line| line.start - block.start..line.end - block.start)
+            .collect();
+
+        // Without its heading, a block would run on into the one before.
+        let cured = lines
+            .iter()
+            .all(|line| !text[line.clone()].trim_start().starts_with('['))
+            && self::flaws(&blank(piece, &inner)).is_empty();
+
+        // Where blanking the lines does not help, the later flaws are
+        // mostly echoes of the first.
+        let reported = if cured { flaws.len() } else { 1 };
+
+        for flaw in flaws.into_iter().take(reported) {
+            findings.push(finding(source, flaw.shifted(block.start)));
+        }
+
+        if cured {
+            blanks.extend(lines);
+        } else {
+            blanks.push(block.clone());
+        }
+    }
+
+    // What is left are contradictions between blocks.
+    for _ in 0..ATTEMPTS {
+        blanks.sort_by_key(|blank| blank.start);
+
+        let mended = blank(text, &blanks);
+        let flaws = flaws(&mended);
+
+        if flaws.is_empty() {
+            faults.sort_by_key(|block| block.start);
+
+            return Ok(Mended {
+                text: mended,
+                faults: Faults { blocks: faults },
+                findings,
+            });
+        }
+
+        for flaw in flaws {
+            let index = blocks.partition_point(|block| block.start <= flaw.span.start);
+            let block = blocks[index.saturating_sub(1)].clone();
+
+            if !blanks.contains(&block) {
+                faults.push(block.clone());
+                blanks.push(block);
+                findings.push(finding(source, flaw));
+            }
+        }
+    }
+
+    Err(findings)
+}
+
+/// Something that is not TOML.
+struct Flaw {
+    message: String,
+    span: Range<usize>,
+}
+
+impl Flaw {
+    fn shifted(self, by: usize) -> Self {
+        Self {
+            span: self.span.start + by..self.span.end + by,
+            ..self
+        }
+    }
+}
+
+/// The flaws of a text in its order, one for each line.
+fn flaws(text: &str) -> Vec<Flaw> {
+    let (table, errors) = DeTable::parse_recoverable(text);
+
+    let mut flaws: Vec<Flaw> = errors
+        .into_iter()
+        .map(|error| {
+            let span = error.span().unwrap_or(0..text.len());
+
+            let span = if explain::is_unclosed(error.message()) {
+                opening(table.get_ref(), span.start).unwrap_or(span)
+            } else {
+                span
+            };
+
+            Flaw {
+                message: error.message().to_owned(),
+                span,
+            }
+        })
+        .collect();
+
+    let line = |flaw: &Flaw| {
+        let before = &text.as_bytes()[..flaw.span.start];
+
+        before.iter().rposition(|byte| *byte == b'\n')
+    };
+
+    // The sort is stable: what the parser met first stands first.
+    flaws.sort_by_key(|flaw| flaw.span.start);
+    flaws.dedup_by(|later, earlier| line(later) == line(earlier));
+    flaws
+}
+
+/// The opening quotation marks of the text that runs to `end`.
+fn opening(table: &DeTable<'_>, end: usize) -> Option<Range<usize>> {
+    table.iter().find_map(|(_, value)| {
+        let span = value.span();
+
+        match value.get_ref() {
+            DeValue::String(_) if span.end == end => Some(span.start..span.start + 3),
+            DeValue::Table(table) => opening(table, end),
+            DeValue::Array(values) => values.iter().find_map(|value| match value.get_ref() {
+                DeValue::Table(table) => opening(table, end),
+                _ => None,
+            }),
+            _ => None,
+        }
+    })
+}
+
+fn finding(source: &Source, flaw: Flaw) -> Finding {
+    let found = source.text().get(flaw.span.clone()).unwrap_or_default();
+    let line = &source.text()[source.line(source.line_of(flaw.span.start))];
+    let (code, message, cure) = explain::syntax(&flaw.message, found, line);
+
+    Finding {
+        severity: Severity::Error,
+        code,
+        place: Some(source.place(flaw.span)),
+        message,
+        cure,
+        subject: None,
+    }
+}
+
+/// A text in which some ranges are spaces, line ends excepted.
+fn blank(text: &str, ranges: &[Range<usize>]) -> String {
+    let mut blanked = String::with_capacity(text.len());
+    let mut done = 0;
+
+    for range in ranges {
+        let start = range.start.max(done);
+        let end = range.end.max(start);
+
+        blanked.push_str(&text[done..start]);
+
+        for character in text[start..end].chars() {
+            match character {
+                '\n' | '\r' => blanked.push(character),
+                _ => blanked.extend(std::iter::repeat_n(' ', character.len_utf8())),
+            }
+        }
+
+        done = end;
+    }
+
+    blanked.push_str(&text[done..]);
+    blanked
+}
+
+/// The blocks of a manifest: what stands before the first heading, and each
+/// heading with what follows it.
+fn blocks(source: &Source) -> Vec<Range<usize>> {
+    let text = source.text();
+    let mut starts = vec![0];
+
+    for index in 0..=source.line_of(text.len()) {
+        let line = source.line(index);
+
+        if line.start > 0 && is_heading(&text[line.clone()]) {
+            starts.push(line.start);
+        }
+    }
+
+    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
+
+    starts
+        .into_iter()
+        .zip(ends)
+        .map(|(start, end)| start..end)
+        .collect()
+}
+
+/// Whether a line looks like the heading of a table, brackets that are
+/// missing or too many allowed for.
+fn is_heading(line: &str) -> bool {
+    let line = line.trim_start();
+    let name = line.trim_start_matches('[').trim_start();
+    let opened = line.starts_with("[[");
+
+    let end = name
+        .find(|character: char| !(character.is_alphanumeric() || "-_".contains(character)))
+        .unwrap_or(name.len());
+
+    let (name, rest) = name.split_at(end);
+    let after = rest.trim_start().trim_start_matches(']').trim_start();
+    let known = schema::table(&name.to_ascii_lowercase()).is_some();
+    let closed = rest.trim_start().starts_with("]]");
+
+    line.starts_with('[')
+        && !name.is_empty()
+        && (after.is_empty() || after.starts_with('#'))
+        && (known || (opened && closed))
+}
+
+/// The finding for a manifest in which nothing at all could be read.
+pub(super) fn hopeless(source: &Source) -> Finding {
+    Finding {
+        severity: Severity::Error,
+        code: Code::NotToml,
+        place: Some(source.place(0..0)),
+        message: String::from("This file does not read as a gallery.toml at all."),
+        cure: String::from(
+            "Check that it is the right file. A manifest is plain text that begins with \
+             `[exhibition]`.",
+        ),
+        subject: None,
+    }
+}

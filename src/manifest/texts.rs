@@ -1,0 +1,320 @@
+//! Texts that visitors read, plain or by language, in the manifest or in a
+//! file of their own.
+
+use super::address::path_problem;
+use super::entry::{Entry, Value, nearest};
+use super::paths::resolve;
+use super::report::Code;
+use super::schema::{self, Kind, Need};
+use crate::exhibition::{Language, Localized};
+
+use std::fs::File;
+use std::io::Read;
+use std::ops::Range;
+use std::path::Path;
+
+impl Entry<'_, '_> {
+    /// A text without white space around it.
+    pub(super) fn text(&mut self, name: &str) -> Option<Localized> {
+        let value = self.take_kind(name, |kind| matches!(kind, Kind::Text))?;
+
+        self.localized(&value, |text| text.trim().to_owned())
+    }
+
+    /// A poem or prose, with its line breaks and indents.
+    pub(super) fn writing(&mut self, name: &str) -> Option<Localized> {
+        let value = self.take_kind(name, |kind| matches!(kind, Kind::Text))?;
+
+        self.localized(&value, tidy)
+    }
+
+    /// A list of texts.
+    pub(super) fn texts(&mut self, name: &str) -> Vec<Localized> {
+        let Some(value) = self.take_kind(name, |kind| matches!(kind, Kind::Texts)) else {
+            return Vec::new();
+        };
+
+        let Some(items) = value.value.as_array() else {
+            self.wrong_type(&value);
+            return Vec::new();
+        };
+
+        items
+            .iter()
+            .filter_map(|item| {
+                let item = Value {
+                    key: value.key,
+                    value: item.get_ref(),
+                    span: item.span(),
+                };
+
+                self.localized(&item, |text| text.trim().to_owned())
+            })
+            .collect()
+    }
+
+    /// A poem or prose from its file, or from one file for each language.
+    pub(super) fn writing_file(&mut self, name: &str) -> Option<Localized> {
+        let value = self.take_kind(name, |kind| matches!(kind, Kind::PathByLanguage))?;
+
+        let texts: Vec<(Language, String)> = self
+            .by_language(&value)?
+            .into_iter()
+            .filter_map(|(language, value)| {
+                let path = self.path_of(&value)?;
+                let text = self.text_file(path.get_ref(), path.span())?;
+
+                Some((language, text))
+            })
+            .collect();
+
+        self.joined(&value, texts)
+    }
+
+    fn localized(&mut self, value: &Value<'_>, tidy: impl Fn(&str) -> String) -> Option<Localized> {
+        let mut texts = Vec::new();
+
+        for (language, value) in self.by_language(value)? {
+            let Some(text) = self.string(&value) else {
+                continue;
+            };
+
+            let text = tidy(text);
+
+            if text.is_empty() {
+                self.empty(&value);
+            } else {
+                texts.push((language, text));
+            }
+        }
+
+        self.joined(value, texts)
+    }
+
+    /// The values of a table by language in the order of the file, or the
+    /// one value in the first language.
+    fn by_language<'v>(&mut self, value: &Value<'v>) -> Option<Vec<(Language, Value<'v>)>> {
+        let first = self.reader.terms.first_language();
+
+        let Some(table) = value.value.as_table() else {
+            if value.value.as_str().is_none() {
+                self.wrong_type(value);
+                return None;
+            }
+
+            return Some(vec![(first, value.clone())]);
+        };
+
+        let mut fields: Vec<_> = table.iter().collect();
+
+        fields.sort_by_key(|(code, _)| code.span().start);
+
+        let mut values = Vec::new();
+
+        for (code, field) in fields {
+            let Some(language) = Language::from_code(code.get_ref()) else {
+                self.unknown_language(code.get_ref(), code.span());
+                continue;
+            };
+
+            self.offered(language, code.span());
+
+            values.push((
+                language,
+                Value {
+                    key: value.key,
+                    value: field.get_ref(),
+                    span: field.span(),
+                },
+            ));
+        }
+
+        let is_first = |(language, _): &(Language, Value<'_>)| *language == first;
+
+        if self.reader.terms.languages_known && !values.iter().any(is_first) {
+            self.error(
+                Code::MissingFirstLanguage,
+                value.span.clone(),
+                format!(
+                    "`{}` has no text in the first language, `{first}`.",
+                    value.key.name
+                ),
+                format!("Add `{first} = \"…\"` within the braces."),
+            );
+            return None;
+        }
+
+        Some(values)
+    }
+
+    /// One text of many, the first language in front.
+    fn joined(
+        &mut self,
+        value: &Value<'_>,
+        mut texts: Vec<(Language, String)>,
+    ) -> Option<Localized> {
+        let first = self.reader.terms.first_language();
+
+        if self.reader.terms.languages_known
+            && value.value.as_table().is_some()
+            && !texts.is_empty()
+            && texts.iter().all(|(language, _)| *language != first)
+        {
+            // The first language was there, and was bad or empty.
+            self.error(
+                Code::MissingFirstLanguage,
+                value.span.clone(),
+                format!("`{}` has no good text in `{first}`.", value.key.name),
+                format!("Put `{first}` right first; the others are translations of it."),
+            );
+            return None;
+        }
+
+        texts.sort_by_key(|(language, _)| *language != first);
+
+        let mut texts = texts.into_iter();
+        let (language, text) = texts.next()?;
+
+        Some(
+            texts.fold(Localized::plain(language, text), |all, (language, text)| {
+                all.and(language, text)
+            }),
+        )
+    }
+
+    fn empty(&mut self, value: &Value<'_>) {
+        let message = format!("`{}` is empty.", value.key.name);
+
+        if value.key.need == Need::Required {
+            self.error(
+                Code::EmptyText,
+                value.span.clone(),
+                message,
+                "Write something between the quotation marks.",
+            );
+        } else {
+            self.warn(
+                Code::EmptyText,
+                value.span.clone(),
+                message,
+                "Write something between the quotation marks, or delete the line.",
+            );
+        }
+    }
+
+    fn unknown_language(&mut self, code: &str, span: Range<usize>) {
+        let codes = schema::language_codes();
+
+        let cure = match nearest(code, codes.iter().copied()) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => format!("The codes are {}.", schema::quoted(&codes)),
+        };
+
+        self.error(
+            Code::UnknownLanguage,
+            span,
+            format!("`{code}` is no language code that is known here."),
+            cure,
+        );
+    }
+
+    fn offered(&mut self, language: Language, span: Range<usize>) {
+        if self.reader.terms.languages_known && !self.reader.terms.languages.contains(&language) {
+            let (_, count) = self.reader.not_offered.entry(language).or_insert((span, 0));
+
+            *count += 1;
+        }
+    }
+
+    /// What a text file holds.
+    fn text_file(&mut self, relative: &Path, span: Range<usize>) -> Option<String> {
+        let limit = self.reader.terms.limits.text_bytes;
+        let name = relative.display();
+
+        let file = match resolve(self.reader.root, relative) {
+            Ok(file) => file,
+            Err(problem) => {
+                let (code, message, cure) = path_problem(&problem);
+
+                self.error(code, span, message, cure);
+                return None;
+            }
+        };
+
+        let mut bytes = Vec::new();
+
+        // One byte more than allowed tells that there are too many, however
+        // long the file really is.
+        let read = File::open(file).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes));
+
+        if let Err(error) = read {
+            self.error(
+                Code::FileUnreadable,
+                span,
+                format!("`{name}` cannot be read: {error}."),
+                "Check that whoever runs this may read the file.",
+            );
+            return None;
+        }
+
+        if bytes.len() as u64 > limit {
+            self.error(
+                Code::FileTooLarge,
+                span,
+                format!("`{name}` is larger than {} kilobytes.", limit / 1_000),
+                "Shorten it, or raise `text-kilobytes` in `[limits]`.",
+            );
+            return None;
+        }
+
+        let Some(text) = plain(&bytes) else {
+            self.error(
+                Code::NotPlainText,
+                span,
+                format!("`{name}` is not plain text."),
+                "Save it as plain text in the encoding UTF-8; a word processor's own file cannot \
+                 be set.",
+            );
+            return None;
+        };
+
+        let text = tidy(text);
+
+        if text.is_empty() {
+            self.error(
+                Code::EmptyText,
+                span,
+                format!("`{name}` is empty."),
+                "Write the text into the file, or delete the line.",
+            );
+            return None;
+        }
+
+        Some(text)
+    }
+}
+
+/// The bytes as text, if that is what they are.
+fn plain(bytes: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+
+    let strange = |character: char| character.is_control() && !"\n\r\t\u{c}".contains(character);
+
+    (!text.starts_with("{\\rtf") && !text.contains(strange)).then_some(text)
+}
+
+/// A text without empty lines around it and without white space at its end.
+/// The indent of its first line is the author's.
+fn tidy(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = text.trim_end();
+
+    let start = text
+        .char_indices()
+        .find(|(_, character)| !character.is_whitespace())
+        .and_then(|(index, _)| text[..index].rfind('\n'))
+        .map_or(0, |newline| newline + 1);
+
+    text[start..].to_owned()
+}
