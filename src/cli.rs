@@ -241,9 +241,7 @@ impl RunArgs {
         };
 
         Ok(Run {
-            gallery: manifest_of(
-                gallery.unwrap_or_else(|| PathBuf::from(GALLERY)),
-            ),
+            gallery: manifest_of(gallery.unwrap_or_else(|| PathBuf::from(GALLERY))),
             window,
             at: self.at,
         })
@@ -265,12 +263,8 @@ const SIDES: std::ops::RangeInclusive<u32> = 320..=16_384;
 fn parse_size(text: &str) -> Result<(u32, u32), String> {
     let size = text
         .split_once(['x', 'X', '×'])
-        .and_then(|(width, height)| {
-            Some((width.trim().parse().ok()?, height.trim().parse().ok()?))
-        })
-        .ok_or_else(|| {
-            String::from("a size is width x height in pixels, such as 1920x1080")
-        })?;
+        .and_then(|(width, height)| Some((width.trim().parse().ok()?, height.trim().parse().ok()?)))
+        .ok_or_else(|| String::from("a size is width x height in pixels, such as 1920x1080"))?;
 
     if SIDES.contains(&size.0) && SIDES.contains(&size.1) {
         Ok(size)
@@ -300,9 +294,7 @@ fn parse_time(text: &str) -> Result<NaiveDateTime, String> {
             // A day without a time means its noon.
             Some(day.and_time(NaiveTime::from_hms_opt(12, 0, 0)?))
         })
-        .ok_or_else(|| {
-            String::from("a time is written as in 2026-01-13T09:00")
-        })
+        .ok_or_else(|| String::from("a time is written as in 2026-01-13T09:00"))
 }
 
 fn parse_language(text: &str) -> Result<Language, String> {
@@ -325,7 +317,6 @@ fn parse_screen(text: &str) -> Result<Screen, String> {
 }
 
 fn parse_work(text: &str) -> Result<WorkId, String> {
-    WorkId::new(text).ok_or_else(|| {
-        String::from("an id has lower-case letters, digits and hyphens")
-    })
+    WorkId::new(text)
+        .ok_or_else(|| String::from("an id has lower-case letters, digits and hyphens"))
 }

@@ -1,6 +1,6 @@
 use super::{UNABLE, read_at};
 use crate::cli::{Check, Format};
-use crate::manifest;
+use crate::manifest::{self, Verdict};
 
 use std::io::IsTerminal as _;
 use std::process::ExitCode;
@@ -19,14 +19,12 @@ pub(super) fn execute(check: &Check) -> ExitCode {
         Format::Json => println!("{}", report.json()),
     }
 
-    let unfit = report.errors() > 0
-        || (check.deny_warnings && report.warnings() > 0);
+    let denied = check.deny_warnings && report.warnings() > 0;
 
-    if !reading.readable {
-        ExitCode::from(UNABLE)
-    } else if unfit {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
+    match reading.verdict() {
+        Verdict::Unreadable => ExitCode::from(UNABLE),
+        Verdict::Errors => ExitCode::FAILURE,
+        Verdict::Fit if denied => ExitCode::FAILURE,
+        Verdict::Fit => ExitCode::SUCCESS,
     }
 }

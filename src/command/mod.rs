@@ -20,7 +20,6 @@ use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use std::path::Path;
 use std::process::ExitCode;
-use std::time::Instant;
 
 /// The exit code of a program that could not begin its work.
 const UNABLE: u8 = 2;
@@ -39,13 +38,9 @@ type Read = fn(&Path, DateTime<Utc>) -> Reading;
 
 /// Reads a manifest by its own clock: a local time that was asked for is in
 /// the zone that the manifest names.
-fn read_at(
-    read: Read,
-    path: &Path,
-    at: Option<NaiveDateTime>,
-) -> (Reading, DateTime<Utc>) {
+fn read_at(read: Read, path: &Path, at: Option<NaiveDateTime>) -> (Reading, DateTime<Utc>) {
     let Some(at) = at else {
-        let now = Clock::system().moment(Instant::now());
+        let now = Clock::system().moment(Clock::instant());
 
         return (read(path, now), now);
     };
@@ -59,10 +54,8 @@ fn read_at(
 /// A local time in a zone. One that the clocks jump over becomes the moment
 /// at which they jump; one that they run through twice is the first.
 fn in_zone(at: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
-    zone.from_local_datetime(&at)
-        .earliest()
-        .map_or_else(
-            || zone.from_utc_datetime(&at).with_timezone(&Utc),
-            |moment| moment.with_timezone(&Utc),
-        )
+    zone.from_local_datetime(&at).earliest().map_or_else(
+        || zone.from_utc_datetime(&at).with_timezone(&Utc),
+        |moment| moment.with_timezone(&Utc),
+    )
 }

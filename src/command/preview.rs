@@ -1,16 +1,15 @@
 use super::{UNABLE, read_at};
 use crate::cli::Preview;
+use crate::kiosk::clock::Clock;
 use crate::service::journal;
 use crate::{manifest, preview};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use std::process::ExitCode;
-use std::time::Instant;
 
 /// Renders every screen and every work.
 pub(super) fn execute(asked: &Preview) -> ExitCode {
-    let (reading, moment) =
-        read_at(manifest::check, &asked.gallery, asked.at);
+    let (reading, moment) = read_at(manifest::check, &asked.gallery, asked.at);
 
     let request = preview::Request {
         out: asked.out.clone(),
@@ -24,15 +23,10 @@ pub(super) fn execute(asked: &Preview) -> ExitCode {
     // Drawn on standard error, and only where that is a terminal.
     let bar = ProgressBar::new(0).with_style(style());
 
-    let result = preview::render(
-        &reading,
-        &request,
-        Instant::now(),
-        |progress| {
-            bar.set_length(progress.of as u64);
-            bar.set_position(progress.done as u64);
-        },
-    );
+    let result = preview::render(&reading, &request, Clock::instant(), |progress| {
+        bar.set_length(progress.of as u64);
+        bar.set_position(progress.done as u64);
+    });
 
     bar.finish_and_clear();
 

@@ -10,7 +10,6 @@ use iced::Size;
 use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
-use std::time::Instant;
 
 /// Runs the kiosk until it is left.
 pub(super) fn execute(run: &Run) -> ExitCode {
@@ -49,7 +48,7 @@ pub(super) fn execute(run: &Run) -> ExitCode {
         clock: run.at.map_or_else(Clock::system, |at: NaiveDateTime| {
             Clock::set_to(
                 in_zone(at, reading.exhibition.about.time_zone),
-                Instant::now(),
+                Clock::instant(),
             )
         }),
         likely_size,

@@ -1,3 +1,5 @@
+//! The kiosk's clock.
+
 use chrono::{DateTime, TimeDelta, Utc};
 use std::time::Instant;
 
@@ -24,6 +26,11 @@ impl Clock {
         Self {
             set: Some(Setting { moment, at }),
         }
+    }
+
+    /// The instant that is now, for what counts from one event to another.
+    pub fn instant() -> Instant {
+        Instant::now()
     }
 
     /// The time of day at an instant that is now.

@@ -5,8 +5,8 @@ use super::widget::{Hanging, Plan};
 use crate::exhibition::WorkId;
 use crate::{manifest, picture};
 
-use iced::Task;
 use iced::futures::channel::oneshot;
+use iced::{Point, Size, Task, window};
 use iced_runtime::image;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -23,16 +23,21 @@ pub struct PictureFile {
     pub limits: picture::Limits,
 }
 
+/// What a picture may cost, as far as the manifest has a say in it.
+pub fn limits(manifest: manifest::Limits) -> picture::Limits {
+    picture::Limits {
+        bytes: manifest.picture_bytes,
+        ..picture::Limits::default()
+    }
+}
+
 /// Makes a work ready for the stage. The work begins at once, also where
 /// the task is not run yet.
-pub(super) fn prepare(
-    plan: Plan,
-    picture: Option<PictureFile>,
-) -> Task<Message> {
+pub(super) fn prepare(plan: Plan, picture: Option<PictureFile>) -> Task<Message> {
     let Some(picture) = picture else {
-        return Task::done(Message::Prepared(Ok(Arc::new(
-            Hanging::without_picture(plan),
-        ))));
+        return Task::done(Message::Prepared(Ok(Arc::new(Hanging::without_picture(
+            plan,
+        )))));
     };
 
     let id = plan.id.clone();
@@ -53,9 +58,7 @@ pub(super) fn prepare(
         Message::Prepared(match result {
             Ok(Ok(hanging)) => Ok(Arc::new(hanging)),
             Ok(Err(error)) => Err(error),
-            Err(oneshot::Canceled) => {
-                Err((id.clone(), String::from("its picture was given up")))
-            }
+            Err(oneshot::Canceled) => Err((id.clone(), String::from("its picture was given up"))),
         })
     })
 }
@@ -64,10 +67,7 @@ pub(super) fn prepare(
 ///
 /// # Errors
 /// The id of the work, and in words why its picture cannot be shown.
-pub fn hang(
-    plan: Plan,
-    picture: &PictureFile,
-) -> Result<Hanging, (WorkId, String)> {
+pub fn hang(plan: Plan, picture: &PictureFile) -> Result<Hanging, (WorkId, String)> {
     let id = plan.id.clone();
 
     let Some((width, height)) = plan.picture_size() else {
@@ -77,12 +77,8 @@ pub fn hang(
     let prepared = manifest::resolve(&picture.root, &picture.file)
         .map_err(|error| error.to_string())
         .and_then(|path| {
-            picture::prepare(
-                &path,
-                picture::Fit { width, height },
-                &picture.limits,
-            )
-            .map_err(|error| error.to_string())
+            picture::prepare(&path, picture::Fit { width, height }, &picture.limits)
+                .map_err(|error| error.to_string())
         })
         .map_err(|why| (id, why))?;
 
@@ -98,15 +94,24 @@ pub fn hang(
 /// time, so that no frame of a fade has to wait for it.
 pub(super) fn allocate(hanging: Arc<Hanging>) -> Task<Message> {
     match &hanging.picture {
-        None => {
-            Task::done(Message::Allocated(hanging, Err(image::Error::Empty)))
-        }
+        None => Task::done(Message::Allocated(hanging, Err(image::Error::Empty))),
         Some((handle, _)) => {
             let handle = handle.clone();
 
-            image::allocate(handle).map(move |allocation| {
-                Message::Allocated(Arc::clone(&hanging), allocation)
-            })
+            image::allocate(handle)
+                .map(move |allocation| Message::Allocated(Arc::clone(&hanging), allocation))
         }
     }
+}
+
+/// Makes a window of a given size as large as its screen. On a bare X server
+/// there is no window manager that would do so for a fullscreen window.
+pub(super) fn fill_screen(id: window::Id, size: Size) -> Task<Message> {
+    window::monitor_size(id).then(move |screen| match screen {
+        Some(screen) if screen != size => Task::batch([
+            window::move_to(id, Point::ORIGIN),
+            window::resize(id, screen),
+        ]),
+        Some(_) | None => Task::none(),
+    })
 }

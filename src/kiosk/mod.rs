@@ -15,12 +15,13 @@ mod effect;
 mod input;
 mod subscription;
 
-pub use effect::{PictureFile, hang};
+pub use effect::{PictureFile, hang, limits};
 pub use input::Shortcut;
 
 use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Exhibition, WorkId};
 use crate::manifest::Reading;
+use crate::picture;
 use clock::Clock;
 use playback::{OnStage, Playback};
 use screen::wall::Wall;
@@ -33,6 +34,7 @@ use chrono_tz::Tz;
 use iced::widget::mouse_area;
 use iced::{Element, Size, Subscription, Task, mouse, window};
 use iced_runtime::image::{Allocation, Error as AllocationError};
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -80,7 +82,7 @@ pub enum Message {
 pub struct Kiosk {
     exhibition: Exhibition,
     root: PathBuf,
-    limits: crate::picture::Limits,
+    limits: picture::Limits,
     options: Options,
     now: Instant,
     moment: DateTime<Tz>,
@@ -96,11 +98,7 @@ pub struct Kiosk {
 
 impl Kiosk {
     /// A kiosk with what was read from a manifest, and what it does first.
-    pub fn new(
-        reading: Reading,
-        options: Options,
-        now: Instant,
-    ) -> (Self, Task<Message>) {
+    pub fn new(reading: Reading, options: Options, now: Instant) -> (Self, Task<Message>) {
         let exhibition = reading.exhibition;
 
         let moment = options
@@ -120,7 +118,7 @@ impl Kiosk {
             room: Room::of(exhibition.display.palette),
             exhibition,
             root: reading.root,
-            limits: reading.limits.into(),
+            limits: effect::limits(reading.limits),
             options,
             now,
             moment,
@@ -151,9 +149,7 @@ impl Kiosk {
             Message::Scaled(factor) => self.rescale(factor),
             Message::Prepared(Ok(hanging)) => effect::allocate(hanging),
             Message::Prepared(Err((id, why))) => self.leave_out(id, &why),
-            Message::Allocated(hanging, allocation) => {
-                self.hang(hanging, allocation.ok())
-            }
+            Message::Allocated(hanging, allocation) => self.hang(hanging, allocation.ok()),
             Message::PointerMoved => {
                 self.pointer = Some(now);
                 Task::none()
@@ -167,12 +163,7 @@ impl Kiosk {
         let content = if self.is_awake() {
             self.wall().view()
         } else {
-            screen::rest::view(
-                self.moment,
-                self.strip(),
-                self.frame,
-                self.room,
-            )
+            screen::rest::view(self.moment, self.strip(), self.frame, self.room)
         };
 
         mouse_area(content)
@@ -272,8 +263,7 @@ impl Kiosk {
 
         if today != self.day {
             self.day = today;
-            self.playback
-                .replace(Playlist::of(&self.exhibition, today));
+            self.playback.replace(Playlist::of(&self.exhibition, today));
         }
     }
 
@@ -282,11 +272,7 @@ impl Kiosk {
         self.prepare_wanted()
     }
 
-    fn hang(
-        &mut self,
-        hanging: Arc<Hanging>,
-        allocation: Option<Allocation>,
-    ) -> Task<Message> {
+    fn hang(&mut self, hanging: Arc<Hanging>, allocation: Option<Allocation>) -> Task<Message> {
         let hanging = Arc::new(Hanging {
             allocation,
             ..Arc::unwrap_or_clone(hanging)
@@ -323,12 +309,10 @@ impl Kiosk {
             self.frame.scale,
         );
 
-        let picture = work.picture.as_ref().map(|picture| {
-            effect::PictureFile {
-                root: self.root.clone(),
-                file: picture.file.clone(),
-                limits: self.limits,
-            }
+        let picture = work.picture.as_ref().map(|picture| effect::PictureFile {
+            root: self.root.clone(),
+            file: picture.file.clone(),
+            limits: self.limits,
         });
 
         self.playback.prepare(id);
@@ -340,8 +324,14 @@ impl Kiosk {
         crate::service::display::opened();
 
         let resized = self.resize(size);
+        let scaled = window::scale_factor(id).map(Message::Scaled);
 
-        Task::batch([resized, window::scale_factor(id).map(Message::Scaled)])
+        let filled = match self.options.window {
+            Some(_) => Task::none(),
+            None => effect::fill_screen(id, size),
+        };
+
+        Task::batch([resized, scaled, filled])
     }
 
     fn resize(&mut self, size: Size) -> Task<Message> {
@@ -381,19 +371,14 @@ impl Kiosk {
 
 /// Where everything is on a screen of `size` pixels, and the help strip in
 /// every language of the exhibition.
-pub fn arrange(
-    exhibition: &Exhibition,
-    size: Size,
-) -> (Frame, Vec<HelpStrip>) {
+pub fn arrange(exhibition: &Exhibition, size: Size) -> (Frame, Vec<HelpStrip>) {
     let scale = Scale::of(size, &exhibition.display);
 
     let mut strips: Vec<HelpStrip> = exhibition
         .about
         .languages
         .iter()
-        .map(|language| {
-            HelpStrip::arrange(&exhibition.help, *language, size.width, scale)
-        })
+        .map(|language| HelpStrip::arrange(&exhibition.help, *language, size.width, scale))
         .collect();
 
     if strips.is_empty() {
@@ -405,10 +390,7 @@ pub fn arrange(
         ));
     }
 
-    let height = strips
-        .iter()
-        .map(HelpStrip::height)
-        .fold(0.0_f32, f32::max);
+    let height = strips.iter().map(HelpStrip::height).fold(0.0_f32, f32::max);
 
     let frame = Frame::of(size, scale, height, screen::wall::side(scale));
 
@@ -420,29 +402,19 @@ pub fn arrange(
 /// # Errors
 /// Where no window can be opened.
 pub fn run(reading: Reading, options: Options) -> iced::Result {
-    let title = reading
-        .exhibition
-        .about
-        .title
-        .original()
-        .text
-        .to_owned();
+    let title = reading.exhibition.about.title.original().text.to_owned();
 
     // The first picture is on its way before there is a window for it.
-    let first = std::cell::Cell::new(Some(Kiosk::new(
-        reading,
-        options,
-        Instant::now(),
-    )));
+    let first = Cell::new(Some(Kiosk::new(reading, options, Clock::instant())));
 
     let window = window::Settings {
-        size: options.window.unwrap_or(window::Settings::default().size),
+        size: options.likely_size,
         fullscreen: options.window.is_none(),
         ..window::Settings::default()
     };
 
     iced::application::timed(
-        move || first.take().unwrap_or_else(nothing),
+        move || first.take().expect("iced boots a program once"),
         Kiosk::update,
         Kiosk::subscription,
         Kiosk::view,
@@ -453,15 +425,4 @@ pub fn run(reading: Reading, options: Options) -> iced::Result {
     .default_font(theme::SANS)
     .window(window)
     .run()
-}
-
-/// iced may boot a program twice in its own tools, never in ours.
-fn nothing() -> (Kiosk, Task<Message>) {
-    let options = Options {
-        window: None,
-        clock: Clock::system(),
-        likely_size: Size::new(1920.0, 1080.0),
-    };
-
-    Kiosk::new(Reading::bare(), options, Instant::now())
 }

@@ -164,9 +164,7 @@ impl Playback {
             self.next = Next::Open;
         }
 
-        if self.restaging
-            && self.shown.as_ref().is_some_and(|shown| *shown.id() == id)
-        {
+        if self.restaging && self.shown.as_ref().is_some_and(|shown| *shown.id() == id) {
             self.clear();
         }
 
@@ -249,9 +247,7 @@ impl Playback {
     }
 
     fn advance(&mut self, now: Instant) {
-        if let Some(leaf) =
-            self.shown.as_ref().and_then(OnStage::next_leaf)
-        {
+        if let Some(leaf) = self.shown.as_ref().and_then(OnStage::next_leaf) {
             self.show(leaf, now);
             return;
         }

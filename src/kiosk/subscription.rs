@@ -29,23 +29,14 @@ fn wake_at(at: &Instant) -> impl Stream<Item = Message> + use<> {
     stream::once(tokio::time::sleep_until(at.into())).map(|()| Message::Woke)
 }
 
-fn listen(
-    event: Event,
-    _status: event::Status,
-    window: window::Id,
-) -> Option<Message> {
+fn listen(event: Event, _status: event::Status, window: window::Id) -> Option<Message> {
     match event {
         Event::Window(event) => listen_to_window(event, window),
-        Event::Keyboard(keyboard::Event::KeyPressed {
-            key, modifiers, ..
-        }) => Shortcut::of(&key, modifiers).map(Message::Pressed),
-        Event::Mouse(mouse::Event::CursorMoved { .. }) => {
-            Some(Message::PointerMoved)
+        Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) => {
+            Shortcut::of(&key, modifiers).map(Message::Pressed)
         }
-        Event::Keyboard(_)
-        | Event::Mouse(_)
-        | Event::Touch(_)
-        | Event::InputMethod(_) => None,
+        Event::Mouse(mouse::Event::CursorMoved { .. }) => Some(Message::PointerMoved),
+        Event::Keyboard(_) | Event::Mouse(_) | Event::Touch(_) | Event::InputMethod(_) => None,
     }
 }
 
@@ -53,14 +44,9 @@ fn listen(
     clippy::wildcard_enum_match_arm,
     reason = "iced's window events are many, and few concern us"
 )]
-fn listen_to_window(
-    event: window::Event,
-    window: window::Id,
-) -> Option<Message> {
+fn listen_to_window(event: window::Event, window: window::Id) -> Option<Message> {
     match event {
-        window::Event::Opened { size, .. } => {
-            Some(Message::Opened(window, size))
-        }
+        window::Event::Opened { size, .. } => Some(Message::Opened(window, size)),
         window::Event::Resized(size) => Some(Message::Resized(size)),
         window::Event::Rescaled(factor) => Some(Message::Scaled(factor)),
         _ => None,

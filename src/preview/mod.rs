@@ -200,9 +200,9 @@ pub fn render(
                         step();
 
                         match sheet.hang(work, reading) {
-                            Ok(hanging) => rendered.extend(
-                                sheet.render_work(&mut studio, work, &hanging)?,
-                            ),
+                            Ok(hanging) => {
+                                rendered.extend(sheet.render_work(&mut studio, work, &hanging)?)
+                            }
                             Err(why) => left_out.push((work.id.clone(), why)),
                         }
                     }
@@ -225,8 +225,7 @@ pub fn render(
     let page = proof::sheet(reading, &rendered, &left_out);
     let path = request.out.join("index.html");
 
-    fs::write(&path, page)
-        .map_err(|source| Error::Write { path, source })?;
+    fs::write(&path, page).map_err(|source| Error::Write { path, source })?;
 
     Ok(rendered)
 }
@@ -243,11 +242,7 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    fn new(
-        exhibition: &'a Exhibition,
-        request: &'a Request,
-        size: (u32, u32),
-    ) -> Self {
+    fn new(exhibition: &'a Exhibition, request: &'a Request, size: (u32, u32)) -> Self {
         let language = request
             .language
             .unwrap_or_else(|| exhibition.about.first_language());
@@ -255,12 +250,7 @@ impl<'a> Sheet<'a> {
         let screen = Size::new(size.0 as f32, size.1 as f32);
         let (frame, _) = kiosk::arrange(exhibition, screen);
 
-        let strip = HelpStrip::arrange(
-            &exhibition.help,
-            language,
-            screen.width,
-            frame.scale,
-        );
+        let strip = HelpStrip::arrange(&exhibition.help, language, screen.width, frame.scale);
 
         Self {
             exhibition,
@@ -289,7 +279,7 @@ impl<'a> Sheet<'a> {
                 &PictureFile {
                     root: reading.root.clone(),
                     file: picture.file.clone(),
-                    limits: reading.limits.clone().into(),
+                    limits: kiosk::limits(reading.limits),
                 },
             )
             .map_err(|(_, why)| why),
@@ -349,10 +339,7 @@ impl<'a> Sheet<'a> {
             .collect()
     }
 
-    fn render_being_hung(
-        &self,
-        studio: &mut Studio,
-    ) -> Result<Rendered, Error> {
+    fn render_being_hung(&self, studio: &mut Studio) -> Result<Rendered, Error> {
         self.save(
             studio,
             self.wall(None).view(),
@@ -439,12 +426,8 @@ impl Studio {
     ) -> Vec<u8> {
         let size = Size::new(width as f32, height as f32);
 
-        let mut interface = UserInterface::build(
-            element,
-            size,
-            Cache::default(),
-            &mut self.renderer,
-        );
+        let mut interface =
+            UserInterface::build(element, size, Cache::default(), &mut self.renderer);
 
         let _ = interface.update(
             &[Event::Window(window::Event::RedrawRequested(self.now))],
@@ -475,15 +458,9 @@ fn make_folder(path: &Path) -> Result<(), Error> {
     })
 }
 
-fn save_png(
-    path: &Path,
-    width: u32,
-    height: u32,
-    pixels: Vec<u8>,
-) -> Result<(), Error> {
+fn save_png(path: &Path, width: u32, height: u32, pixels: Vec<u8>) -> Result<(), Error> {
     // The renderer hands over four bytes for each of the pixels asked for.
-    let picture = RgbaImage::from_raw(width, height, pixels)
-        .ok_or(Error::Renderer)?;
+    let picture = RgbaImage::from_raw(width, height, pixels).ok_or(Error::Renderer)?;
 
     // A screen has no transparency, and three bytes encode faster than four.
     image::DynamicImage::ImageRgba8(picture)

@@ -43,18 +43,15 @@ pub(super) fn sheet(
 
     findings(&mut page, reading, left_out);
 
-    let mut sizes: Vec<(u32, u32)> =
-        rendered.iter().map(|screen| screen.size).collect();
+    let mut sizes: Vec<(u32, u32)> = rendered.iter().map(|screen| screen.size).collect();
     sizes.dedup();
 
     for (width, height) in sizes {
-        let _ = write!(
-            page,
-            "<h2>{width} × {height}</h2>\n<div class=\"sheet\">\n"
-        );
+        let _ = write!(page, "<h2>{width} × {height}</h2>\n<div class=\"sheet\">\n");
 
-        for screen in
-            rendered.iter().filter(|screen| screen.size == (width, height))
+        for screen in rendered
+            .iter()
+            .filter(|screen| screen.size == (width, height))
         {
             let _ = write!(
                 page,
@@ -75,11 +72,7 @@ pub(super) fn sheet(
     page
 }
 
-fn findings(
-    page: &mut String,
-    reading: &Reading,
-    left_out: &[(WorkId, String)],
-) {
+fn findings(page: &mut String, reading: &Reading, left_out: &[(WorkId, String)]) {
     let report = &reading.report;
 
     let _ = write!(
@@ -125,6 +118,17 @@ fn escape(text: &str) -> String {
         .replace('"', "&quot;")
 }
 
-fn messages_of(_reading: &Reading, _work: Option<&WorkId>) -> String {
-    String::new()
+/// What `check` found about the work on a screen.
+fn messages_of(reading: &Reading, work: Option<&WorkId>) -> String {
+    work.into_iter()
+        .flat_map(|work| reading.report.of(work))
+        .map(|finding| {
+            format!(
+                "<br><span class=\"{}\">{}</span> {}",
+                finding.severity,
+                escape(&finding.message),
+                escape(&finding.cure)
+            )
+        })
+        .collect()
 }

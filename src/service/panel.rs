@@ -17,8 +17,7 @@ pub fn likely_size(root: &Path) -> (u32, u32) {
         return USUAL;
     };
 
-    let mut connectors: Vec<_> =
-        entries.flatten().map(|entry| entry.path()).collect();
+    let mut connectors: Vec<_> = entries.flatten().map(|entry| entry.path()).collect();
     connectors.sort();
 
     connectors

@@ -108,12 +108,7 @@ impl Page {
 }
 
 /// Sets a writing on pages of the size of `sheet`.
-pub fn set(
-    body: &str,
-    form: Form,
-    sheet: &Sheet,
-    measure: &impl Measure,
-) -> Setting {
+pub fn set(body: &str, form: Form, sheet: &Sheet, measure: &impl Measure) -> Setting {
     match form {
         Form::Poem => poem::set(body, sheet, measure),
         Form::Prose => prose::set(body, sheet, measure),
@@ -151,9 +146,7 @@ fn fill(
     let mut lines: Vec<Broken> = Vec::new();
     let mut line = String::new();
 
-    let room = |lines: &[Broken]| {
-        width - if lines.is_empty() { indent } else { hanging }
-    };
+    let room = |lines: &[Broken]| width - if lines.is_empty() { indent } else { hanging };
 
     for word in text.split_whitespace() {
         let wider = if line.is_empty() {

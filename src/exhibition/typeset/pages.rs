@@ -1,8 +1,6 @@
 //! Blocks of broken lines, laid out on pages.
 
-use super::{
-    Block, Broken, Form, LEADING, Line, Measure, Page, STANZA_GAP, Setting,
-};
+use super::{Block, Broken, Form, LEADING, Line, Measure, Page, STANZA_GAP, Setting};
 
 /// The fewest lines of a block that stand alone at the foot or the head of a
 /// page.
@@ -84,8 +82,7 @@ fn split(block: Block, length: usize) -> Vec<Chunk> {
 
     for (index, line) in block.into_iter().enumerate() {
         let inside = index % length.max(1) != 0;
-        let lone =
-            length == 1 && (index < TOGETHER || index + 1 == count) && index > 0;
+        let lone = length == 1 && (index < TOGETHER || index + 1 == count) && index > 0;
 
         match chunks.last_mut() {
             Some(chunk) if inside || lone => chunk.lines.push(line),
@@ -149,8 +146,7 @@ fn divide(chunks: &[Chunk], capacity: f32) -> Vec<std::ops::Range<usize>> {
             };
 
             let better = found.is_none_or(|found| {
-                (candidate.pages, candidate.unevenness)
-                    < (found.pages, found.unevenness)
+                (candidate.pages, candidate.unevenness) < (found.pages, found.unevenness)
             });
 
             if better {

@@ -1,9 +1,6 @@
 //! Poems: every line break is the author's.
 
-use super::{
-    Block, Broken, Form, LEADING, Measure, STANZA_GAP, Setting, Sheet, fill,
-    pages,
-};
+use super::{Block, Broken, Form, LEADING, Measure, STANZA_GAP, Setting, Sheet, fill, pages};
 
 /// How wide one space of an author's indent is, in ems. Authors indent in
 /// editors whose letters are all half an em wide.
@@ -25,11 +22,7 @@ struct Verse<'a> {
     indent: f32,
 }
 
-pub(super) fn set(
-    body: &str,
-    sheet: &Sheet,
-    measure: &impl Measure,
-) -> Setting {
+pub(super) fn set(body: &str, sheet: &Sheet, measure: &impl Measure) -> Setting {
     let stanzas = parse(body);
     let size = size(&stanzas, sheet, measure);
 
@@ -88,11 +81,7 @@ fn indent(line: &str) -> f32 {
 
 /// The largest size at which no line breaks and, where that is possible at a
 /// readable size, the whole poem stands on one page.
-fn size(
-    stanzas: &[Vec<Verse<'_>>],
-    sheet: &Sheet,
-    measure: &impl Measure,
-) -> f32 {
+fn size(stanzas: &[Vec<Verse<'_>>], sheet: &Sheet, measure: &impl Measure) -> f32 {
     // Width is measured once, at a size in the middle, and scaled.
     let probe = sheet.paged.max(1.0);
 
@@ -121,12 +110,7 @@ fn size(
     size.clamp(sheet.smallest, sheet.largest.max(sheet.smallest))
 }
 
-fn break_verse(
-    verse: &Verse<'_>,
-    size: f32,
-    sheet: &Sheet,
-    measure: &impl Measure,
-) -> Vec<Broken> {
+fn break_verse(verse: &Verse<'_>, size: f32, sheet: &Sheet, measure: &impl Measure) -> Vec<Broken> {
     let indent = verse.indent * size;
 
     if indent + measure.width(verse.text, size) <= sheet.width {

@@ -1,9 +1,6 @@
 //! Prose: paragraphs, filled to a measure that the eye can follow.
 
-use super::{
-    Block, Form, LEADING, Measure, Setting, Sheet, fill, height_in_lines,
-    pages,
-};
+use super::{Block, Form, LEADING, Measure, Setting, Sheet, fill, height_in_lines, pages};
 
 /// The widest a line of prose may be, in ems: about 60 characters of a book
 /// face. Museums prefer 45 to 55 characters and never go over 80.
@@ -12,11 +9,7 @@ const MEASURE: f32 = 27.0;
 /// How finely sizes are tried between the smallest and the largest.
 const STEPS: u16 = 24;
 
-pub(super) fn set(
-    body: &str,
-    sheet: &Sheet,
-    measure: &impl Measure,
-) -> Setting {
+pub(super) fn set(body: &str, sheet: &Sheet, measure: &impl Measure) -> Setting {
     let paragraphs = parse(body);
     let paged = sheet.paged.max(sheet.smallest);
 
@@ -29,9 +22,7 @@ pub(super) fn set(
             .collect()
     };
 
-    let fits = |size: f32| {
-        height_in_lines(&break_at(size)) * size * LEADING <= sheet.height
-    };
+    let fits = |size: f32| height_in_lines(&break_at(size)) * size * LEADING <= sheet.height;
 
     // The higher the type, the more lines and the higher each: once it no
     // longer fits it never fits again, so the sizes can be halved.

@@ -21,10 +21,7 @@ const GAP: f32 = 0.9;
 /// The height that the calendar needs where it lies under the stage, in
 /// pixels.
 pub fn side(scale: Scale) -> f32 {
-    clock::height(scale)
-        + month_grid::most(scale)
-        + scale.space(GAP)
-        + scale.space(MARGIN)
+    clock::height(scale) + month_grid::most(scale) + scale.space(GAP) + scale.space(MARGIN)
 }
 
 /// What the wall shows.
@@ -119,9 +116,7 @@ impl<'a> Wall<'a> {
 
         let scale = self.frame.scale;
 
-        let above = clock::height(scale)
-            + month_grid::height(choice, scale)
-            + 2.0 * gap;
+        let above = clock::height(scale) + month_grid::height(choice, scale) + 2.0 * gap;
 
         let agenda = self.agenda(
             choice,
@@ -141,11 +136,7 @@ impl<'a> Wall<'a> {
         clock::view(self.now, self.frame.scale, self.room)
     }
 
-    fn month<Message: 'a>(
-        &self,
-        choice: Choice,
-        width: f32,
-    ) -> Element<'a, Message> {
+    fn month<Message: 'a>(&self, choice: Choice, width: f32) -> Element<'a, Message> {
         month_grid::view(
             choice,
             &self.exhibition.events,
@@ -156,11 +147,7 @@ impl<'a> Wall<'a> {
         )
     }
 
-    fn agenda<Message: 'a>(
-        &self,
-        choice: Choice,
-        bounds: Size,
-    ) -> Element<'a, Message> {
+    fn agenda<Message: 'a>(&self, choice: Choice, bounds: Size) -> Element<'a, Message> {
         agenda::view(
             &self.exhibition.events,
             choice,

@@ -63,10 +63,7 @@ impl Frame {
 
             (
                 Size::new(width, upper),
-                Rectangle::new(
-                    Point::new(width, 0.0),
-                    Size::new(size.width - width, upper),
-                ),
+                Rectangle::new(Point::new(width, 0.0), Size::new(size.width - width, upper)),
             )
         };
 

@@ -17,9 +17,7 @@ use std::sync::Once;
 /// The fonts that are compiled in, so that a bare machine looks the same.
 const FONTS: [&[u8]; 4] = [
     include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf"),
-    include_bytes!(
-        "../../../assets/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf"
-    ),
+    include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf"),
     include_bytes!("../../../assets/fonts/SourceSerif4-Regular.ttf"),
     include_bytes!("../../../assets/fonts/SourceSerif4-Italic.ttf"),
 ];

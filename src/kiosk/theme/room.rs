@@ -95,9 +95,7 @@ mod tests {
 
     #[test]
     fn every_text_can_be_read_and_every_mark_seen() {
-        for palette in
-            [Palette::Evening, Palette::Paper, Palette::HighContrast]
-        {
+        for palette in [Palette::Evening, Palette::Paper, Palette::HighContrast] {
             let room = Room::of(palette);
 
             for (text, ground) in room.texts() {

@@ -43,8 +43,7 @@ impl Scale {
             let pixels = size.width.hypot(size.height);
             let pixels_per_mm = pixels / (inches.max(1.0) * MM_PER_INCH);
 
-            CAPITAL_MM_PER_M * display.viewing_distance_m * pixels_per_mm
-                / CAPITAL
+            CAPITAL_MM_PER_M * display.viewing_distance_m * pixels_per_mm / CAPITAL
         });
 
         Self {

@@ -14,11 +14,7 @@ pub fn height(scale: Scale) -> f32 {
 }
 
 /// Shows the moment in words.
-pub fn view<'a, Message: 'a>(
-    now: DateTime<Tz>,
-    scale: Scale,
-    room: Room,
-) -> Element<'a, Message> {
+pub fn view<'a, Message: 'a>(now: DateTime<Tz>, scale: Scale, room: Room) -> Element<'a, Message> {
     column![
         line(words::time(now), SANS, scale.display(), room.ink),
         line(

@@ -26,8 +26,7 @@ const TEXT_MARGIN: f32 = 1.5;
 
 /// The ways in which a picture and a writing can share the mat: whether they
 /// stand side by side, and the share that the picture takes.
-const PAIRS: [(bool, f32); 4] =
-    [(true, 0.55), (true, 0.42), (false, 0.5), (false, 0.35)];
+const PAIRS: [(bool, f32); 4] = [(true, 0.55), (true, 0.42), (false, 0.5), (false, 0.35)];
 
 /// The sizes that a writing is set in, in units: the smallest, the size for
 /// what takes several pages anyway, and the largest.
@@ -145,20 +144,14 @@ impl Plan {
 
     /// The most pixels that the picture may cover, if there is one.
     pub fn picture_size(&self) -> Option<(u32, u32)> {
-        self.picture.map(|bounds| {
-            (bounds.width.max(1.0) as u32, bounds.height.max(1.0) as u32)
-        })
+        self.picture
+            .map(|bounds| (bounds.width.max(1.0) as u32, bounds.height.max(1.0) as u32))
     }
 }
 
 impl Hanging {
     /// Puts a picture of exactly these pixels in its place.
-    pub fn with_picture(
-        plan: Plan,
-        width: u32,
-        height: u32,
-        pixels: Vec<u8>,
-    ) -> Self {
+    pub fn with_picture(plan: Plan, width: u32, height: u32, pixels: Vec<u8>) -> Self {
         let picture = plan.picture.map(|zone| {
             let size = Size::new(width as f32, height as f32);
 
@@ -212,9 +205,9 @@ fn settle(
     let writing = scale.space(TEXT_MARGIN);
 
     let set = |zones: Zones| {
-        let settings = zones.writing.map_or_else(Vec::new, |zone| {
-            set_writing(work, zone, languages, scale)
-        });
+        let settings = zones
+            .writing
+            .map_or_else(Vec::new, |zone| set_writing(work, zone, languages, scale));
 
         (zones, settings)
     };
@@ -318,9 +311,7 @@ fn set_writing(
     writing
         .body
         .all()
-        .filter(|shown| {
-            shown.language == original || languages.contains(&shown.language)
-        })
+        .filter(|shown| shown.language == original || languages.contains(&shown.language))
         .map(|shown| {
             let shaper = Shaper { font: SERIF };
 
@@ -332,11 +323,7 @@ fn set_writing(
         .collect()
 }
 
-fn leaves(
-    work: &Work,
-    settings: &[(Language, Setting)],
-    label: &Label,
-) -> Vec<Leaf> {
+fn leaves(work: &Work, settings: &[(Language, Setting)], label: &Label) -> Vec<Leaf> {
     let looking = reading::picture(label.words());
 
     let of: usize = settings.iter().map(|(_, set)| set.pages.len()).sum();

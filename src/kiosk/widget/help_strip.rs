@@ -38,12 +38,7 @@ struct Cell {
 
 impl HelpStrip {
     /// Arranges help lines on a screen that is `width` pixels wide.
-    pub fn arrange(
-        lines: &[HelpLine],
-        language: Language,
-        width: f32,
-        scale: Scale,
-    ) -> Self {
+    pub fn arrange(lines: &[HelpLine], language: Language, width: f32, scale: Scale) -> Self {
         let room = width - 2.0 * scale.space(PADDING.1);
         let gap = scale.space(GAP);
 
@@ -95,13 +90,8 @@ impl HelpStrip {
                         room.strip_ink
                     )
                     .line_height(LEADING),
-                    line(
-                        cell.what.clone(),
-                        SANS,
-                        scale.small(),
-                        room.strip_ink
-                    )
-                    .line_height(LEADING),
+                    line(cell.what.clone(), SANS, scale.small(), room.strip_ink)
+                        .line_height(LEADING),
                 ]
                 .width(cell.width)
                 .into()
@@ -124,12 +114,7 @@ impl HelpStrip {
 }
 
 impl Cell {
-    fn of(
-        line: &HelpLine,
-        language: Language,
-        room: f32,
-        scale: Scale,
-    ) -> Self {
+    fn of(line: &HelpLine, language: Language, room: f32, scale: Scale) -> Self {
         let reach = reach(line).join(" · ");
         let what = what(line, language);
 
@@ -155,16 +140,15 @@ fn reach(line: &HelpLine) -> Vec<String> {
     let mut ways = Vec::new();
 
     match (&line.call, &line.text) {
-        (Some(call), Some(text))
-            if *call == text.number && text.body.is_none() =>
-        {
+        (Some(call), Some(text)) if *call == text.number && text.body.is_none() => {
             ways.push(words::call_or_text(call));
         }
         (call, text) => {
             ways.extend(call.clone());
-            ways.extend(text.as_ref().map(|text| {
-                words::text_to(&text.number, text.body.as_deref())
-            }));
+            ways.extend(
+                text.as_ref()
+                    .map(|text| words::text_to(&text.number, text.body.as_deref())),
+            );
         }
     }
 

@@ -38,12 +38,7 @@ pub struct Label {
 
 impl Label {
     /// The label of a work in a space `width` pixels wide.
-    pub fn of(
-        work: &Work,
-        language: Language,
-        width: f32,
-        scale: Scale,
-    ) -> Self {
+    pub fn of(work: &Work, language: Language, width: f32, scale: Scale) -> Self {
         let title = work.title.text(language).to_owned();
         let facts = facts(work, language);
 
@@ -57,8 +52,8 @@ impl Label {
             None => width,
         };
 
-        let statement_width = (width - title_width - scale.space(GAP))
-            .clamp(0.0, scale.space(WIDEST_STATEMENT));
+        let statement_width =
+            (width - title_width - scale.space(GAP)).clamp(0.0, scale.space(WIDEST_STATEMENT));
 
         let sans = Shaper { font: SANS };
 
@@ -71,8 +66,7 @@ impl Label {
                 .sum::<f32>();
 
         let right = statement.as_deref().map_or(0.0, |statement| {
-            sans.size(statement, scale.small(), statement_width).height
-                + scale.space(BASELINE)
+            sans.size(statement, scale.small(), statement_width).height + scale.space(BASELINE)
         });
 
         let kept = KEPT * scale.small() * LEADING;
@@ -103,17 +97,14 @@ impl Label {
     }
 
     /// Shows the label, more or less of it: `presence` goes from 0 to 1.
-    pub fn view<'a, Message: 'a>(
-        &self,
-        room: Room,
-        presence: f32,
-    ) -> Element<'a, Message> {
+    pub fn view<'a, Message: 'a>(&self, room: Room, presence: f32) -> Element<'a, Message> {
         let fade = |color: Color| color.scale_alpha(presence);
         let scale = self.scale;
 
-        let facts = self.facts.iter().map(|fact| {
-            line(fact.clone(), SANS, scale.small(), fade(room.quiet)).into()
-        });
+        let facts = self
+            .facts
+            .iter()
+            .map(|fact| line(fact.clone(), SANS, scale.small(), fade(room.quiet)).into());
 
         let title = column![
             line(

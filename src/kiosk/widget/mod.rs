@@ -18,12 +18,7 @@ use iced::widget::{Text, text};
 use iced::{Color, Font};
 
 /// A text in the room's own leading.
-fn line<'a>(
-    content: impl text::IntoFragment<'a>,
-    font: Font,
-    size: f32,
-    color: Color,
-) -> Text<'a> {
+fn line<'a>(content: impl text::IntoFragment<'a>, font: Font, size: f32, color: Color) -> Text<'a> {
     text(content)
         .font(font)
         .size(size)

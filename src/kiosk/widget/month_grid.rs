@@ -41,9 +41,7 @@ pub fn most(scale: Scale) -> f32 {
 }
 
 fn height_of_weeks(weeks: usize, scale: Scale) -> f32 {
-    scale.small() * LEADING
-        + scale.space(HEAD_GAP)
-        + weeks as f32 * scale.space(CELL)
+    scale.small() * LEADING + scale.space(HEAD_GAP) + weeks as f32 * scale.space(CELL)
 }
 
 /// Shows a month `width` pixels wide.
@@ -106,9 +104,17 @@ fn view_day<'a, Message: 'a>(
 
     let number = line(
         day.date.day().to_string(),
-        if has_events || ringed { SANS_STRONG } else { SANS },
+        if has_events || ringed {
+            SANS_STRONG
+        } else {
+            SANS
+        },
         scale.body(),
-        if has_events || ringed { room.ink } else { room.quiet },
+        if has_events || ringed {
+            room.ink
+        } else {
+            room.quiet
+        },
     );
 
     let ring = scale.space(RING);
@@ -138,10 +144,7 @@ fn view_day<'a, Message: 'a>(
     .into()
 }
 
-fn view_mark<'a, Message: 'a>(
-    scale: Scale,
-    room: Room,
-) -> Element<'a, Message> {
+fn view_mark<'a, Message: 'a>(scale: Scale, room: Room) -> Element<'a, Message> {
     let size = scale.space(MARK).max(4.0);
 
     container(Space::new().width(Fill))

@@ -2,9 +2,7 @@ use crate::exhibition::typeset::Measure;
 use crate::kiosk::theme;
 
 use iced::advanced::graphics::text::Paragraph;
-use iced::advanced::text::{
-    self, Alignment, LineHeight, Paragraph as _, Shaping, Wrapping,
-};
+use iced::advanced::text::{self, Alignment, LineHeight, Paragraph as _, Shaping, Wrapping};
 use iced::alignment::Vertical;
 use iced::{Font, Pixels, Size};
 
@@ -23,13 +21,7 @@ impl Shaper {
             .min_bounds()
     }
 
-    fn shape(
-        self,
-        content: &str,
-        size: f32,
-        width: f32,
-        wrapping: Wrapping,
-    ) -> Paragraph {
+    fn shape(self, content: &str, size: f32, width: f32, wrapping: Wrapping) -> Paragraph {
         Paragraph::with_text(text::Text {
             content,
             bounds: Size::new(width, f32::INFINITY),

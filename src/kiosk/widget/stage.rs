@@ -17,8 +17,8 @@ use iced::advanced::widget::{Operation, Tree, Widget};
 use iced::advanced::{Renderer as _, mouse, renderer};
 use iced::widget::{Space, column, container, image, space};
 use iced::{
-    Center, Color, Element, Fill, Length, Padding, Rectangle,
-    Renderer, Size, Theme, Vector, padding,
+    Center, Color, Element, Fill, Length, Padding, Rectangle, Renderer, Size, Theme, Vector,
+    padding,
 };
 
 /// A work on the stage with the leaf that is shown of it.
@@ -78,17 +78,13 @@ struct Ground {
 }
 
 impl<'a, Message: 'a> Face<'a, Message> {
-    fn of(
-        (hanging, leaf): Shown<'_>,
-        presence: f32,
-        scale: Scale,
-        room: Room,
-    ) -> Self {
+    fn of((hanging, leaf): Shown<'_>, presence: f32, scale: Scale, room: Room) -> Self {
         let plan = &hanging.plan;
 
-        let page = plan.leaves.get(leaf).map(|leaf| {
-            view_leaf(leaf, plan.writing, plan.mat, presence, scale, room)
-        });
+        let page = plan
+            .leaves
+            .get(leaf)
+            .map(|leaf| view_leaf(leaf, plan.writing, plan.mat, presence, scale, room));
 
         let content = column![
             container(page.unwrap_or_else(|| space().into()))
@@ -121,12 +117,7 @@ impl<'a, Message: 'a> Face<'a, Message> {
                     scale.title(),
                     fade(room.ink)
                 ),
-                line(
-                    words::COME_BACK,
-                    SANS,
-                    scale.small(),
-                    fade(room.quiet)
-                ),
+                line(words::COME_BACK, SANS, scale.small(), fade(room.quiet)),
             ]
             .align_x(Center)
             .spacing(scale.space(0.5)),
@@ -181,17 +172,10 @@ fn view_leaf<'a, Message: 'a>(
     .align_right(Fill)
     .padding(padding::right(scale.space(0.9)).bottom(scale.space(0.6)));
 
-    column![
-        container(page).center(Fill).padding(around.bottom(0)),
-        mark
-    ]
-    .into()
+    column![container(page).center(Fill).padding(around.bottom(0)), mark].into()
 }
 
-fn view_page<'a, Message: 'a>(
-    page: &SetPage,
-    color: Color,
-) -> Element<'a, Message> {
+fn view_page<'a, Message: 'a>(page: &SetPage, color: Color) -> Element<'a, Message> {
     let height = page.line_height();
     let mut bottom = 0.0;
 
@@ -220,12 +204,7 @@ struct Stage<'a, Message> {
 }
 
 impl<Message> Stage<'_, Message> {
-    fn draw_ground(
-        &self,
-        ground: &Ground,
-        renderer: &mut Renderer,
-        bounds: Rectangle,
-    ) {
+    fn draw_ground(&self, ground: &Ground, renderer: &mut Renderer, bounds: Rectangle) {
         let offset = Vector::new(bounds.x, bounds.y);
         let mat = ground.mat + offset;
 
@@ -265,12 +244,7 @@ impl<Message> Stage<'_, Message> {
 
 /// Fills what of `outer` is not `inner`. `inner` lies inside `outer`, or is
 /// nothing.
-fn fill_around(
-    renderer: &mut Renderer,
-    outer: Rectangle,
-    inner: Rectangle,
-    color: Color,
-) {
+fn fill_around(renderer: &mut Renderer, outer: Rectangle, inner: Rectangle, color: Color) {
     let inner = if inner.width > 0.0 && inner.height > 0.0 {
         inner
     } else {
@@ -282,8 +256,7 @@ fn fill_around(
     };
 
     let (right, bottom) = (inner.x + inner.width, inner.y + inner.height);
-    let (outer_right, outer_bottom) =
-        (outer.x + outer.width, outer.y + outer.height);
+    let (outer_right, outer_bottom) = (outer.x + outer.width, outer.y + outer.height);
 
     let sides = [
         (outer.x, outer.y, outer.width, inner.y - outer.y),
@@ -335,9 +308,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Stage<'_, Message> {
             .contents
             .iter_mut()
             .zip(&mut tree.children)
-            .map(|(content, tree)| {
-                content.as_widget_mut().layout(tree, renderer, &limits)
-            })
+            .map(|(content, tree)| content.as_widget_mut().layout(tree, renderer, &limits))
             .collect();
 
         layout::Node::with_children(self.size, children)
@@ -389,9 +360,9 @@ impl<Message> Widget<Message, Theme, Renderer> for Stage<'_, Message> {
                     self.draw_ground(ground, renderer, bounds);
                 }
 
-                content.as_widget().draw(
-                    tree, renderer, theme, style, layout, cursor, viewport,
-                );
+                content
+                    .as_widget()
+                    .draw(tree, renderer, theme, style, layout, cursor, viewport);
             });
         }
     }

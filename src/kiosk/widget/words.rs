@@ -10,8 +10,7 @@ use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 
 /// What the days of a week are headed with, Sunday first.
-pub const WEEKDAYS: [&str; 7] =
-    ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+pub const WEEKDAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
 /// Over the events that are coming.
 pub const COMING: &str = "Coming up";
@@ -59,9 +58,7 @@ pub fn when(when: &When) -> String {
         When::AllDay { first, last } => {
             format!("{} – {}", short(*first), short(*last))
         }
-        When::Timed { starts, ends }
-            if starts.date_naive() == when.last_day() =>
-        {
+        When::Timed { starts, ends } if starts.date_naive() == when.last_day() => {
             format!("{} · {}", short(starts.date_naive()), span(starts, ends))
         }
         When::Timed { starts, ends } => format!(
