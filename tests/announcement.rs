@@ -119,11 +119,16 @@ fn titled<'a>(gallery: &'a Table, name: &str, part: &str) -> &'a Table {
 }
 
 fn day(value: &Value) -> NaiveDate {
-    value.to_string().parse().expect("a date")
+    written(value).parse().expect("a date")
 }
 
 fn moment(value: &Value) -> NaiveDateTime {
-    value.to_string().parse().expect("a date with a time")
+    written(value).parse().expect("a date with a time")
+}
+
+/// A date as the manifest has it.
+fn written(value: &Value) -> String {
+    value.as_datetime().expect("a TOML date").to_string()
 }
 
 fn january(day: u32) -> NaiveDate {
