@@ -14,6 +14,7 @@ mod dawn;
 mod fern;
 mod marbling;
 mod noise;
+mod patterns;
 mod plane;
 mod sashiko;
 mod starlings;

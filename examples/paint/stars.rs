@@ -9,6 +9,8 @@ use crate::plane::{Light, Mask, Point, Sheet, at, gradient, hex, lay, mix, over,
 const POLE: Point = at(0.315, 0.335);
 /// Where the house stands: the middle of its front wall, on the ground.
 const HOUSE: Point = at(0.478, 0.893);
+/// How large the house is beside the measures below.
+const SCALE: f32 = 0.66;
 
 pub fn paint(size: (usize, usize)) -> Sheet<Light> {
     let mut sheet = Sheet::painted(size, 2, sky);
@@ -145,7 +147,13 @@ fn ground(sheet: &mut Sheet<Light>) {
         sheet.each(|place, light| {
             let below = place.y - hills(place.x, hill);
             let body = mix(top, foot, smooth(0.0, 0.07, below));
-            let turf = noise::layered(place.x * 90.0, place.y * 240.0, 3, 81 + hill);
+            // Far slopes are smooth with distance, the grass at our feet is not.
+            let (fine, grain) = if hill == 2 {
+                (260.0, 0.75)
+            } else {
+                (70.0, 0.16)
+            };
+            let turf = noise::layered(place.x * fine, place.y * fine * 1.7, 4, 81 + hill);
             let lamp = if hill == 2 {
                 lamplight(place)
             } else {
@@ -154,7 +162,7 @@ fn ground(sheet: &mut Sheet<Light>) {
 
             mix(
                 light,
-                (body + lamp) * (1.0 + 0.45 * turf),
+                (body + lamp) * (1.0 + grain * turf),
                 (0.5 + below / edge).clamp(0.0, 1.0),
             )
         });
@@ -168,10 +176,10 @@ fn ground(sheet: &mut Sheet<Light>) {
 /// What falls out of the windows on the grass.
 fn lamplight(place: Point) -> Light {
     let offset = place - HOUSE - at(-0.002, 0.010);
-    let wide = 0.030 + 0.55 * offset.y.max(0.0);
-    let falls = (-(offset.x / wide).powi(2) - offset.y.max(0.0) * 62.0).exp();
+    let wide = 0.020 + 0.62 * offset.y.max(0.0);
+    let falls = (-(offset.x / wide).powi(2) - offset.y.max(0.0) * 74.0).exp();
 
-    hex(0xf0a850) * (0.20 * falls)
+    hex(0xf0a850) * (0.15 * falls)
 }
 
 /// Conifers on a crest, bough by bough.
@@ -185,7 +193,8 @@ fn woods(sheet: &mut Sheet<Light>, hill: u32, body: Light) {
         let size = chance.between(0.35, 1.0);
         // The nearest stand back from the house, tall at the picture's edges.
         let room = if hill == 2 {
-            smooth(0.075, 0.30, (x - HOUSE.x).abs())
+            0.34 * smooth(0.028, 0.045, (x - HOUSE.x).abs())
+                + 0.66 * smooth(0.07, 0.28, (x - HOUSE.x).abs())
         } else {
             1.0
         };
@@ -203,7 +212,7 @@ fn woods(sheet: &mut Sheet<Light>, hill: u32, body: Light) {
 }
 
 fn conifer(mask: &mut Mask, foot: Point, tall: f32, chance: &mut noise::Chance) {
-    let boughs = (tall * 620.0).clamp(9.0, 46.0) as u32;
+    let boughs = (tall * 1_000.0).clamp(14.0, 80.0) as u32;
 
     mask.line(
         (foot, tall * 0.022),
@@ -233,11 +242,11 @@ fn paint_through(sheet: &mut Sheet<Light>, mask: &Mask, light: Light) {
 }
 
 fn house(sheet: &mut Sheet<Light>) {
-    let wall = |x: f32, y: f32| HOUSE + at(x, y);
+    let wall = |x: f32, y: f32| HOUSE + at(x, y) * SCALE;
     let glow = |place: Point| {
         let far = (place - wall(0.0, -0.006)).length();
 
-        hex(0xffb45a) * (0.085 * (-far * 34.0).exp())
+        hex(0xffb45a) * (0.042 * (-far * 62.0).exp())
     };
 
     // Walls, chimney, roof: hardly lighter than the night.
@@ -271,8 +280,8 @@ fn house(sheet: &mut Sheet<Light>) {
     for (x, wide) in [(-0.0225, 0.0120), (0.0085, 0.0120)] {
         sheet.within(wall(x, -0.0135), wall(x + wide, 0.0015), |value, place| {
             let (u, v) = (
-                (place.x - HOUSE.x - x) / wide,
-                (place.y - HOUSE.y + 0.0135) / 0.015,
+                ((place.x - HOUSE.x) / SCALE - x) / wide,
+                ((place.y - HOUSE.y) / SCALE + 0.0135) / 0.015,
             );
 
             if (0.0..1.0).contains(&u) && (0.0..1.0).contains(&v) {
