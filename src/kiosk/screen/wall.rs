@@ -16,7 +16,7 @@ use iced::{Element, Fill, Padding, Size};
 const MARGIN: f32 = 1.4;
 
 /// The space between the parts of the calendar, in units.
-const GAP: f32 = 0.9;
+const GAP: f32 = 0.8;
 
 /// The height that the calendar needs where it lies under the stage, in
 /// pixels.

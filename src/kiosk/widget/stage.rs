@@ -15,7 +15,7 @@ use iced::advanced::image::{Image, Renderer as _};
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::{Operation, Tree, Widget};
 use iced::advanced::{Renderer as _, mouse, renderer};
-use iced::widget::{Space, column, container, image, space};
+use iced::widget::{Space, column, container, image, row, space};
 use iced::{
     Center, Color, Element, Fill, Length, Padding, Rectangle, Renderer, Size, Theme, Vector,
     padding,
@@ -86,14 +86,26 @@ impl<'a, Message: 'a> Face<'a, Message> {
             .get(leaf)
             .map(|leaf| view_leaf(leaf, plan.writing, plan.mat, presence, scale, room));
 
-        let content = column![
-            container(page.unwrap_or_else(|| space().into()))
-                .width(plan.mat.width)
-                .height(plan.mat.height),
-            Space::new().height(plan.label_gap),
-            plan.label.view(room, presence),
-        ]
-        .padding(plan.margin);
+        let page = container(page.unwrap_or_else(|| space().into()))
+            .width(plan.mat.width)
+            .height(plan.mat.height);
+
+        let label = plan.label.view(room, presence);
+
+        // A label beside its work hangs low, as in a museum.
+        let content: Element<'a, Message> = if plan.label.is_beside() {
+            row![
+                page,
+                Space::new().width(plan.label_gap),
+                container(label).align_bottom(plan.mat.height),
+            ]
+            .padding(plan.margin)
+            .into()
+        } else {
+            column![page, Space::new().height(plan.label_gap), label]
+                .padding(plan.margin)
+                .into()
+        };
 
         Self {
             ground: Ground {
@@ -101,7 +113,7 @@ impl<'a, Message: 'a> Face<'a, Message> {
                 picture: hanging.picture.clone(),
                 presence,
             },
-            content: content.into(),
+            content,
         }
     }
 
