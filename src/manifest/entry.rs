@@ -185,6 +185,11 @@ impl<'e, 's> Entry<'e, 's> {
         self.faulty
     }
 
+    /// Whether it will be left out for what was found so far.
+    pub(super) fn has_failed(&self) -> bool {
+        self.failed
+    }
+
     /// Reads the table in braces that a key has.
     pub(super) fn inner<T>(
         &mut self,

@@ -236,9 +236,9 @@ fn writing(entry: &mut Entry<'_, '_>) -> Option<Writing> {
 
     let body = text.or(file);
 
-    // An empty text is no more than a warning elsewhere; here it may be the
-    // whole work.
-    if is_there && body.is_none() && !entry.has("picture") {
+    // An empty text is no more than a warning elsewhere; here it is the whole
+    // work.
+    if is_there && body.is_none() && !entry.has("picture") && !entry.has_failed() {
         entry.lacking(
             Code::NothingToShow,
             "This work has no text that can be shown.",
