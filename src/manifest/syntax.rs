@@ -14,6 +14,7 @@ use super::schema;
 use super::source::Source;
 
 use std::ops::Range;
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The blocks of a manifest that hold a syntax error.
@@ -183,19 +184,20 @@ fn flaws(text: &str) -> Vec<Flaw> {
 
 /// The opening quotation marks of the text that runs to `end`.
 fn opening(table: &DeTable<'_>, end: usize) -> Option<Range<usize>> {
-    table.iter().find_map(|(_, value)| {
-        let span = value.span();
+    table.iter().find_map(|(_, value)| opening_in(value, end))
+}
 
-        match value.get_ref() {
-            DeValue::String(_) if span.end == end => Some(span.start..span.start + 3),
-            DeValue::Table(table) => opening(table, end),
-            DeValue::Array(values) => values.iter().find_map(|value| match value.get_ref() {
-                DeValue::Table(table) => opening(table, end),
-                _ => None,
-            }),
-            _ => None,
-        }
-    })
+fn opening_in(value: &Spanned<DeValue<'_>>, end: usize) -> Option<Range<usize>> {
+    let span = value.span();
+    let value = value.get_ref();
+
+    if let Some(table) = value.as_table() {
+        opening(table, end)
+    } else if let Some(values) = value.as_array() {
+        values.iter().find_map(|value| opening_in(value, end))
+    } else {
+        (value.is_str() && span.end == end).then_some(span.start..span.start + 3)
+    }
 }
 
 fn finding(source: &Source, flaw: Flaw) -> Finding {

@@ -160,13 +160,12 @@ fn single<'e, 's, T>(
 ) -> Option<T> {
     let value = root.get(table.name)?;
 
-    match value.get_ref() {
-        DeValue::Table(fields) => Some(read(Entry::new(reader, table, fields, value.span()))),
-        other => {
-            wrong_shape(reader, table, other, heading(value));
-            None
-        }
-    }
+    let Some(fields) = value.get_ref().as_table() else {
+        wrong_shape(reader, table, value.get_ref(), heading(value));
+        return None;
+    };
+
+    Some(read(Entry::new(reader, table, fields, value.span())))
 }
 
 /// The sound entries of a table of which there can be many.
@@ -180,7 +179,7 @@ pub(super) fn repeated<'e, 's, T>(
         return Vec::new();
     };
 
-    let DeValue::Array(entries) = value.get_ref() else {
+    let Some(entries) = value.get_ref().as_array() else {
         wrong_shape(reader, table, value.get_ref(), heading(value));
         return Vec::new();
     };
@@ -188,11 +187,9 @@ pub(super) fn repeated<'e, 's, T>(
     let mut sound = Vec::new();
 
     for entry in entries {
-        match entry.get_ref() {
-            DeValue::Table(fields) => {
-                sound.extend(read(Entry::new(reader, table, fields, entry.span())));
-            }
-            other => wrong_shape(reader, table, other, entry.span()),
+        match entry.get_ref().as_table() {
+            Some(fields) => sound.extend(read(Entry::new(reader, table, fields, entry.span()))),
+            None => wrong_shape(reader, table, entry.get_ref(), entry.span()),
         }
     }
 
@@ -208,7 +205,7 @@ fn heading(value: &Spanned<DeValue<'_>>) -> Range<usize> {
     let first = value
         .get_ref()
         .as_array()
-        .and_then(|entries| entries.get(0));
+        .and_then(|entries| entries.first());
 
     first.map_or(value.span(), Spanned::span)
 }
@@ -224,10 +221,12 @@ fn wrong_shape(reader: &mut Reader<'_>, table: &Table, value: &DeValue<'_>, span
         }
     };
 
-    let found = match value {
-        DeValue::Array(_) => "`[[…]]`",
-        DeValue::Table(_) => "`[…]`",
-        other => found(other),
+    let found = if value.is_array() {
+        "`[[…]]`"
+    } else if value.is_table() {
+        "`[…]`"
+    } else {
+        found(value)
     };
 
     reader.report(

@@ -2,6 +2,8 @@
 
 use super::support::{between, expect, marks, read, works};
 
+use reclamation::exhibition::WorkId;
+use reclamation::exhibition::playlist::Playlist;
 use reclamation::manifest::Code::{self, *};
 use reclamation::manifest::Severity::{self, Error, Warning};
 
@@ -598,8 +600,6 @@ fn all_flaws_of_an_entry_come_at_once() {
 
 #[test]
 fn works_that_may_not_be_shown_are_read_and_do_not_hang() {
-    use reclamation::exhibition::playlist::Playlist;
-
     for (_, code, _, entry) in ENTRIES {
         let refused = [
             ConsentMissing,
@@ -615,7 +615,7 @@ fn works_that_may_not_be_shown_are_read_and_do_not_hang() {
         let reading = read(&between(entry));
         let today = "2026-01-13".parse().unwrap();
         let playlist = Playlist::of(&reading.exhibition, today);
-        let ids: Vec<&str> = playlist.iter().map(|id| id.as_str()).collect();
+        let ids: Vec<&str> = playlist.iter().map(WorkId::as_str).collect();
 
         assert_eq!(ids, ["first", "last"], "{entry}");
     }
@@ -627,7 +627,7 @@ fn a_finding_is_tied_to_its_work() {
         "[[work]]\ntitle = \"Middle\"\nid = \"mine\"\ntext = \"A\"\nsample = true\nsecods = 30",
     ));
 
-    let id = reclamation::exhibition::WorkId::new("mine").unwrap();
+    let id = WorkId::new("mine").unwrap();
     let found: Vec<Code> = reading.report.of(&id).map(|finding| finding.code).collect();
 
     assert_eq!(found, [UnknownKey]);
