@@ -21,6 +21,8 @@ pub(super) struct Reader<'s> {
     pub(super) today: NaiveDate,
     pub(super) terms: Terms,
     pub(super) findings: Vec<Finding>,
+    /// How many more missing files are compared with those that are there.
+    pub(super) guesses: usize,
     /// The pictures that works name, to be surveyed.
     pub(super) pictures: Vec<Hanging>,
     /// Languages of texts that visitors cannot choose: the first place of

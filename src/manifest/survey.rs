@@ -1,6 +1,5 @@
 //! The picture files: whether they are there, and fit to hang.
 
-use super::address::path_problem;
 use super::entry::{Hanging, Reader};
 use super::paths::resolve;
 use super::report::{Code, Severity};
@@ -54,14 +53,14 @@ pub(super) fn pictures(reader: &mut Reader<'_>, exhibition: &mut Exhibition) {
 }
 
 /// What is wrong with a picture.
-fn look(reader: &Reader<'_>, hanging: &Hanging) -> Option<(Severity, Code, String, String)> {
+fn look(reader: &mut Reader<'_>, hanging: &Hanging) -> Option<(Severity, Code, String, String)> {
     let name = hanging.file.display();
     let limit = reader.terms.limits.picture_bytes;
 
     let file = match resolve(reader.root, &hanging.file) {
         Ok(file) => file,
         Err(problem) => {
-            let (code, message, cure) = path_problem(&problem);
+            let (code, message, cure) = reader.path_problem(&problem);
 
             return Some((Severity::Error, code, message, cure));
         }

@@ -6,7 +6,7 @@ use super::report::{Code, Finding, Severity, Subject};
 use super::schema::{self, Shape, Table};
 use super::source::Source;
 use super::syntax::{self, Faults};
-use super::{Depth, Limits, display, events, exhibition, help, resources, survey, works};
+use super::{Depth, Limits, display, events, exhibition, files, help, resources, survey, works};
 use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Exhibition, Language};
 
@@ -98,6 +98,7 @@ fn tables(
             limits: Limits::default(),
         },
         findings,
+        guesses: files::GUESSES,
         pictures: Vec::new(),
         not_offered: BTreeMap::new(),
     };
@@ -305,19 +306,20 @@ fn hanging(reader: &mut Reader<'_>, root: &DeTable<'_>, exhibition: &Exhibition)
         .unwrap_or(0..0);
 
     if exhibition.works.is_empty() {
-        let message = match first {
-            Some(_) => "Of the works in this file, none can hang.",
-            None => "There is no work in this exhibition.",
+        let (message, cure) = match first {
+            Some(_) => (
+                "Of the works in this file, none can hang.",
+                "Put right what is said of each. Until then the wall says that the exhibition \
+                 is being hung.",
+            ),
+            None => (
+                "There is no work in this exhibition.",
+                "Add a `[[work]]` with a title, a picture or a text, and its consent. Until \
+                 then the wall says that the exhibition is being hung.",
+            ),
         };
 
-        reader.report(
-            Severity::Error,
-            Code::EmptyExhibition,
-            place,
-            message,
-            "Add a `[[work]]` with a title, a picture or a text, and its consent. Until then \
-             the wall says that the exhibition is being hung.",
-        );
+        reader.report(Severity::Error, Code::EmptyExhibition, place, message, cure);
     } else if Playlist::of(exhibition, reader.today).is_empty() {
         reader.report(
             Severity::Warning,

@@ -195,9 +195,13 @@ fn picture(entry: &mut Entry<'_, '_>, id: Option<&WorkId>) -> Option<Picture> {
         span: file.span(),
     });
 
-    if alt.is_none() {
-        entry.lacking(
+    // An `alt` that is there was found wanting already, unless it is empty.
+    let is_told = entry.has("alt") && entry.has_failed();
+
+    if alt.is_none() && !is_told && !entry.is_faulty() {
+        entry.error(
             Code::MissingAlt,
+            file.span(),
             "This picture is not described for those who cannot see it.",
             "Add a line like `alt = \"A river under a wide evening sky\"`.",
         );

@@ -163,7 +163,7 @@ const ENTRIES: &[Case] = &[
         Error,
         MissingAlt,
         false,
-        "«[[work]]»\ntitle = \"Middle\"\npicture = \"a.png\"\nsample = true",
+        "[[work]]\ntitle = \"Middle\"\npicture = «\"a.png\"»\nsample = true",
     ),
     (
         Error,

@@ -47,6 +47,23 @@ fn a_picture_that_is_missing() {
 }
 
 #[test]
+fn a_missing_picture_is_looked_for_beside() {
+    let gallery = Gallery::new(&picture("works/Tide.jpeg"));
+
+    gallery.picture("works/tide.jpg", 1_400, 900);
+    gallery.picture("works/other.jpg", 1_400, 900);
+
+    let report = gallery.check().report;
+    let cure = report
+        .findings
+        .iter()
+        .find(|finding| finding.code == FileMissing)
+        .map(|finding| finding.cure.as_str());
+
+    assert_eq!(cure, Some("Did you mean `works/tide.jpg`?"));
+}
+
+#[test]
 fn a_picture_that_is_none() {
     let manifest = picture("works/tide.png");
 
