@@ -212,31 +212,30 @@ fn heading(value: &Spanned<DeValue<'_>>) -> Range<usize> {
 }
 
 fn wrong_shape(reader: &mut Reader<'_>, table: &Table, value: &DeValue<'_>, span: Range<usize>) {
+    let (message, cure) = misshapen(table, value);
+
+    reader.report(Severity::Error, Code::WrongType, span, message, cure);
+}
+
+/// What is said of a table that stands there once and may be many, or the
+/// other way round, and how to cure it.
+pub(super) fn misshapen(table: &Table, value: &DeValue<'_>) -> (String, &'static str) {
     let cure = match table.shape {
-        Shape::Repeated => {
-            "Write its heading with two brackets on each side; every entry has \
-                            such a heading of its own."
-        }
-        Shape::Single | Shape::Inner => {
-            "Write its heading with one bracket on each side, and only once."
-        }
+        Shape::Repeated => "Each entry begins with such a heading of its own.",
+        Shape::Single | Shape::Inner => "There is one such table at most.",
     };
 
     let found = if value.is_array() {
-        "`[[…]]`"
+        format!("`[[{}]]`", table.name)
     } else if value.is_table() {
-        "`[…]`"
+        format!("`[{}]`", table.name)
     } else {
-        found(value)
+        found(value).to_owned()
     };
 
-    reader.report(
-        Severity::Error,
-        Code::WrongType,
-        span,
-        format!("`{}` is expected here, not {found}.", table.heading()),
-        cure,
-    );
+    let heading = table.heading();
+
+    (format!("Write `{heading}` here, not {found}."), cure)
 }
 
 fn unknown_tables(reader: &mut Reader<'_>, root: &DeTable<'_>) {

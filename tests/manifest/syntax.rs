@@ -156,6 +156,36 @@ fn the_same_table_twice() {
 }
 
 #[test]
+fn one_bracket_too_few_takes_no_other_work_down() {
+    let work = |heading: &str, title: &str| {
+        format!("{heading}\ntitle = \"{title}\"\ntext = \"A\"\nsample = true\n")
+    };
+
+    for bad in 0..3 {
+        let works: String = ["A", "B", "C"]
+            .into_iter()
+            .enumerate()
+            .map(|(index, title)| {
+                work(
+                    if index == bad {
+                        "«[work]»"
+                    } else {
+                        "[[work]]"
+                    },
+                    title,
+                )
+            })
+            .collect();
+
+        let manifest = format!("[exhibition]\ntitle = \"T\"\n{works}");
+        let reading = read(&manifest);
+
+        expect(&reading, &manifest, &[(Error, WrongType)]);
+        assert_eq!(reading.exhibition.works.len(), 2);
+    }
+}
+
+#[test]
 fn slips_in_several_works_come_at_once() {
     let manifest = "[exhibition]\ntitle = \"Test\"\n\
                     [[work]]\ntitle = «A»\ntext = \"A\"\nsample = true\n\
