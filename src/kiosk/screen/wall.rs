@@ -120,7 +120,7 @@ impl<'a> Wall<'a> {
 
         let agenda = self.agenda(
             choice,
-            Size::new(inner.width, (inner.height - above).max(0.0)),
+            Size::new(inner.width, (inner.height - above - gap / 2.0).max(0.0)),
         );
 
         column![self.clock(), self.month(choice, inner.width), agenda]
