@@ -114,6 +114,11 @@ impl Playback {
         self.leaving.is_some()
     }
 
+    /// Whether a work is being made ready.
+    pub fn is_expecting(&self) -> bool {
+        !matches!(self.next, Next::Open)
+    }
+
     /// How often a work has followed another.
     pub fn changes(&self) -> usize {
         self.changes

@@ -114,7 +114,10 @@ fn look(reader: &mut Reader<'_>, hanging: &Hanging) -> Option<(Severity, Code, S
         return Some((
             Severity::Warning,
             Code::WrongExtension,
-            format!("`{name}` is a {} file by its content, whatever its name says.", probe.format),
+            format!(
+                "`{name}` is a {} file by its content, whatever its name says.",
+                probe.format
+            ),
             String::from(
                 "It hangs as it is. Other programs may stumble over it: rename it, and name it \
                  anew here.",

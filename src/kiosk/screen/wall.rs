@@ -37,6 +37,8 @@ pub struct Wall<'a> {
     pub shown: Option<Shown<'a>>,
     /// The work that is leaving it.
     pub leaving: Option<Shown<'a>>,
+    /// Whether a work is about to come, where there is none yet.
+    pub expected: bool,
     /// How far the one has become the other, from 0 to 1.
     pub progress: f32,
     /// The help lines.
@@ -53,6 +55,7 @@ impl<'a> Wall<'a> {
         let stage = stage::view(
             self.shown,
             self.leaving,
+            self.expected,
             self.progress,
             self.frame.stage.size(),
             self.frame.scale,

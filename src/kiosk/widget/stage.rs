@@ -25,10 +25,12 @@ use iced::{
 pub type Shown<'a> = (&'a Hanging, usize);
 
 /// Shows `shown`, and what is left of `leaving` while `progress` goes from 0
-/// to 1.
+/// to 1. With nothing to show, the stage says that the exhibition is being
+/// hung, unless something is `expected` at any moment.
 pub fn view<'a, Message: 'a>(
     shown: Option<Shown<'_>>,
     leaving: Option<Shown<'_>>,
+    expected: bool,
     progress: f32,
     size: Size,
     scale: Scale,
@@ -39,7 +41,7 @@ pub fn view<'a, Message: 'a>(
     let faces = [
         leaving.map(|shown| Face::of(shown, 1.0, scale, room)),
         Some(shown.map_or_else(
-            || Face::empty(presence, scale, room),
+            || Face::empty(expected, scale, room),
             |shown| Face::of(shown, presence, scale, room),
         )),
     ];
@@ -118,18 +120,24 @@ impl<'a, Message: 'a> Face<'a, Message> {
     }
 
     /// The stage while nothing hangs.
-    fn empty(presence: f32, scale: Scale, room: Room) -> Self {
-        let fade = |color: Color| color.scale_alpha(presence);
+    fn empty(expected: bool, scale: Scale, room: Room) -> Self {
+        let ground = Ground {
+            mat: Rectangle::default(),
+            picture: None,
+            presence: 1.0,
+        };
+
+        if expected {
+            return Self {
+                ground,
+                content: space().into(),
+            };
+        }
 
         let content = container(
             column![
-                line(
-                    words::BEING_HUNG,
-                    SERIF_ITALIC,
-                    scale.title(),
-                    fade(room.ink)
-                ),
-                line(words::COME_BACK, SANS, scale.small(), fade(room.quiet)),
+                line(words::BEING_HUNG, SERIF_ITALIC, scale.title(), room.ink),
+                line(words::COME_BACK, SANS, scale.small(), room.quiet),
             ]
             .align_x(Center)
             .spacing(scale.space(0.5)),
@@ -137,11 +145,7 @@ impl<'a, Message: 'a> Face<'a, Message> {
         .center(Fill);
 
         Self {
-            ground: Ground {
-                mat: Rectangle::default(),
-                picture: None,
-                presence,
-            },
+            ground,
             content: content.into(),
         }
     }
