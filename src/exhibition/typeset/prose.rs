@@ -1,6 +1,8 @@
 //! Prose: paragraphs, filled to a measure that the eye can follow.
 
-use super::{Block, Form, LEADING, Measure, Setting, Sheet, fill, height_in_lines, pages};
+use super::{
+    Block, Form, LEADING, Measure, SAFETY, Setting, Sheet, fill, height_in_lines, pages, words,
+};
 
 /// The widest a line of prose may be, in ems: about 60 characters of a book
 /// face. Museums prefer 45 to 55 characters and never go over 80.
@@ -11,7 +13,8 @@ const STEPS: u16 = 24;
 
 pub(super) fn set(body: &str, sheet: &Sheet, measure: &impl Measure) -> Setting {
     let paragraphs = parse(body);
-    let paged = sheet.paged.max(sheet.smallest);
+    let whole = whole(&paragraphs, sheet, measure);
+    let paged = sheet.paged.min(whole).max(sheet.smallest);
 
     let break_at = |size: f32| -> Vec<Block> {
         let width = sheet.width.min(MEASURE * size);
@@ -22,7 +25,9 @@ pub(super) fn set(body: &str, sheet: &Sheet, measure: &impl Measure) -> Setting 
             .collect()
     };
 
-    let fits = |size: f32| height_in_lines(&break_at(size)) * size * LEADING <= sheet.height;
+    let fits = |size: f32| {
+        size <= whole && height_in_lines(&break_at(size)) * size * LEADING <= sheet.height
+    };
 
     // The higher the type, the more lines and the higher each: once it no
     // longer fits it never fits again, so the sizes can be halved.
@@ -55,6 +60,39 @@ pub(super) fn set(body: &str, sheet: &Sheet, measure: &impl Measure) -> Setting 
     }
 
     pages::lay_out(Form::Prose, blocks, size, sheet.height, measure)
+}
+
+/// The largest size at which no word is chopped that the smallest size holds
+/// whole.
+fn whole(paragraphs: &[String], sheet: &Sheet, measure: &impl Measure) -> f32 {
+    let probe = sheet.smallest.max(1.0);
+    let room = sheet.width.min(MEASURE * probe);
+
+    let widest = paragraphs
+        .iter()
+        .flat_map(|paragraph| words(paragraph))
+        .filter(|word| !word.chars().any(is_ideographic))
+        .map(|word| measure.width(word, probe))
+        .filter(|width| *width <= room)
+        .fold(0.0, f32::max);
+
+    if widest > 0.0 {
+        (sheet.width / widest * probe * SAFETY).max(sheet.smallest)
+    } else {
+        f32::INFINITY
+    }
+}
+
+/// Whether a letter belongs to a script that has no spaces, so that what
+/// looks like a word is a sentence and breaks anywhere: Chinese and Japanese.
+fn is_ideographic(character: char) -> bool {
+    matches!(
+        character,
+        '\u{2e80}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{ff00}'..='\u{ffef}'
+            | '\u{20000}'..='\u{3ffff}'
+    )
 }
 
 /// The paragraphs: what blank lines part, with line breaks made spaces.
