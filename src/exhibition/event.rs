@@ -61,9 +61,11 @@ impl When {
     pub fn last_day(&self) -> NaiveDate {
         match self {
             Self::Timed { starts, ends } if ends > starts => {
-                let last = ends.naive_local() - chrono::TimeDelta::nanoseconds(1);
+                // Counted back in time and not on the clock: some zones skip
+                // midnight when their clocks change.
+                let last = *ends - chrono::TimeDelta::nanoseconds(1);
 
-                last.date().max(starts.date_naive())
+                last.date_naive().max(starts.date_naive())
             }
             Self::Timed { starts, .. } => starts.date_naive(),
             Self::AllDay { last, .. } => *last,

@@ -74,11 +74,19 @@ impl Month {
             .checked_sub_days(Days::new(lead))
             .unwrap_or(self.first);
 
+        let length = u64::from(self.last_day().day());
+        let weeks = (lead + length).div_ceil(7);
+
+        let end = start
+            .checked_add_days(Days::new(weeks * 7))
+            .unwrap_or(NaiveDate::MAX);
+
+        // The days at the edges have their events as well.
         let spans: Vec<(usize, NaiveDate, NaiveDate)> = events
             .iter()
             .enumerate()
-            .filter(|(_, event)| self.has(event))
             .map(|(index, event)| (index, event.when.first_day(), event.when.last_day()))
+            .filter(|(_, first, last)| *first < end && *last >= start)
             .collect();
 
         let day = |offset: u64| {
@@ -96,9 +104,6 @@ impl Month {
                     .collect(),
             }
         };
-
-        let length = u64::from(self.last_day().day());
-        let weeks = (lead + length).div_ceil(7);
 
         (0..weeks)
             .map(|week| std::array::from_fn(|i| day(week * 7 + i as u64)))

@@ -86,6 +86,10 @@ fn shuffle_key(id: &WorkId, today: NaiveDate) -> u64 {
             (hash ^ u64::from(*byte)).wrapping_mul(PRIME)
         });
 
-    // FNV leaves similar ids close together; a last mix parts them.
-    (hash ^ (hash >> 32)).wrapping_mul(PRIME)
+    // FNV leaves similar ids close together; the last mix of MurmurHash3
+    // parts them, so that no work comes first more often than another.
+    let hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+
+    hash ^ (hash >> 33)
 }

@@ -50,6 +50,10 @@ pub const LEADING: f32 = 1.5;
 /// The space between two stanzas or paragraphs, as a multiple of a line.
 pub const STANZA_GAP: f32 = 0.75;
 
+/// Spaces at which a line does not break: the author wants to hold together
+/// what they part.
+const NO_BREAK: [char; 3] = ['\u{a0}', '\u{2007}', '\u{202f}'];
+
 /// A writing that is set: pages of lines, all in one size.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setting {
@@ -116,6 +120,10 @@ pub fn set(body: &str, form: Form, sheet: &Sheet, measure: &impl Measure) -> Set
     }
 }
 
+/// Shaping is all but linear in the size; this keeps what is not linear
+/// inside the sheet.
+const SAFETY: f32 = 0.995;
+
 /// How finely sizes are tried.
 const STEPS: u16 = 24;
 
@@ -177,7 +185,7 @@ fn fill(
 
     let room = |lines: &[Broken]| width - if lines.is_empty() { indent } else { hanging };
 
-    for word in text.split_whitespace() {
+    for word in words(text) {
         let wider = if line.is_empty() {
             word.to_owned()
         } else {
@@ -216,6 +224,12 @@ fn fill(
     }
 
     lines
+}
+
+/// The words between which a line may break.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character: char| character.is_whitespace() && !NO_BREAK.contains(&character))
+        .filter(|word| !word.is_empty())
 }
 
 fn finish(lines: &mut Vec<Broken>, text: String, indent: f32, hanging: f32) {

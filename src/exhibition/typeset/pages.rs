@@ -67,46 +67,61 @@ fn chunks(form: Form, blocks: Vec<Block>, capacity: f32) -> Vec<Chunk> {
     blocks
         .into_iter()
         .flat_map(|block| {
-            let length = match form {
-                Form::Poem if block.len() as f32 <= capacity => block.len(),
-                Form::Poem => even_share(block.len(), capacity),
-                // Prose may break anywhere but beside a lone line.
-                Form::Prose => 1,
+            let parts = match form {
+                Form::Poem if block.len() as f32 <= capacity => vec![block.len()],
+                Form::Poem => even_parts(block.len(), capacity),
+                Form::Prose => loose_parts(block.len(), capacity),
             };
 
-            split(block, length)
+            split(block, &parts)
         })
         .collect()
 }
 
-/// How many lines a part has where a block goes over several pages in parts
-/// of about the same length.
-fn even_share(lines: usize, capacity: f32) -> usize {
+/// The lengths of the parts of a block that goes over several pages: as few
+/// as there can be, and as even.
+fn even_parts(lines: usize, capacity: f32) -> Vec<usize> {
     // At least one line fits: the capacity is never below one.
     let most = (capacity.floor() as usize).max(1);
     let parts = lines.div_ceil(most);
 
-    lines.div_ceil(parts.max(1))
+    (0..parts)
+        .map(|part| lines / parts + usize::from(part < lines % parts))
+        .collect()
 }
 
-fn split(block: Block, length: usize) -> Vec<Chunk> {
-    let count = block.len();
-    let mut chunks: Vec<Chunk> = Vec::new();
+/// The lengths of the parts of a block that may be parted anywhere but
+/// beside a lone line.
+fn loose_parts(lines: usize, capacity: f32) -> Vec<usize> {
+    // On the lowest of pages even three lines that belong together are too
+    // many.
+    let together = if capacity < (2 * TOGETHER - 1) as f32 {
+        1
+    } else {
+        TOGETHER
+    };
 
-    for (index, line) in block.into_iter().enumerate() {
-        let inside = index % length.max(1) != 0;
-        let lone = length == 1 && (index < TOGETHER || index + 1 == count) && index > 0;
-
-        match chunks.last_mut() {
-            Some(chunk) if inside || lone => chunk.lines.push(line),
-            _ => chunks.push(Chunk {
-                lines: vec![line],
-                begins: index == 0,
-            }),
-        }
+    if lines < 2 * together {
+        return vec![lines];
     }
 
-    chunks
+    let mut parts = vec![1; lines - 2 * together];
+    parts.insert(0, together);
+    parts.push(together);
+    parts
+}
+
+fn split(block: Block, parts: &[usize]) -> Vec<Chunk> {
+    let mut lines = block.into_iter();
+
+    parts
+        .iter()
+        .enumerate()
+        .map(|(part, length)| Chunk {
+            lines: lines.by_ref().take(*length).collect(),
+            begins: part == 0,
+        })
+        .collect()
 }
 
 /// The height in lines of chunks that share a page.

@@ -1,7 +1,8 @@
 //! Poems: every line break is the author's.
 
 use super::{
-    Block, Broken, Form, LEADING, Measure, STANZA_GAP, Setting, Sheet, fill, largest_size, pages,
+    Block, Broken, Form, LEADING, Measure, SAFETY, STANZA_GAP, Setting, Sheet, fill, largest_size,
+    pages,
 };
 
 /// How wide one space of an author's indent is, in ems. Authors indent in
@@ -13,10 +14,6 @@ const TAB: usize = 4;
 
 /// How far a turned line is indented beyond its beginning, in ems.
 const HANGING: f32 = 2.0;
-
-/// Shaping is all but linear in the size; this keeps what is not linear
-/// inside the sheet.
-const SAFETY: f32 = 0.995;
 
 struct Verse<'a> {
     text: &'a str,

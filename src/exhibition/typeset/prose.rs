@@ -1,7 +1,8 @@
 //! Prose: paragraphs, filled to a measure that the eye can follow.
 
 use super::{
-    Block, Form, LEADING, Measure, Setting, Sheet, fill, height_in_lines, largest_size, pages,
+    Block, Form, LEADING, Measure, SAFETY, Setting, Sheet, fill, height_in_lines, largest_size,
+    pages, words,
 };
 
 /// The widest a line of prose may be, in ems: about 60 characters of a book
@@ -10,6 +11,8 @@ const MEASURE: f32 = 27.0;
 
 pub(super) fn set(body: &str, sheet: &Sheet, measure: &impl Measure) -> Setting {
     let paragraphs = parse(body);
+    let whole = whole(&paragraphs, sheet, measure);
+    let paged = sheet.paged.min(whole).max(sheet.smallest);
 
     let break_at = |size: f32| -> Vec<Block> {
         let width = sheet.width.min(MEASURE * size);
@@ -20,7 +23,9 @@ pub(super) fn set(body: &str, sheet: &Sheet, measure: &impl Measure) -> Setting 
             .collect()
     };
 
-    let fits = |size: f32| height_in_lines(&break_at(size)) * size * LEADING <= sheet.height;
+    let fits = |size: f32| {
+        size <= whole && height_in_lines(&break_at(size)) * size * LEADING <= sheet.height
+    };
 
     let pages = |size: f32| pages::count(Form::Prose, break_at(size), size, sheet.height);
 
@@ -30,7 +35,7 @@ pub(super) fn set(body: &str, sheet: &Sheet, measure: &impl Measure) -> Setting 
         .or_else(|| {
             let fewest = pages(sheet.smallest);
 
-            largest_size(sheet.smallest, sheet.paged, |size| pages(size) <= fewest)
+            largest_size(sheet.smallest, paged, |size| pages(size) <= fewest)
         })
         .unwrap_or(sheet.smallest);
 
@@ -42,6 +47,39 @@ pub(super) fn set(body: &str, sheet: &Sheet, measure: &impl Measure) -> Setting 
     }
 
     pages::lay_out(Form::Prose, blocks, size, sheet.height, measure)
+}
+
+/// The largest size at which no word is chopped that the smallest size holds
+/// whole.
+fn whole(paragraphs: &[String], sheet: &Sheet, measure: &impl Measure) -> f32 {
+    let probe = sheet.smallest.max(1.0);
+    let room = sheet.width.min(MEASURE * probe);
+
+    let widest = paragraphs
+        .iter()
+        .flat_map(|paragraph| words(paragraph))
+        .filter(|word| !word.chars().any(is_ideographic))
+        .map(|word| measure.width(word, probe))
+        .filter(|width| *width <= room)
+        .fold(0.0, f32::max);
+
+    if widest > 0.0 {
+        (sheet.width / widest * probe * SAFETY).max(sheet.smallest)
+    } else {
+        f32::INFINITY
+    }
+}
+
+/// Whether a letter belongs to a script that has no spaces, so that what
+/// looks like a word is a sentence and breaks anywhere: Chinese and Japanese.
+fn is_ideographic(character: char) -> bool {
+    matches!(
+        character,
+        '\u{2e80}'..='\u{9fff}'
+            | '\u{f900}'..='\u{faff}'
+            | '\u{ff00}'..='\u{ffef}'
+            | '\u{20000}'..='\u{3ffff}'
+    )
 }
 
 /// The paragraphs: what blank lines part, with line breaks made spaces.

@@ -1,0 +1,328 @@
+//! Poems: every line break, indent and stanza is the author's.
+
+use super::{HAIR, SHEET, Typewriter, check_bounds, check_places, lines, sheet};
+
+use proptest::prelude::*;
+use reclamation::exhibition::Form;
+use reclamation::exhibition::typeset::{LEADING, Line, STANZA_GAP, Setting, Sheet, set};
+
+/// A line as its author wrote it.
+#[derive(Debug, Clone)]
+struct Verse {
+    spaces: usize,
+    words: Vec<String>,
+}
+
+impl Verse {
+    fn text(&self) -> String {
+        self.words.join(" ")
+    }
+
+    /// How wide it is, in ems, by the typewriter.
+    fn ems(&self) -> f32 {
+        (self.spaces + self.text().chars().count()) as f32 * 0.5
+    }
+}
+
+type Poem = Vec<Vec<Verse>>;
+
+fn body(poem: &Poem) -> String {
+    let stanzas: Vec<String> = poem
+        .iter()
+        .map(|stanza| {
+            let verses: Vec<String> = stanza
+                .iter()
+                .map(|verse| format!("{}{}", " ".repeat(verse.spaces), verse.text()))
+                .collect();
+
+            verses.join("\n")
+        })
+        .collect();
+
+    stanzas.join("\n \n")
+}
+
+fn poem(stanzas: usize, verses: usize) -> impl Strategy<Value = Poem> {
+    let verse = (
+        prop_oneof![3 => Just(0_usize), 1 => 0..14_usize],
+        proptest::collection::vec("[a-z]{1,9}", 1..8),
+    )
+        .prop_map(|(spaces, words)| Verse { spaces, words });
+
+    proptest::collection::vec(proptest::collection::vec(verse, 1..=verses), 1..=stanzas)
+}
+
+fn type_it(poem: &Poem, sheet: &Sheet) -> Setting {
+    set(&body(poem), Form::Poem, sheet, &Typewriter)
+}
+
+/// The lines of each verse, and the page that each line is on.
+fn verses_of(setting: &Setting) -> Vec<Vec<(usize, &Line)>> {
+    let mut verses: Vec<Vec<(usize, &Line)>> = Vec::new();
+
+    for (page, content) in setting.pages.iter().enumerate() {
+        for line in &content.lines {
+            match verses.last_mut() {
+                Some(verse) if line.turned => verse.push((page, line)),
+                _ => verses.push(vec![(page, line)]),
+            }
+        }
+    }
+
+    verses
+}
+
+/// The page of each line of each stanza.
+fn pages_of_stanzas(poem: &Poem, setting: &Setting) -> Vec<Vec<usize>> {
+    let mut verses = verses_of(setting).into_iter();
+
+    poem.iter()
+        .map(|stanza| {
+            verses
+                .by_ref()
+                .take(stanza.len())
+                .flatten()
+                .map(|(page, _)| page)
+                .collect()
+        })
+        .collect()
+}
+
+/// Whether no line breaks at this size and all is on one page.
+fn fits(poem: &Poem, sheet: &Sheet, size: f32) -> (bool, bool) {
+    let lines: usize = poem.iter().map(Vec::len).sum();
+    let high = lines as f32 + STANZA_GAP * (poem.len() - 1) as f32;
+
+    (
+        widest(poem) * size <= sheet.width,
+        high * LEADING * size <= sheet.height,
+    )
+}
+
+fn widest(poem: &Poem) -> f32 {
+    poem.iter().flatten().map(Verse::ems).fold(0.0, f32::max)
+}
+
+#[test]
+fn a_short_poem_is_set_in_the_largest_size() {
+    let setting = set("Still\nhere", Form::Poem, &SHEET, &Typewriter);
+
+    assert_eq!(setting.size, SHEET.largest);
+    assert_eq!(setting.pages.len(), 1);
+}
+
+#[test]
+fn spaces_inside_a_line_are_kept() {
+    let setting = set("one     two", Form::Poem, &SHEET, &Typewriter);
+
+    assert_eq!(setting.pages[0].lines[0].text, "one     two");
+}
+
+#[test]
+fn a_tab_indents_like_four_spaces() {
+    let setting = set("\ttab\n    spaces\nnone", Form::Poem, &SHEET, &Typewriter);
+    let indents: Vec<f32> = lines(&setting).map(|line| line.indent).collect();
+
+    assert!(indents[0] > 0.0);
+    assert_eq!(indents[0], indents[1]);
+    assert_eq!(indents[2], 0.0);
+}
+
+#[test]
+fn any_line_break_and_any_number_of_blank_lines_will_do() {
+    let plain = set("one\ntwo\n\nthree", Form::Poem, &SHEET, &Typewriter);
+
+    for body in [
+        "one\r\ntwo\r\n\r\nthree\r\n",
+        "\n\none  \ntwo\n\n \t\n\nthree\n\n",
+    ] {
+        assert_eq!(
+            set(body, Form::Poem, &SHEET, &Typewriter),
+            plain,
+            "{body:?}"
+        );
+    }
+}
+
+/// Forty-two letters, where forty stand in a line of the smallest size.
+#[test]
+fn a_turned_line_hangs_under_its_beginning() {
+    let setting = set(
+        "  the quick brown fox jumps over a lazy dog\nnext",
+        Form::Poem,
+        &SHEET,
+        &Typewriter,
+    );
+    let set: Vec<(&str, f32, bool)> = lines(&setting)
+        .map(|line| (line.text.as_str(), line.indent, line.turned))
+        .collect();
+
+    assert_eq!(
+        set,
+        [
+            ("the quick brown fox jumps over a lazy", 20.0, false),
+            ("dog", 60.0, true),
+            ("next", 0.0, false),
+        ]
+    );
+}
+
+/// Three stanzas of seven lines, on a page of ten: one stanza a page.
+#[test]
+fn pages_break_between_stanzas() {
+    let stanza = "a line of it\n".repeat(7);
+    let setting = set(
+        &[stanza.as_str(); 3].join("\n"),
+        Form::Poem,
+        &SHEET,
+        &Typewriter,
+    );
+    let lengths: Vec<usize> = setting.pages.iter().map(|page| page.lines.len()).collect();
+
+    // Thirty pixels a line's type, forty-five a line: six lines a page.
+    assert_eq!(setting.size, SHEET.paged);
+    assert_eq!(lengths, [4, 3, 4, 3, 4, 3]);
+}
+
+proptest! {
+    #[test]
+    fn no_verse_is_lost_or_changed(poem in poem(6, 8), sheet in sheet()) {
+        let setting = type_it(&poem, &sheet);
+
+        let joined: Vec<String> = verses_of(&setting)
+            .iter()
+            .map(|verse| {
+                let texts: Vec<&str> = verse.iter().map(|(_, line)| line.text.as_str()).collect();
+
+                texts.join(" ")
+            })
+            .collect();
+
+        let written: Vec<String> = poem.iter().flatten().map(Verse::text).collect();
+
+        prop_assert_eq!(joined, written);
+        prop_assert_eq!(setting.form, Form::Poem);
+    }
+
+    #[test]
+    fn everything_is_in_its_place_and_on_the_sheet(poem in poem(6, 8), sheet in sheet()) {
+        let setting = type_it(&poem, &sheet);
+
+        check_places(&setting)?;
+        check_bounds(&setting, &sheet, &Typewriter)?;
+    }
+
+    #[test]
+    fn indents_are_kept(poem in poem(6, 8), sheet in sheet()) {
+        let setting = type_it(&poem, &sheet);
+
+        for (verse, set) in poem.iter().flatten().zip(verses_of(&setting)) {
+            let written = verse.spaces as f32 * 0.5 * setting.size;
+            let first = set[0].1.indent;
+
+            // Where a line is turned anyway, half the sheet is kept for it.
+            let expected = if set.len() > 1 { written.min(sheet.width / 2.0) } else { written };
+
+            prop_assert!((first - expected).abs() < HAIR);
+
+            for (_, line) in &set[1..] {
+                prop_assert!(line.indent >= first, "{:?}", line);
+                prop_assert!(line.indent > first || first > sheet.width / 2.0 - HAIR);
+            }
+        }
+    }
+
+    /// Also none that stands unbroken beside others that cannot.
+    #[test]
+    fn no_line_is_turned_that_fits_at_the_smallest_size(poem in poem(6, 8), sheet in sheet()) {
+        let setting = type_it(&poem, &sheet);
+
+        for (verse, set) in poem.iter().flatten().zip(verses_of(&setting)) {
+            let fits = verse.ems() * sheet.smallest < sheet.width - HAIR;
+
+            prop_assert!(set.len() == 1 || !fits, "{:?}", verse);
+        }
+    }
+
+    #[test]
+    fn the_size_is_the_largest_that_will_do(poem in poem(5, 8), sheet in sheet()) {
+        let setting = type_it(&poem, &sheet);
+        let size = setting.size;
+
+        prop_assert!(size >= sheet.smallest - 1e-3 && size <= sheet.largest + 1e-3);
+
+        let (wide, high) = fits(&poem, &sheet, sheet.smallest * 1.001);
+        let (wider, higher) = fits(&poem, &sheet, size * 1.01);
+
+        if !wide {
+            prop_assert!(size <= sheet.smallest * 1.001);
+        } else if setting.pages.len() == 1 {
+            prop_assert!(
+                size >= sheet.largest * 0.999 || !wider || !higher,
+                "{} of {}", size, sheet.largest
+            );
+        } else {
+            prop_assert!(!high, "it would stand on one page");
+            prop_assert!(size <= sheet.paged * 1.001);
+            prop_assert!(size >= sheet.paged * 0.999 || !wider, "{} of {}", size, sheet.paged);
+        }
+    }
+
+    #[test]
+    fn a_page_ends_inside_a_stanza_only_where_that_is_higher_than_a_page(
+        poem in poem(8, 14),
+        sheet in sheet(),
+    ) {
+        let setting = type_it(&poem, &sheet);
+
+        for stanza in pages_of_stanzas(&poem, &setting) {
+            let parted = stanza.first() != stanza.last();
+            let high = stanza.len() as f32 * setting.line_height();
+
+            prop_assert!(!parted || high > sheet.height - HAIR, "{:?}", stanza);
+        }
+    }
+
+    /// A stanza that is longer than a page goes over its pages evenly: no
+    /// line of it stands alone.
+    #[test]
+    fn no_line_of_a_parted_stanza_stands_alone(poem in poem(4, 30), sheet in sheet()) {
+        let setting = type_it(&poem, &sheet);
+        let capacity = (sheet.height / setting.line_height()).floor();
+
+        prop_assume!(capacity >= 3.0);
+
+        for stanza in pages_of_stanzas(&poem, &setting) {
+            for part in stanza.chunk_by(|one, next| one == next) {
+                prop_assert!(part.len() > 1 || stanza.len() == 1, "{:?}", stanza);
+            }
+        }
+    }
+
+    /// Fewer pages than these cannot be had without parting a stanza.
+    #[test]
+    fn there_is_no_page_too_many(poem in poem(10, 4), sheet in sheet()) {
+        let setting = type_it(&poem, &sheet);
+        let stanzas = pages_of_stanzas(&poem, &setting);
+        let room = sheet.height / setting.line_height() + 0.001;
+
+        prop_assume!(stanzas.iter().all(|stanza| stanza.len() as f32 <= room));
+
+        // As many stanzas a page as fit, one page after the other, is the
+        // fewest.
+        let (mut pages, mut filled) = (0, f32::INFINITY);
+
+        for stanza in &stanzas {
+            let lines = stanza.len() as f32;
+
+            if filled + STANZA_GAP + lines <= room {
+                filled += STANZA_GAP + lines;
+            } else {
+                pages += 1;
+                filled = lines;
+            }
+        }
+
+        prop_assert_eq!(setting.pages.len(), pages);
+    }
+}
