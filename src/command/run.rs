@@ -13,11 +13,12 @@ use std::thread;
 
 /// Runs the kiosk until it is left.
 pub(super) fn execute(run: &Run) -> ExitCode {
+    // This may start the program anew, so it comes before everything else.
+    renderer::settle();
+
     if let Err(missing) = display::ready() {
         return unable(&missing.to_string());
     }
-
-    renderer::settle();
 
     // Fonts and manifest come from different places; neither waits for the
     // other.

@@ -201,6 +201,7 @@ impl Kiosk {
             language: self.exhibition.about.first_language(),
             shown: self.playback.shown().map(OnStage::as_shown),
             leaving: self.playback.leaving().map(OnStage::as_shown),
+            expected: self.playback.is_expecting(),
             progress: self.playback.progress(self.now),
             strip: self.strip(),
             frame: self.frame,
@@ -222,7 +223,9 @@ impl Kiosk {
     fn wakes(&self) -> Instant {
         let hide = self.pointer.map(|moved| moved + POINTER_STAYS);
 
-        [self.playback.wakes(self.now), hide]
+        let change = self.playback.wakes(self.now).filter(|_| self.is_awake());
+
+        [change, hide]
             .into_iter()
             .flatten()
             .fold(self.minute, Instant::min)
@@ -267,7 +270,13 @@ impl Kiosk {
         }
     }
 
+    /// Goes on with what hangs. A screen that rests does not: nobody is to
+    /// see it.
     fn advance(&mut self) -> Task<Message> {
+        if !self.is_awake() {
+            return Task::none();
+        }
+
         self.playback.tick(self.now);
         self.prepare_wanted()
     }

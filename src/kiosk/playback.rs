@@ -124,6 +124,11 @@ impl Playback {
         self.leaving.is_some()
     }
 
+    /// Whether a work is being made ready.
+    pub fn is_expecting(&self) -> bool {
+        !matches!(self.next, Next::Open)
+    }
+
     /// How often a work has followed another.
     pub fn changes(&self) -> usize {
         self.changes
@@ -262,7 +267,7 @@ impl Playback {
                 self.changes += usize::from(self.shown.is_some());
                 self.show(OnStage { hanging, leaf: 0 }, now);
             }
-            next => {
+            next @ (Next::Open | Next::Wanted(_)) => {
                 self.next = next;
                 self.begin_again(now);
             }

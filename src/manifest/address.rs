@@ -1,7 +1,7 @@
 //! Paths, web addresses and mail addresses of an [`Entry`].
 
 use super::entry::{Entry, Value};
-use super::paths::{self, PathProblem};
+use super::paths;
 use super::report::Code;
 use super::schema::Kind;
 
@@ -23,7 +23,7 @@ impl Entry<'_, '_> {
         match paths::contained(Path::new(text)) {
             Ok(()) => Some(Spanned::new(value.span.clone(), PathBuf::from(text))),
             Err(problem) => {
-                let (code, message, cure) = path_problem(&problem);
+                let (code, message, cure) = self.reader.path_problem(&problem);
 
                 self.error(code, value.span.clone(), message, cure);
                 None
@@ -92,59 +92,6 @@ impl Entry<'_, '_> {
             "Write one address like `name@example.org`.",
         );
         None
-    }
-}
-
-/// What a [`PathProblem`] is to a curator.
-pub(super) fn path_problem(problem: &PathProblem) -> (Code, String, String) {
-    const MOVE: &str = "Put the file into the folder of gallery.toml, or below it, and write the \
-                        path from there, such as `works/tide.jpg`.";
-
-    match problem {
-        PathProblem::Empty => (
-            Code::EmptyText,
-            "No file is named here.".to_owned(),
-            "Write the file's path, or delete the line.".to_owned(),
-        ),
-        PathProblem::Absolute(_) => (
-            Code::PathOutside,
-            "This path begins at the root of this computer, and would lead nowhere on another."
-                .to_owned(),
-            MOVE.to_owned(),
-        ),
-        PathProblem::Leaves(_) => (
-            Code::PathOutside,
-            "This path leaves the folder of the exhibition.".to_owned(),
-            MOVE.to_owned(),
-        ),
-        PathProblem::LeavesByLink(_) => (
-            Code::PathOutside,
-            "This is a link to a file outside the folder of the exhibition.".to_owned(),
-            "Put the file itself in place of the link.".to_owned(),
-        ),
-        PathProblem::Missing(path) => (
-            Code::FileMissing,
-            format!("There is no file `{}`.", path.display()),
-            if path.to_string_lossy().contains('\\') {
-                "Write the path with / in place of \\.".to_owned()
-            } else {
-                "Check the spelling, capital letters included, and that the file was copied."
-                    .to_owned()
-            },
-        ),
-        PathProblem::NotAFile(path) => (
-            Code::FileMissing,
-            format!(
-                "`{}` is a folder, or something else that is no file.",
-                path.display()
-            ),
-            "Name the file itself.".to_owned(),
-        ),
-        PathProblem::Unreadable { path, error } => (
-            Code::FileUnreadable,
-            format!("`{}` cannot be opened: {error}.", path.display()),
-            "Check that whoever runs this may read the file.".to_owned(),
-        ),
     }
 }
 

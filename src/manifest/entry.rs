@@ -21,6 +21,8 @@ pub(super) struct Reader<'s> {
     pub(super) today: NaiveDate,
     pub(super) terms: Terms,
     pub(super) findings: Vec<Finding>,
+    /// How many more missing files are compared with those that are there.
+    pub(super) guesses: usize,
     /// The pictures that works name, to be surveyed.
     pub(super) pictures: Vec<Hanging>,
     /// Languages of texts that visitors cannot choose: the first place of
@@ -183,6 +185,11 @@ impl<'e, 's> Entry<'e, 's> {
     /// Whether something of it could not be read.
     pub(super) fn is_faulty(&self) -> bool {
         self.faulty
+    }
+
+    /// Whether it will be left out for what was found so far.
+    pub(super) fn has_failed(&self) -> bool {
+        self.failed
     }
 
     /// Reads the table in braces that a key has.

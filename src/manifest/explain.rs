@@ -21,9 +21,7 @@ pub(super) fn syntax(parser: &str, found: &str, line: &str) -> (Code, String, St
                 .to_owned(),
         )
     } else if is("string values must be quoted") || is("missing value") || is("invalid value") {
-        let (message, cure) = unquoted(&found);
-
-        (Code::NotToml, message, cure)
+        unquoted(&found)
     } else if is_unclosed(parser) {
         (
             Code::NotToml,
@@ -162,11 +160,19 @@ fn date(parser: &str, found: &str) -> (Code, String, String) {
     (Code::BadDate, message, cure)
 }
 
-fn unquoted(found: &str) -> (String, String) {
+fn unquoted(found: &str) -> (Code, String, String) {
     let lower = found.to_ascii_lowercase();
     let digits = found.chars().filter(char::is_ascii_digit).count();
 
-    if found.is_empty() {
+    if digits >= 4 && found.contains(['/', '.']) {
+        return (
+            Code::BadDate,
+            format!("`{found}` is not written as a date or a time."),
+            WRITE_DATES.to_owned(),
+        );
+    }
+
+    let (message, cure) = if found.is_empty() {
         (
             "Nothing stands after the `=`.".to_owned(),
             "Write a value there, or delete the line.".to_owned(),
@@ -181,17 +187,14 @@ fn unquoted(found: &str) -> (String, String) {
             "These are a printer's quotation marks, which mean nothing here.".to_owned(),
             "Put plain straight ones, \", at both ends of the text.".to_owned(),
         )
-    } else if digits >= 4 && found.contains(['/', '.']) {
-        (
-            format!("`{found}` is not written as a date or a time."),
-            WRITE_DATES.to_owned(),
-        )
     } else {
         (
             "A text needs quotation marks.".to_owned(),
             format!("Write \"{found}\"."),
         )
-    }
+    };
+
+    (Code::NotToml, message, cure)
 }
 
 const WRITE_DATES: &str =

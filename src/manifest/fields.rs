@@ -8,7 +8,7 @@ use crate::exhibition::{Language, WorkId};
 
 use chrono::Weekday;
 use toml::Spanned;
-use toml::de::{DeInteger, DeValue};
+use toml::de::DeInteger;
 
 impl<'e> Entry<'e, '_> {
     /// The value of a key whose kind the schema must agree on.
@@ -59,18 +59,16 @@ impl<'e> Entry<'e, '_> {
     pub(super) fn year(&mut self, name: &str) -> Option<String> {
         let value = self.take_kind(name, |kind| matches!(kind, Kind::Year))?;
 
-        match value.value {
-            DeValue::String(text) => {
-                let text = text.trim();
-
-                (!text.is_empty()).then(|| text.to_owned())
-            }
-            DeValue::Integer(year) => Some(year.to_string()),
-            _ => {
+        let year = match (value.value.as_str(), value.value.as_integer()) {
+            (Some(text), _) => text.trim().to_owned(),
+            (None, Some(year)) => year.to_string(),
+            (None, None) => {
                 self.wrong_type(&value);
-                None
+                return None;
             }
-        }
+        };
+
+        (!year.is_empty()).then_some(year)
     }
 
     pub(super) fn flag(&mut self, name: &str) -> Option<Spanned<bool>> {
@@ -88,10 +86,10 @@ impl<'e> Entry<'e, '_> {
     pub(super) fn number(&mut self, name: &str) -> Option<f64> {
         let value = self.take_kind(name, |kind| matches!(kind, Kind::Number { .. }))?;
 
-        let number = match value.value {
-            DeValue::Integer(integer) => whole(integer).map(|number| number as f64),
-            DeValue::Float(float) => float.as_str().parse().ok(),
-            _ => {
+        let number = match (value.value.as_integer(), value.value.as_float()) {
+            (Some(integer), _) => whole(integer).map(|number| number as f64),
+            (None, Some(float)) => float.as_str().parse().ok(),
+            (None, None) => {
                 self.wrong_type(&value);
                 return None;
             }
@@ -113,7 +111,7 @@ impl<'e> Entry<'e, '_> {
     pub(super) fn integer(&mut self, name: &str) -> Option<u32> {
         let value = self.take_kind(name, |kind| matches!(kind, Kind::Integer { .. }))?;
 
-        let DeValue::Integer(integer) = value.value else {
+        let Some(integer) = value.value.as_integer() else {
             self.wrong_type(&value);
             return None;
         };
@@ -139,10 +137,10 @@ impl<'e> Entry<'e, '_> {
         name: &str,
         options: &[(&'static str, T)],
     ) -> Option<T> {
-        let value = self.take_kind(name, |kind| match kind {
-            Kind::OneOf(words) => words.iter().eq(options.iter().map(|(word, _)| word)),
-            _ => false,
-        })?;
+        let value = self.take_kind(
+            name,
+            |kind| matches!(kind, Kind::OneOf(words) if words.iter().eq(options.iter().map(|(word, _)| word))),
+        )?;
 
         let text = self.string(&value)?;
 
@@ -237,19 +235,21 @@ impl<'e> Entry<'e, '_> {
     }
 
     pub(super) fn unknown_word(&mut self, value: &Value<'_>, word: &str, known: &[&str]) {
-        let (code, message) = match value.key.kind {
-            Kind::Days => (
+        let (code, message) = if matches!(value.key.kind, Kind::Days) {
+            (
                 Code::UnknownWord,
                 format!("`{word}` is no day of the week."),
-            ),
-            Kind::Languages => (
+            )
+        } else if matches!(value.key.kind, Kind::Languages) {
+            (
                 Code::UnknownLanguage,
                 format!("`{word}` is no language code that is known here."),
-            ),
-            _ => (
+            )
+        } else {
+            (
                 Code::UnknownWord,
                 format!("`{}` cannot be `{word}`.", value.key.name),
-            ),
+            )
         };
 
         let cure = match nearest(word, known.iter().copied()) {

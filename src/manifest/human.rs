@@ -70,17 +70,60 @@ fn group<'a>(file: &'a str, finding: &'a Finding) -> Group<'a> {
                 .line(place.line)
                 .char_column(place.column),
         ),
-        Some(place) => title.element(
-            Snippet::source(place.text.as_str())
-                .line_start(place.line)
-                .path(file)
-                .annotation(AnnotationKind::Primary.span(marked(finding))),
-        ),
+        Some(place) => {
+            let mark = AnnotationKind::Primary.span(marked(finding)).label(
+                // A heading alone does not tell one entry from another.
+                finding
+                    .subject
+                    .as_ref()
+                    .filter(|_| place.text.starts_with('['))
+                    .map(|subject| subject.name.as_str()),
+            );
+
+            title.element(
+                Snippet::source(place.text.as_str())
+                    .line_start(place.line)
+                    .path(file)
+                    .annotation(mark),
+            )
+        }
     };
 
     let cure = annotate_snippets::normalize_untrusted_str(&finding.cure);
 
-    placed.element(Level::HELP.with_name("cure").message(cure))
+    placed.element(Level::HELP.with_name("cure").message(wrapped(&cure)))
+}
+
+/// A text broken into lines that stand well beside each other on a terminal.
+/// What is quoted from a manifest is kept whole.
+fn wrapped(text: &str) -> String {
+    const MEASURE: usize = 68;
+
+    let mut wrapped = String::with_capacity(text.len());
+    let mut column = 0;
+    let mut quoted = false;
+
+    let words = text.split(|character: char| {
+        quoted ^= character == '`';
+        character == ' ' && !quoted
+    });
+
+    for word in words {
+        let length = word.chars().count();
+
+        if column > 0 && column + 1 + length > MEASURE {
+            wrapped.push('\n');
+            column = 0;
+        } else if column > 0 {
+            wrapped.push(' ');
+            column += 1;
+        }
+
+        wrapped.push_str(word);
+        column += length;
+    }
+
+    wrapped
 }
 
 /// The bytes of the finding's first line that are marked.

@@ -20,6 +20,7 @@ mod events;
 mod exhibition;
 mod explain;
 mod fields;
+mod files;
 mod help;
 mod human;
 mod number;

@@ -41,16 +41,17 @@ pub enum PathProblem {
 pub fn resolve(root: &Path, relative: &Path) -> Result<PathBuf, PathProblem> {
     contained(relative)?;
 
-    let problem = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+    let problem = |error: io::Error| {
+        let kind = error.kind();
+
+        if kind == io::ErrorKind::NotFound || kind == io::ErrorKind::NotADirectory {
             PathProblem::Missing(relative.to_owned())
+        } else {
+            PathProblem::Unreadable {
+                path: relative.to_owned(),
+                error,
+            }
         }
-        // What else can go wrong is the system's own list, which grows.
-        #[allow(clippy::wildcard_enum_match_arm, reason = "not our enum")]
-        _ => PathProblem::Unreadable {
-            path: relative.to_owned(),
-            error,
-        },
     };
 
     let root = root.canonicalize().map_err(problem)?;

@@ -147,6 +147,8 @@ pub enum Code {
     DuplicateHelp,
     /// A help line can be reached in no way.
     HelpUnreachable,
+    /// A picture is of another format than its name says.
+    WrongExtension,
     /// A help line does not say what it is for.
     HelpWithoutPurpose,
     /// The web or mail address is not one.

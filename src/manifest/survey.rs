@@ -1,18 +1,18 @@
 //! The picture files: whether they are there, and fit to hang.
 
-use super::address::path_problem;
 use super::entry::{Hanging, Reader};
 use super::paths::resolve;
 use super::report::{Code, Severity};
 use super::whole;
 use crate::exhibition::{Exhibition, Standing, WorkId};
+use crate::picture;
 
 use std::collections::HashSet;
 use std::path::Path;
 
-/// The stage of a wall of 1920 × 1080 pixels, roughly. A picture that is
+/// What a wall of 1920 × 1080 pixels has for a picture, roughly. One that is
 /// smaller both ways hangs small, since none is enlarged.
-const STAGE: (u32, u32) = (1_344, 810);
+const STAGE: (u32, u32) = (860, 750);
 
 /// Looks at every picture, and takes the works down whose picture is bad.
 pub(super) fn pictures(reader: &mut Reader<'_>, exhibition: &mut Exhibition) {
@@ -54,14 +54,14 @@ pub(super) fn pictures(reader: &mut Reader<'_>, exhibition: &mut Exhibition) {
 }
 
 /// What is wrong with a picture.
-fn look(reader: &Reader<'_>, hanging: &Hanging) -> Option<(Severity, Code, String, String)> {
+fn look(reader: &mut Reader<'_>, hanging: &Hanging) -> Option<(Severity, Code, String, String)> {
     let name = hanging.file.display();
     let limit = reader.terms.limits.picture_bytes;
 
     let file = match resolve(reader.root, &hanging.file) {
         Ok(file) => file,
         Err(problem) => {
-            let (code, message, cure) = path_problem(&problem);
+            let (code, message, cure) = reader.path_problem(&problem);
 
             return Some((Severity::Error, code, message, cure));
         }
@@ -81,17 +81,49 @@ fn look(reader: &Reader<'_>, hanging: &Hanging) -> Option<(Severity, Code, Strin
         ));
     }
 
-    let (width, height) = match probe(&file) {
-        Ok(size) => size,
-        Err(reason) => {
+    let probe = match picture::probe(&file) {
+        Ok(probe) => probe,
+        Err(error) => {
+            let (what, cure) = in_two(&error, &file);
+
             return Some((
                 Severity::Error,
                 Code::NotAPicture,
-                format!("`{name}` is no picture that can be shown: {reason}."),
-                String::from("Save it as JPEG, PNG, WebP, TIFF, GIF or BMP."),
+                format!("`{name}` cannot be shown: {what}."),
+                format!("{cure}."),
             ));
         }
     };
+
+    let picture::Size { width, height } = probe.size;
+    let most = picture::Limits::default().pixels;
+
+    if probe.stored.pixels() > most {
+        return Some((
+            Severity::Error,
+            Code::FileTooLarge,
+            format!(
+                "`{name}` has {width} × {height} pixels, more than the {} million that are opened.",
+                most / 1_000_000
+            ),
+            String::from("Save it smaller; 4,000 pixels on its long side are enough."),
+        ));
+    }
+
+    if !probe.named_rightly {
+        return Some((
+            Severity::Warning,
+            Code::WrongExtension,
+            format!(
+                "`{name}` is a {} file by its content, whatever its name says.",
+                probe.format
+            ),
+            String::from(
+                "It hangs as it is. Other programs may stumble over it: rename it, and name it \
+                 anew here.",
+            ),
+        ));
+    }
 
     (width < STAGE.0 && height < STAGE.1).then(|| {
         (
@@ -107,11 +139,22 @@ fn look(reader: &Reader<'_>, hanging: &Hanging) -> Option<(Severity, Code, Strin
     })
 }
 
-/// The width and height of a picture in pixels, or why it is none.
-fn probe(file: &Path) -> Result<(u32, u32), String> {
-    image::ImageReader::open(file)
-        .and_then(image::ImageReader::with_guessed_format)
-        .map_err(|error| error.to_string())?
-        .into_dimensions()
-        .map_err(|error| error.to_string())
+/// What is wrong with a picture, and the cure, parted: a report has its own
+/// line for each, and names the file itself.
+fn in_two(error: &picture::Error, file: &Path) -> (String, String) {
+    let text = error.to_string();
+    let place = format!("{}: ", file.display());
+    let text = text.strip_prefix(&place).unwrap_or(&text);
+
+    let (what, cure) = text
+        .rsplit_once("; ")
+        .unwrap_or((text, "save it as PNG or JPEG"));
+
+    let mut letters = cure.chars();
+    let cure = letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default();
+
+    (what.to_owned(), cure)
 }

@@ -10,10 +10,12 @@
 
 use super::explain;
 use super::report::{Code, Finding, Severity};
-use super::schema;
+use super::schema::{self, Shape};
 use super::source::Source;
+use super::whole;
 
 use std::ops::Range;
+use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The blocks of a manifest that hold a syntax error.
@@ -64,6 +66,14 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
         let flaws = flaws(piece);
 
         if flaws.is_empty() {
+            // One heading with too few brackets would contradict all others
+            // of its kind, and they would be blamed for it.
+            if let Some(finding) = misshapen(source, block) {
+                faults.push(block.clone());
+                blanks.push(block.clone());
+                findings.push(finding);
+            }
+
             continue;
         }
 
@@ -183,18 +193,52 @@ fn flaws(text: &str) -> Vec<Flaw> {
 
 /// The opening quotation marks of the text that runs to `end`.
 fn opening(table: &DeTable<'_>, end: usize) -> Option<Range<usize>> {
-    table.iter().find_map(|(_, value)| {
+    table.iter().find_map(|(_, value)| opening_in(value, end))
+}
+
+fn opening_in(value: &Spanned<DeValue<'_>>, end: usize) -> Option<Range<usize>> {
+    let span = value.span();
+    let value = value.get_ref();
+
+    if let Some(table) = value.as_table() {
+        opening(table, end)
+    } else if let Some(values) = value.as_array() {
+        values.iter().find_map(|value| opening_in(value, end))
+    } else {
+        (value.is_str() && span.end == end).then_some(span.start..span.start + 3)
+    }
+}
+
+/// What is wrong with the heading of a block that is sound otherwise.
+fn misshapen(source: &Source, block: &Range<usize>) -> Option<Finding> {
+    let piece = &source.text()[block.clone()];
+    let (root, _) = DeTable::parse_recoverable(piece);
+
+    root.get_ref().iter().find_map(|(name, value)| {
+        let table = schema::table(name.get_ref())?;
         let span = value.span();
 
-        match value.get_ref() {
-            DeValue::String(_) if span.end == end => Some(span.start..span.start + 3),
-            DeValue::Table(table) => opening(table, end),
-            DeValue::Array(values) => values.iter().find_map(|value| match value.get_ref() {
-                DeValue::Table(table) => opening(table, end),
-                _ => None,
-            }),
-            _ => None,
+        let contradicts = match table.shape {
+            Shape::Repeated => value.get_ref().is_table(),
+            Shape::Single | Shape::Inner => value.get_ref().is_array(),
+        };
+
+        // A table that is continued, as by `[work.consent]`, has its name
+        // for a place, and no bracket.
+        if !contradicts || !piece[span.clone()].starts_with('[') {
+            return None;
         }
+
+        let (message, cure) = whole::misshapen(table, value.get_ref());
+
+        Some(Finding {
+            severity: Severity::Error,
+            code: Code::WrongType,
+            place: Some(source.place(block.start + span.start..block.start + span.end)),
+            message,
+            cure: cure.to_owned(),
+            subject: None,
+        })
     })
 }
 

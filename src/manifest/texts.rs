@@ -1,7 +1,6 @@
 //! Texts that visitors read, plain or by language, in the manifest or in a
 //! file of their own.
 
-use super::address::path_problem;
 use super::entry::{Entry, Value, nearest};
 use super::paths::resolve;
 use super::report::Code;
@@ -234,7 +233,7 @@ impl Entry<'_, '_> {
         let file = match resolve(self.reader.root, relative) {
             Ok(file) => file,
             Err(problem) => {
-                let (code, message, cure) = path_problem(&problem);
+                let (code, message, cure) = self.reader.path_problem(&problem);
 
                 self.error(code, span, message, cure);
                 return None;

@@ -6,7 +6,7 @@ use super::report::{Code, Finding, Severity, Subject};
 use super::schema::{self, Shape, Table};
 use super::source::Source;
 use super::syntax::{self, Faults};
-use super::{Depth, Limits, display, events, exhibition, help, resources, survey, works};
+use super::{Depth, Limits, display, events, exhibition, files, help, resources, survey, works};
 use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Exhibition, Language};
 
@@ -98,6 +98,7 @@ fn tables(
             limits: Limits::default(),
         },
         findings,
+        guesses: files::GUESSES,
         pictures: Vec::new(),
         not_offered: BTreeMap::new(),
     };
@@ -160,13 +161,12 @@ fn single<'e, 's, T>(
 ) -> Option<T> {
     let value = root.get(table.name)?;
 
-    match value.get_ref() {
-        DeValue::Table(fields) => Some(read(Entry::new(reader, table, fields, value.span()))),
-        other => {
-            wrong_shape(reader, table, other, heading(value));
-            None
-        }
-    }
+    let Some(fields) = value.get_ref().as_table() else {
+        wrong_shape(reader, table, value.get_ref(), heading(value));
+        return None;
+    };
+
+    Some(read(Entry::new(reader, table, fields, value.span())))
 }
 
 /// The sound entries of a table of which there can be many.
@@ -180,7 +180,7 @@ pub(super) fn repeated<'e, 's, T>(
         return Vec::new();
     };
 
-    let DeValue::Array(entries) = value.get_ref() else {
+    let Some(entries) = value.get_ref().as_array() else {
         wrong_shape(reader, table, value.get_ref(), heading(value));
         return Vec::new();
     };
@@ -188,11 +188,9 @@ pub(super) fn repeated<'e, 's, T>(
     let mut sound = Vec::new();
 
     for entry in entries {
-        match entry.get_ref() {
-            DeValue::Table(fields) => {
-                sound.extend(read(Entry::new(reader, table, fields, entry.span())));
-            }
-            other => wrong_shape(reader, table, other, entry.span()),
+        match entry.get_ref().as_table() {
+            Some(fields) => sound.extend(read(Entry::new(reader, table, fields, entry.span()))),
+            None => wrong_shape(reader, table, entry.get_ref(), entry.span()),
         }
     }
 
@@ -208,35 +206,36 @@ fn heading(value: &Spanned<DeValue<'_>>) -> Range<usize> {
     let first = value
         .get_ref()
         .as_array()
-        .and_then(|entries| entries.get(0));
+        .and_then(|entries| entries.first());
 
     first.map_or(value.span(), Spanned::span)
 }
 
 fn wrong_shape(reader: &mut Reader<'_>, table: &Table, value: &DeValue<'_>, span: Range<usize>) {
+    let (message, cure) = misshapen(table, value);
+
+    reader.report(Severity::Error, Code::WrongType, span, message, cure);
+}
+
+/// What is said of a table that stands there once and may be many, or the
+/// other way round, and how to cure it.
+pub(super) fn misshapen(table: &Table, value: &DeValue<'_>) -> (String, &'static str) {
     let cure = match table.shape {
-        Shape::Repeated => {
-            "Write its heading with two brackets on each side; every entry has \
-                            such a heading of its own."
-        }
-        Shape::Single | Shape::Inner => {
-            "Write its heading with one bracket on each side, and only once."
-        }
+        Shape::Repeated => "Each entry begins with such a heading of its own.",
+        Shape::Single | Shape::Inner => "There is one such table at most.",
     };
 
-    let found = match value {
-        DeValue::Array(_) => "`[[…]]`",
-        DeValue::Table(_) => "`[…]`",
-        other => found(other),
+    let found = if value.is_array() {
+        format!("`[[{}]]`", table.name)
+    } else if value.is_table() {
+        format!("`[{}]`", table.name)
+    } else {
+        found(value).to_owned()
     };
 
-    reader.report(
-        Severity::Error,
-        Code::WrongType,
-        span,
-        format!("`{}` is expected here, not {found}.", table.heading()),
-        cure,
-    );
+    let heading = table.heading();
+
+    (format!("Write `{heading}` here, not {found}."), cure)
 }
 
 fn unknown_tables(reader: &mut Reader<'_>, root: &DeTable<'_>) {
@@ -306,19 +305,20 @@ fn hanging(reader: &mut Reader<'_>, root: &DeTable<'_>, exhibition: &Exhibition)
         .unwrap_or(0..0);
 
     if exhibition.works.is_empty() {
-        let message = match first {
-            Some(_) => "Of the works in this file, none can hang.",
-            None => "There is no work in this exhibition.",
+        let (message, cure) = match first {
+            Some(_) => (
+                "Of the works in this file, none can hang.",
+                "Put right what is said of each. Until then the wall says that the exhibition \
+                 is being hung.",
+            ),
+            None => (
+                "There is no work in this exhibition.",
+                "Add a `[[work]]` with a title, a picture or a text, and its consent. Until \
+                 then the wall says that the exhibition is being hung.",
+            ),
         };
 
-        reader.report(
-            Severity::Error,
-            Code::EmptyExhibition,
-            place,
-            message,
-            "Add a `[[work]]` with a title, a picture or a text, and its consent. Until then \
-             the wall says that the exhibition is being hung.",
-        );
+        reader.report(Severity::Error, Code::EmptyExhibition, place, message, cure);
     } else if Playlist::of(exhibition, reader.today).is_empty() {
         reader.report(
             Severity::Warning,

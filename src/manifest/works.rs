@@ -195,9 +195,13 @@ fn picture(entry: &mut Entry<'_, '_>, id: Option<&WorkId>) -> Option<Picture> {
         span: file.span(),
     });
 
-    if alt.is_none() {
-        entry.lacking(
+    // An `alt` that is there was found wanting already, unless it is empty.
+    let is_told = entry.has("alt") && entry.has_failed();
+
+    if alt.is_none() && !is_told && !entry.is_faulty() {
+        entry.error(
             Code::MissingAlt,
+            file.span(),
             "This picture is not described for those who cannot see it.",
             "Add a line like `alt = \"A river under a wide evening sky\"`.",
         );
@@ -236,9 +240,9 @@ fn writing(entry: &mut Entry<'_, '_>) -> Option<Writing> {
 
     let body = text.or(file);
 
-    // An empty text is no more than a warning elsewhere; here it may be the
-    // whole work.
-    if is_there && body.is_none() && !entry.has("picture") {
+    // An empty text is no more than a warning elsewhere; here it is the whole
+    // work.
+    if is_there && body.is_none() && !entry.has("picture") && !entry.has_failed() {
         entry.lacking(
             Code::NothingToShow,
             "This work has no text that can be shown.",

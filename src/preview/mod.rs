@@ -296,6 +296,7 @@ impl<'a> Sheet<'a> {
             language: self.language,
             shown,
             leaving: None,
+            expected: false,
             progress: 1.0,
             strip: &self.strip,
             frame: self.frame,

@@ -37,7 +37,8 @@ pub struct Sheet {
     pub height: f32,
     /// The smallest size of type that is still read easily.
     pub smallest: f32,
-    /// The size of type for what needs several pages anyway.
+    /// The largest size of type for what needs several pages anyway: it is
+    /// smaller where that saves a page.
     pub paged: f32,
     /// The largest size of type that still looks well.
     pub largest: f32,
@@ -122,6 +123,34 @@ pub fn set(body: &str, form: Form, sheet: &Sheet, measure: &impl Measure) -> Set
 /// Shaping is all but linear in the size; this keeps what is not linear
 /// inside the sheet.
 const SAFETY: f32 = 0.995;
+
+/// How finely sizes are tried.
+const STEPS: u16 = 24;
+
+/// The largest size between two that is accepted, where what is too large
+/// once is too large ever after; `None` where even the smallest is.
+fn largest_size(smallest: f32, largest: f32, accepts: impl Fn(f32) -> bool) -> Option<f32> {
+    let step = (largest - smallest).max(0.0) / f32::from(STEPS);
+    let nth = |n: u16| smallest + step * f32::from(n);
+
+    if !accepts(nth(0)) {
+        return None;
+    }
+
+    let (mut accepted, mut beyond) = (0, STEPS + 1);
+
+    while beyond - accepted > 1 {
+        let middle = u16::midpoint(accepted, beyond);
+
+        if accepts(nth(middle)) {
+            accepted = middle;
+        } else {
+            beyond = middle;
+        }
+    }
+
+    Some(nth(accepted))
+}
 
 /// A line that is broken but not yet placed.
 #[derive(Debug, Clone, PartialEq)]

@@ -14,6 +14,19 @@ struct Chunk {
     begins: bool,
 }
 
+/// How many pages blocks take.
+pub(super) fn count(form: Form, blocks: Vec<Block>, size: f32, height: f32) -> usize {
+    let capacity = capacity(size, height);
+
+    divide(&chunks(form, blocks, capacity), capacity).len()
+}
+
+/// How many lines a page holds; at least one.
+fn capacity(size: f32, height: f32) -> f32 {
+    // The little more forgives what rounding took.
+    ((height / (size * LEADING)) + 0.001).max(1.0)
+}
+
 pub(super) fn lay_out(
     form: Form,
     blocks: Vec<Block>,
@@ -22,7 +35,7 @@ pub(super) fn lay_out(
     measure: &impl Measure,
 ) -> Setting {
     let line_height = size * LEADING;
-    let capacity = ((height / line_height) + 0.001).max(1.0);
+    let capacity = capacity(size, height);
 
     let width = blocks
         .iter()

@@ -1,7 +1,8 @@
 //! Poems: every line break is the author's.
 
 use super::{
-    Block, Broken, Form, LEADING, Measure, SAFETY, STANZA_GAP, Setting, Sheet, fill, pages,
+    Block, Broken, Form, LEADING, Measure, SAFETY, STANZA_GAP, Setting, Sheet, fill, largest_size,
+    pages,
 };
 
 /// How wide one space of an author's indent is, in ems. Authors indent in
@@ -22,19 +23,37 @@ struct Verse<'a> {
 
 pub(super) fn set(body: &str, sheet: &Sheet, measure: &impl Measure) -> Setting {
     let stanzas = parse(body);
-    let size = size(&stanzas, sheet, measure);
 
-    let blocks: Vec<Block> = stanzas
-        .iter()
-        .map(|stanza| {
-            stanza
-                .iter()
-                .flat_map(|verse| break_verse(verse, size, sheet, measure))
-                .collect()
-        })
-        .collect();
+    let break_at = |size: f32| -> Vec<Block> {
+        stanzas
+            .iter()
+            .map(|stanza| {
+                stanza
+                    .iter()
+                    .flat_map(|verse| break_verse(verse, size, sheet, measure))
+                    .collect()
+            })
+            .collect()
+    };
 
-    pages::lay_out(Form::Poem, blocks, size, sheet.height, measure)
+    let pages = |size: f32| pages::count(Form::Poem, break_at(size), size, sheet.height);
+
+    let unbroken = size_by_width(&stanzas, sheet, measure);
+
+    let size = size_by_height(&stanzas, sheet).map_or_else(
+        || {
+            let fewest = pages(sheet.smallest);
+            let largest = unbroken.min(sheet.paged);
+
+            largest_size(sheet.smallest, largest, |size| pages(size) <= fewest)
+                .unwrap_or(sheet.smallest)
+        },
+        |whole| unbroken.min(whole),
+    );
+
+    let size = size.clamp(sheet.smallest, sheet.largest.max(sheet.smallest));
+
+    pages::lay_out(Form::Poem, break_at(size), size, sheet.height, measure)
 }
 
 /// The stanzas of a poem, without blank lines and trailing spaces.
@@ -77,9 +96,8 @@ fn indent(line: &str) -> f32 {
     spaces as f32 * SPACE
 }
 
-/// The largest size at which no line breaks and, where that is possible at a
-/// readable size, the whole poem stands on one page.
-fn size(stanzas: &[Vec<Verse<'_>>], sheet: &Sheet, measure: &impl Measure) -> f32 {
+/// The largest size at which no line breaks.
+fn size_by_width(stanzas: &[Vec<Verse<'_>>], sheet: &Sheet, measure: &impl Measure) -> f32 {
     // Width is measured once, at a size in the middle, and scaled.
     let probe = sheet.paged.max(1.0);
 
@@ -89,23 +107,21 @@ fn size(stanzas: &[Vec<Verse<'_>>], sheet: &Sheet, measure: &impl Measure) -> f3
         .map(|verse| measure.width(verse.text, probe) / probe + verse.indent)
         .fold(0.0_f32, f32::max);
 
-    let by_width = if widest > 0.0 {
+    if widest > 0.0 {
         sheet.width / widest * SAFETY
     } else {
         sheet.largest
-    };
+    }
+}
 
+/// The largest size at which the whole poem, its lines unbroken, stands on
+/// one page; `None` where that is too small to be read.
+fn size_by_height(stanzas: &[Vec<Verse<'_>>], sheet: &Sheet) -> Option<f32> {
     let lines: usize = stanzas.iter().map(Vec::len).sum();
     let gaps = stanzas.len().saturating_sub(1) as f32 * STANZA_GAP;
-    let by_height = sheet.height / ((lines as f32 + gaps).max(1.0) * LEADING);
+    let size = sheet.height / ((lines as f32 + gaps).max(1.0) * LEADING);
 
-    let size = if by_height >= sheet.smallest {
-        by_width.min(by_height)
-    } else {
-        by_width.min(sheet.paged)
-    };
-
-    size.clamp(sheet.smallest, sheet.largest.max(sheet.smallest))
+    (size >= sheet.smallest).then_some(size)
 }
 
 fn break_verse(verse: &Verse<'_>, size: f32, sheet: &Sheet, measure: &impl Measure) -> Vec<Broken> {

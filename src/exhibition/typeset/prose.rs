@@ -1,20 +1,17 @@
 //! Prose: paragraphs, filled to a measure that the eye can follow.
 
 use super::{
-    Block, Form, LEADING, Measure, SAFETY, Setting, Sheet, fill, height_in_lines, pages, words,
+    Block, Form, LEADING, Measure, SAFETY, Setting, Sheet, fill, height_in_lines, largest_size,
+    pages, words,
 };
 
 /// The widest a line of prose may be, in ems: about 60 characters of a book
 /// face. Museums prefer 45 to 55 characters and never go over 80.
 const MEASURE: f32 = 27.0;
 
-/// How finely sizes are tried between the smallest and the largest.
-const STEPS: u16 = 24;
-
 pub(super) fn set(body: &str, sheet: &Sheet, measure: &impl Measure) -> Setting {
     let paragraphs = parse(body);
     let whole = whole(&paragraphs, sheet, measure);
-    let paged = sheet.paged.min(whole).max(sheet.smallest);
 
     let break_at = |size: f32| -> Vec<Block> {
         let width = sheet.width.min(MEASURE * size);
@@ -29,28 +26,19 @@ pub(super) fn set(body: &str, sheet: &Sheet, measure: &impl Measure) -> Setting 
         size <= whole && height_in_lines(&break_at(size)) * size * LEADING <= sheet.height
     };
 
-    // The higher the type, the more lines and the higher each: once it no
-    // longer fits it never fits again, so the sizes can be halved.
-    let step = (sheet.largest - sheet.smallest).max(0.0) / f32::from(STEPS);
-    let nth = |n: u16| sheet.smallest + step * f32::from(n);
+    let pages = |size: f32| pages::count(Form::Prose, break_at(size), size, sheet.height);
 
-    let size = if fits(nth(0)) {
-        let (mut fitting, mut beyond) = (0, STEPS + 1);
+    // The larger the type, the more lines and the higher each: what no
+    // longer fits never fits again.
+    let size = largest_size(sheet.smallest, sheet.largest, fits)
+        .or_else(|| {
+            let fewest = pages(sheet.smallest);
 
-        while beyond - fitting > 1 {
-            let middle = u16::midpoint(fitting, beyond);
-
-            if fits(nth(middle)) {
-                fitting = middle;
-            } else {
-                beyond = middle;
-            }
-        }
-
-        nth(fitting)
-    } else {
-        paged
-    };
+            largest_size(sheet.smallest, sheet.paged.min(whole), |size| {
+                pages(size) <= fewest
+            })
+        })
+        .unwrap_or(sheet.smallest);
 
     let mut blocks = break_at(size);
 

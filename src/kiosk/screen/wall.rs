@@ -16,7 +16,7 @@ use iced::{Element, Fill, Padding, Size};
 const MARGIN: f32 = 1.4;
 
 /// The space between the parts of the calendar, in units.
-const GAP: f32 = 0.9;
+const GAP: f32 = 0.8;
 
 /// The height that the calendar needs where it lies under the stage, in
 /// pixels.
@@ -37,6 +37,8 @@ pub struct Wall<'a> {
     pub shown: Option<Shown<'a>>,
     /// The work that is leaving it.
     pub leaving: Option<Shown<'a>>,
+    /// Whether a work is about to come, where there is none yet.
+    pub expected: bool,
     /// How far the one has become the other, from 0 to 1.
     pub progress: f32,
     /// The help lines.
@@ -53,6 +55,7 @@ impl<'a> Wall<'a> {
         let stage = stage::view(
             self.shown,
             self.leaving,
+            self.expected,
             self.progress,
             self.frame.stage.size(),
             self.frame.scale,
@@ -120,7 +123,7 @@ impl<'a> Wall<'a> {
 
         let agenda = self.agenda(
             choice,
-            Size::new(inner.width, (inner.height - above).max(0.0)),
+            Size::new(inner.width, (inner.height - above - gap / 2.0).max(0.0)),
         );
 
         column![self.clock(), self.month(choice, inner.width), agenda]

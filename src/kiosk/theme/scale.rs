@@ -78,7 +78,7 @@ impl Scale {
 
     /// The time of day.
     pub fn display(self) -> f32 {
-        (self.unit * 2.2).round()
+        (self.unit * 1.8).round()
     }
 
     /// A length of so many units, in whole pixels.

@@ -11,7 +11,7 @@ use iced::widget::column;
 use iced::{Element, Size};
 
 /// The space between two events, in units.
-const GAP: f32 = 0.6;
+const GAP: f32 = 0.5;
 
 /// Shows what is coming or, where nothing is, what the shown month held.
 ///
@@ -42,7 +42,7 @@ pub fn view<'a, Message: 'a>(
     }
 
     let gap = scale.space(GAP);
-    let mut room_left = bounds.height - scale.lead() * LEADING;
+    let mut room_left = bounds.height - scale.body() * LEADING;
 
     let entries: Vec<Element<'a, Message>> = events
         .into_iter()
@@ -66,7 +66,7 @@ pub fn view<'a, Message: 'a>(
         .collect();
 
     column![
-        line(heading, SANS_STRONG, scale.lead(), room.ink),
+        line(heading, SANS_STRONG, scale.body(), room.quiet),
         column(entries).spacing(gap).padding([gap, 0.0])
     ]
     .width(bounds.width)

@@ -15,7 +15,7 @@ use std::time::Duration;
 const MARGIN: f32 = 1.4;
 
 /// The space between mat and label, in units.
-const LABEL_GAP: f32 = 0.6;
+const LABEL_GAP: f32 = 0.9;
 
 /// The mat that is left around a picture, in units.
 const MAT: f32 = 0.9;
@@ -26,11 +26,11 @@ const TEXT_MARGIN: f32 = 1.5;
 
 /// The ways in which a picture and a writing can share the mat: whether they
 /// stand side by side, and the share that the picture takes.
-const PAIRS: [(bool, f32); 4] = [(true, 0.55), (true, 0.42), (false, 0.5), (false, 0.35)];
+const PAIRS: [(bool, f32); 4] = [(true, 0.5), (true, 0.4), (false, 0.5), (false, 0.4)];
 
 /// The sizes that a writing is set in, in units: the smallest, the size for
 /// what takes several pages anyway, and the largest.
-const TYPE: (f32, f32, f32) = (1.0, 1.35, 2.3);
+const TYPE: (f32, f32, f32) = (1.0, 1.2, 2.2);
 
 /// Where everything of a work goes on a stage of a given size, worked out
 /// before its picture is decoded. Lengths are in physical pixels, places
@@ -49,7 +49,7 @@ pub struct Plan {
     pub writing: Option<Rectangle>,
     /// What is shown one after the other; never none.
     pub leaves: Vec<Leaf>,
-    /// The label under it.
+    /// The label beside or under it.
     pub label: Label,
     /// The space around and between.
     pub margin: f32,
@@ -102,16 +102,24 @@ impl Plan {
     ) -> Self {
         let margin = scale.space(MARGIN);
         let label_gap = scale.space(LABEL_GAP);
-        let width = (stage.width - 2.0 * margin).max(1.0).floor();
-        let label = Label::of(work, language, width, scale);
+        let space = Size::new(
+            (stage.width - 2.0 * margin).max(1.0).floor(),
+            (stage.height - 2.0 * margin).max(1.0).floor(),
+        );
+
+        let label = Label::of(work, language, space, scale);
+
+        let taken = if label.is_beside() {
+            Size::new(label.size().width + label_gap, 0.0)
+        } else {
+            Size::new(0.0, label.size().height + label_gap)
+        };
 
         let mat = Rectangle::new(
             Point::new(margin, margin),
             Size::new(
-                width,
-                (stage.height - 2.0 * margin - label_gap - label.height())
-                    .max(1.0)
-                    .floor(),
+                (space.width - taken.width).max(1.0),
+                (space.height - taken.height).max(1.0),
             ),
         );
 

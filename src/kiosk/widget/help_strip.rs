@@ -68,7 +68,7 @@ impl HelpStrip {
     /// The height that the strip needs, in pixels.
     pub fn height(&self) -> f32 {
         let rows = self.rows.len() as f32;
-        let cell = (self.scale.lead() + self.scale.small()) * LEADING;
+        let cell = (self.scale.date() + self.scale.small()) * LEADING;
 
         (2.0 * self.scale.space(PADDING.0)
             + rows * cell
@@ -86,7 +86,7 @@ impl HelpStrip {
                     line(
                         cell.reach.clone(),
                         SANS_STRONG,
-                        scale.lead(),
+                        scale.date(),
                         room.strip_ink
                     )
                     .line_height(LEADING),
@@ -122,7 +122,7 @@ impl Cell {
         let plain = Shaper { font: SANS };
 
         let width = strong
-            .width(&reach, scale.lead())
+            .width(&reach, scale.date())
             .max(plain.width(&what, scale.small()))
             .ceil()
             + 2.0;

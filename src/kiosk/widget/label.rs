@@ -1,27 +1,37 @@
-//! The museum label under a work: title, credit, year, medium, statement.
+//! The museum label of a work: title, credit, year, medium, statement.
 
 use super::{Shaper, line, words};
 use crate::exhibition::{Language, Work, reading};
 use crate::kiosk::theme::{LEADING, Room, SANS, SERIF_ITALIC, Scale};
 
 use iced::widget::{column, container, row};
-use iced::{Color, Element, padding};
+use iced::{Color, Element, Size, padding};
 
-/// The share of the width that the title's column takes.
+/// The widths that a label beside its work may have, in units. The first one
+/// is taken at which the label is no higher than the work.
+const BESIDE: [f32; 4] = [11.5, 13.5, 16.0, 20.0];
+
+/// How much wider than high a space must be for a label beside the work.
+const WIDE: f32 = 1.15;
+
+/// The share of the width that the title takes in a label under its work.
 const TITLE_SHARE: f32 = 0.38;
 
-/// The space between the two columns, in units.
+/// The space between the two columns of a label under its work, in units.
 const GAP: f32 = 1.6;
 
-/// How much lower the statement begins, so that its first line stands on the
-/// title's, in units.
+/// How much lower the statement begins in a label under its work, so that
+/// its first line stands on the title's, in units.
 const BASELINE: f32 = 0.38;
+
+/// The space above the statement in a label beside its work, in units.
+const PARAGRAPH: f32 = 0.7;
 
 /// The widest that a statement runs, in units: lines of about 70 letters.
 const WIDEST_STATEMENT: f32 = 35.0;
 
-/// The height that is kept for every label, in lines of small type, so that
-/// the mat does not jump from work to work.
+/// The height that is kept for every label under its work, in lines of small
+/// type, so that the mat does not jump from work to work.
 const KEPT: f32 = 3.5;
 
 /// The label of a work, measured.
@@ -30,61 +40,66 @@ pub struct Label {
     title: String,
     facts: Vec<String>,
     statement: Option<String>,
-    title_width: f32,
-    statement_width: f32,
-    height: f32,
+    shape: Shape,
+    size: Size,
     scale: Scale,
 }
 
+/// How a label is laid out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Shape {
+    /// One column.
+    Beside,
+    /// Two columns of these widths, the second for the statement.
+    Under(f32, f32),
+}
+
 impl Label {
-    /// The label of a work in a space `width` pixels wide.
-    pub fn of(work: &Work, language: Language, width: f32, scale: Scale) -> Self {
-        let title = work.title.text(language).to_owned();
-        let facts = facts(work, language);
-
-        let statement = work
-            .statement
-            .as_ref()
-            .map(|statement| statement.text(language).to_owned());
-
-        let title_width = match statement {
-            Some(_) => (width * TITLE_SHARE).round(),
-            None => width,
+    /// The label of a work that hangs in a space of `space` pixels.
+    ///
+    /// It hangs beside the work, which so has the height; under it where there
+    /// is height enough, or where the work is a pair and wants the width.
+    pub fn of(work: &Work, language: Language, space: Size, scale: Scale) -> Self {
+        let label = Self {
+            title: work.title.text(language).to_owned(),
+            facts: facts(work, language),
+            statement: work
+                .statement
+                .as_ref()
+                .map(|statement| statement.text(language).to_owned()),
+            shape: Shape::Beside,
+            size: Size::ZERO,
+            scale,
         };
 
-        let statement_width =
-            (width - title_width - scale.space(GAP)).clamp(0.0, scale.space(WIDEST_STATEMENT));
+        let is_pair = work.picture.is_some() && work.writing.is_some();
 
-        let sans = Shaper { font: SANS };
-
-        let left = Shaper { font: SERIF_ITALIC }
-            .size(&title, scale.title(), title_width)
-            .height
-            + facts
-                .iter()
-                .map(|fact| sans.size(fact, scale.small(), title_width).height)
-                .sum::<f32>();
-
-        let right = statement.as_deref().map_or(0.0, |statement| {
-            sans.size(statement, scale.small(), statement_width).height + scale.space(BASELINE)
-        });
-
-        let kept = KEPT * scale.small() * LEADING;
-
-        Self {
-            title,
-            facts,
-            statement,
-            title_width,
-            statement_width,
-            height: left.max(right).max(kept).ceil(),
-            scale,
+        if is_pair || space.width < space.height * WIDE {
+            return label.under(space.width);
         }
+
+        let [first, rest @ ..] = BESIDE;
+
+        rest.into_iter().fold(label.beside(first), |label, width| {
+            if label.size.height > space.height {
+                label.beside(width)
+            } else {
+                label
+            }
+        })
     }
 
-    /// The height of the label in pixels.
-    pub fn height(&self) -> f32 {
-        self.height
+    /// The size of the label in pixels.
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    /// Whether the label hangs beside its work, and not under it.
+    pub fn is_beside(&self) -> bool {
+        match self.shape {
+            Shape::Beside => true,
+            Shape::Under(..) => false,
+        }
     }
 
     /// How many words there are to read.
@@ -94,6 +109,70 @@ impl Label {
             .chain(&self.statement)
             .map(|text| reading::words(text))
             .sum()
+    }
+
+    fn beside(self, width: f32) -> Self {
+        let width = self.scale.space(width);
+        let statement = self.statement_height(width);
+
+        let gap = match self.statement {
+            Some(_) => self.scale.space(PARAGRAPH),
+            None => 0.0,
+        };
+
+        Self {
+            shape: Shape::Beside,
+            size: Size::new(width, (self.title_height(width) + gap + statement).ceil()),
+            ..self
+        }
+    }
+
+    fn under(self, width: f32) -> Self {
+        let scale = self.scale;
+
+        let title = match self.statement {
+            Some(_) => (width * TITLE_SHARE).round(),
+            None => width,
+        };
+
+        let statement =
+            (width - title - scale.space(GAP)).clamp(0.0, scale.space(WIDEST_STATEMENT));
+
+        let height = self
+            .title_height(title)
+            .max(self.statement_height(statement) + scale.space(BASELINE))
+            .max(KEPT * scale.small() * LEADING);
+
+        Self {
+            shape: Shape::Under(title, statement),
+            size: Size::new(width, height.ceil()),
+            ..self
+        }
+    }
+
+    fn title_height(&self, width: f32) -> f32 {
+        let facts: f32 = self
+            .facts
+            .iter()
+            .map(|fact| {
+                Shaper { font: SANS }
+                    .size(fact, self.scale.small(), width)
+                    .height
+            })
+            .sum();
+
+        Shaper { font: SERIF_ITALIC }
+            .size(&self.title, self.scale.title(), width)
+            .height
+            + facts
+    }
+
+    fn statement_height(&self, width: f32) -> f32 {
+        self.statement.as_deref().map_or(0.0, |statement| {
+            Shaper { font: SANS }
+                .size(statement, self.scale.small(), width)
+                .height
+        })
     }
 
     /// Shows the label, more or less of it: `presence` goes from 0 to 1.
@@ -114,21 +193,29 @@ impl Label {
                 fade(room.ink)
             ),
             column(facts),
-        ]
-        .width(self.title_width);
+        ];
 
-        let statement = self.statement.as_ref().map(|statement| {
-            container(
-                line(statement.clone(), SANS, scale.small(), fade(room.quiet))
-                    .width(self.statement_width),
-            )
-            .padding(padding::top(scale.space(BASELINE)))
-        });
+        let statement = self
+            .statement
+            .as_ref()
+            .map(|statement| line(statement.clone(), SANS, scale.small(), fade(room.quiet)));
 
-        row![title, statement]
+        match self.shape {
+            Shape::Beside => column![title, statement]
+                .spacing(scale.space(PARAGRAPH))
+                .width(self.size.width)
+                .into(),
+            Shape::Under(title_width, statement_width) => row![
+                title.width(title_width),
+                statement.map(|statement| {
+                    container(statement.width(statement_width))
+                        .padding(padding::top(scale.space(BASELINE)))
+                })
+            ]
             .spacing(scale.space(GAP))
-            .height(self.height)
-            .into()
+            .height(self.size.height)
+            .into(),
+        }
     }
 }
 

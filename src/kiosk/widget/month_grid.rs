@@ -10,10 +10,10 @@ use iced::widget::{Space, column, container, row, space};
 use iced::{Center, Element, Fill, border};
 
 /// How high the cell of a day is, in units.
-const CELL: f32 = 1.82;
+const CELL: f32 = 1.72;
 
 /// How wide the ring around today is, in units.
-const RING: f32 = 1.78;
+const RING: f32 = 1.7;
 
 /// How large the mark under an event day is, in units.
 const MARK: f32 = 0.28;

@@ -15,7 +15,7 @@ use iced::advanced::image::{Image, Renderer as _};
 use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::{Operation, Tree, Widget};
 use iced::advanced::{Renderer as _, mouse, renderer};
-use iced::widget::{Space, column, container, image, space};
+use iced::widget::{Space, column, container, image, row, space};
 use iced::{
     Center, Color, Element, Fill, Length, Padding, Rectangle, Renderer, Size, Theme, Vector,
     padding,
@@ -25,10 +25,12 @@ use iced::{
 pub type Shown<'a> = (&'a Hanging, usize);
 
 /// Shows `shown`, and what is left of `leaving` while `progress` goes from 0
-/// to 1.
+/// to 1. With nothing to show, the stage says that the exhibition is being
+/// hung, unless something is `expected` at any moment.
 pub fn view<'a, Message: 'a>(
     shown: Option<Shown<'_>>,
     leaving: Option<Shown<'_>>,
+    expected: bool,
     progress: f32,
     size: Size,
     scale: Scale,
@@ -39,7 +41,7 @@ pub fn view<'a, Message: 'a>(
     let faces = [
         leaving.map(|shown| Face::of(shown, 1.0, scale, room)),
         Some(shown.map_or_else(
-            || Face::empty(presence, scale, room),
+            || Face::empty(expected, scale, room),
             |shown| Face::of(shown, presence, scale, room),
         )),
     ];
@@ -86,14 +88,26 @@ impl<'a, Message: 'a> Face<'a, Message> {
             .get(leaf)
             .map(|leaf| view_leaf(leaf, plan.writing, plan.mat, presence, scale, room));
 
-        let content = column![
-            container(page.unwrap_or_else(|| space().into()))
-                .width(plan.mat.width)
-                .height(plan.mat.height),
-            Space::new().height(plan.label_gap),
-            plan.label.view(room, presence),
-        ]
-        .padding(plan.margin);
+        let page = container(page.unwrap_or_else(|| space().into()))
+            .width(plan.mat.width)
+            .height(plan.mat.height);
+
+        let label = plan.label.view(room, presence);
+
+        // A label beside its work hangs low, as in a museum.
+        let content: Element<'a, Message> = if plan.label.is_beside() {
+            row![
+                page,
+                Space::new().width(plan.label_gap),
+                container(label).align_bottom(plan.mat.height),
+            ]
+            .padding(plan.margin)
+            .into()
+        } else {
+            column![page, Space::new().height(plan.label_gap), label]
+                .padding(plan.margin)
+                .into()
+        };
 
         Self {
             ground: Ground {
@@ -101,23 +115,29 @@ impl<'a, Message: 'a> Face<'a, Message> {
                 picture: hanging.picture.clone(),
                 presence,
             },
-            content: content.into(),
+            content,
         }
     }
 
     /// The stage while nothing hangs.
-    fn empty(presence: f32, scale: Scale, room: Room) -> Self {
-        let fade = |color: Color| color.scale_alpha(presence);
+    fn empty(expected: bool, scale: Scale, room: Room) -> Self {
+        let ground = Ground {
+            mat: Rectangle::default(),
+            picture: None,
+            presence: 1.0,
+        };
+
+        if expected {
+            return Self {
+                ground,
+                content: space().into(),
+            };
+        }
 
         let content = container(
             column![
-                line(
-                    words::BEING_HUNG,
-                    SERIF_ITALIC,
-                    scale.title(),
-                    fade(room.ink)
-                ),
-                line(words::COME_BACK, SANS, scale.small(), fade(room.quiet)),
+                line(words::BEING_HUNG, SERIF_ITALIC, scale.title(), room.ink),
+                line(words::COME_BACK, SANS, scale.small(), room.quiet),
             ]
             .align_x(Center)
             .spacing(scale.space(0.5)),
@@ -125,11 +145,7 @@ impl<'a, Message: 'a> Face<'a, Message> {
         .center(Fill);
 
         Self {
-            ground: Ground {
-                mat: Rectangle::default(),
-                picture: None,
-                presence,
-            },
+            ground,
             content: content.into(),
         }
     }

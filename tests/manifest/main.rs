@@ -1,0 +1,16 @@
+//! The manifest from outside: small galleries in folders of their own, read
+//! and checked.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test that meets the unexpected stops"
+)]
+
+mod entries;
+mod files;
+mod properties;
+mod support;
+mod syntax;
+mod whole;
