@@ -57,6 +57,16 @@ enum Next {
     Ready(Arc<Hanging>),
 }
 
+impl Next {
+    fn id(&self) -> Option<&WorkId> {
+        match self {
+            Self::Open => None,
+            Self::Wanted(id) => Some(id),
+            Self::Ready(hanging) => Some(&hanging.plan.id),
+        }
+    }
+}
+
 /// The works that follow each other on the stage.
 #[derive(Debug)]
 pub struct Playback {
@@ -165,7 +175,7 @@ impl Playback {
 
     /// Says that a work cannot be shown. It is passed over from now on.
     pub fn failed(&mut self, id: WorkId) {
-        if matches!(&self.next, Next::Wanted(wanted) if *wanted == id) {
+        if self.next.id() == Some(&id) {
             self.next = Next::Open;
         }
 
@@ -210,13 +220,7 @@ impl Playback {
             self.clear();
         }
 
-        let next = match &self.next {
-            Next::Open => None,
-            Next::Wanted(id) => Some(id),
-            Next::Ready(hanging) => Some(&hanging.plan.id),
-        };
-
-        if next.is_some_and(|id| !self.playlist.contains(id)) {
+        if self.next.id().is_some_and(|id| !self.playlist.contains(id)) {
             self.next = Next::Open;
         }
     }
@@ -259,10 +263,11 @@ impl Playback {
 
         match std::mem::replace(&mut self.next, Next::Open) {
             Next::Ready(hanging) => {
-                self.changes += 1;
+                // The first one follows nothing.
+                self.changes += usize::from(self.shown.is_some());
                 self.show(OnStage { hanging, leaf: 0 }, now);
             }
-            next => {
+            next @ (Next::Open | Next::Wanted(_)) => {
                 self.next = next;
                 self.begin_again(now);
             }

@@ -12,7 +12,6 @@ const MEASURE: f32 = 27.0;
 pub(super) fn set(body: &str, sheet: &Sheet, measure: &impl Measure) -> Setting {
     let paragraphs = parse(body);
     let whole = whole(&paragraphs, sheet, measure);
-    let paged = sheet.paged.min(whole).max(sheet.smallest);
 
     let break_at = |size: f32| -> Vec<Block> {
         let width = sheet.width.min(MEASURE * size);
@@ -35,7 +34,9 @@ pub(super) fn set(body: &str, sheet: &Sheet, measure: &impl Measure) -> Setting 
         .or_else(|| {
             let fewest = pages(sheet.smallest);
 
-            largest_size(sheet.smallest, paged, |size| pages(size) <= fewest)
+            largest_size(sheet.smallest, sheet.paged.min(whole), |size| {
+                pages(size) <= fewest
+            })
         })
         .unwrap_or(sheet.smallest);
 

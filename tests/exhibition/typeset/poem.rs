@@ -99,6 +99,18 @@ fn fits(poem: &Poem, sheet: &Sheet, size: f32) -> (bool, bool) {
     )
 }
 
+/// How many pages it takes at exactly this size.
+fn pages(poem: &Poem, sheet: &Sheet, size: f32) -> usize {
+    let fixed = Sheet {
+        smallest: size,
+        paged: size,
+        largest: size,
+        ..*sheet
+    };
+
+    type_it(poem, &fixed).pages.len()
+}
+
 fn widest(poem: &Poem) -> f32 {
     poem.iter().flatten().map(Verse::ems).fold(0.0, f32::max)
 }
@@ -167,7 +179,8 @@ fn a_turned_line_hangs_under_its_beginning() {
     );
 }
 
-/// Three stanzas of seven lines, on a page of ten: one stanza a page.
+/// Three stanzas of seven lines, on a page of ten: one stanza a page, in the
+/// largest size at which that is so.
 #[test]
 fn pages_break_between_stanzas() {
     let stanza = "a line of it\n".repeat(7);
@@ -179,9 +192,23 @@ fn pages_break_between_stanzas() {
     );
     let lengths: Vec<usize> = setting.pages.iter().map(|page| page.lines.len()).collect();
 
-    // Thirty pixels a line's type, forty-five a line: six lines a page.
-    assert_eq!(setting.size, SHEET.paged);
-    assert_eq!(lengths, [4, 3, 4, 3, 4, 3]);
+    assert_eq!(lengths, [7, 7, 7]);
+    assert!(setting.size < SHEET.paged);
+    assert!(setting.size > SHEET.height / 7.0 / LEADING - 0.5);
+}
+
+/// Twenty-two lines on pages of three: not seven pages of three, and a
+/// line.
+#[test]
+fn a_long_stanza_goes_over_its_pages_evenly() {
+    let sheet = Sheet {
+        height: 95.0,
+        ..SHEET
+    };
+    let setting = set(&"a line\n".repeat(22), Form::Poem, &sheet, &Typewriter);
+    let lengths: Vec<usize> = setting.pages.iter().map(|page| page.lines.len()).collect();
+
+    assert_eq!(lengths, [3, 3, 3, 3, 3, 3, 2, 2]);
 }
 
 proptest! {
@@ -220,9 +247,12 @@ proptest! {
             let written = verse.spaces as f32 * 0.5 * setting.size;
             let first = set[0].1.indent;
 
-            // Where a line is turned anyway, half the sheet is kept for it.
-            let expected = if set.len() > 1 { written.min(sheet.width / 2.0) } else { written };
+            let right = verse.ems() * setting.size;
 
+            // Where there is no room for the line, a deep indent gives way.
+            let expected = if right > sheet.width { written.min(sheet.width / 2.0) } else { written };
+
+            prop_assume!((right - sheet.width).abs() > HAIR);
             prop_assert!((first - expected).abs() < HAIR);
 
             for (_, line) in &set[1..] {
@@ -264,7 +294,17 @@ proptest! {
         } else {
             prop_assert!(!high, "it would stand on one page");
             prop_assert!(size <= sheet.paged * 1.001);
-            prop_assert!(size >= sheet.paged * 0.999 || !wider, "{} of {}", size, sheet.paged);
+            prop_assert_eq!(setting.pages.len(), pages(&poem, &sheet, sheet.smallest));
+
+            // Sizes are tried in two dozen steps.
+            let larger = size + (sheet.paged - sheet.smallest) / 24.0 * 1.01;
+
+            prop_assert!(
+                larger > sheet.paged
+                    || !fits(&poem, &sheet, larger * 1.01).0
+                    || pages(&poem, &sheet, larger) > setting.pages.len(),
+                "{} of {}", size, sheet.paged
+            );
         }
     }
 

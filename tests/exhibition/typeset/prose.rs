@@ -53,8 +53,8 @@ fn paragraphs_of<'a>(paragraphs: &Paragraphs, setting: &'a Setting) -> Vec<Vec<(
         .collect()
 }
 
-/// Whether it stands on one page at exactly this size.
-fn fits(paragraphs: &Paragraphs, sheet: &Sheet, size: f32) -> bool {
+/// How many pages it takes at exactly this size.
+fn pages(paragraphs: &Paragraphs, sheet: &Sheet, size: f32) -> usize {
     let fixed = Sheet {
         smallest: size,
         paged: size,
@@ -62,7 +62,7 @@ fn fits(paragraphs: &Paragraphs, sheet: &Sheet, size: f32) -> bool {
         ..*sheet
     };
 
-    type_it(paragraphs, &fixed).pages.len() == 1
+    type_it(paragraphs, &fixed).pages.len()
 }
 
 #[test]
@@ -163,21 +163,21 @@ proptest! {
 
         prop_assert!(size >= sheet.smallest - 1e-3 && size <= sheet.largest + 1e-3);
 
-        if setting.pages.len() == 1 {
-            // Sizes are tried in two dozen steps.
-            let step = (sheet.largest - sheet.smallest) / 24.0;
-            let larger = size + step * 1.01;
-            let longest = paragraphs.iter().flatten().map(String::len).max().unwrap();
-            let chops = longest as f32 * 0.5 * larger > 0.99 * sheet.width;
+        let count = setting.pages.len();
+        let limit = if count == 1 { sheet.largest } else { sheet.paged };
 
-            prop_assert!(
-                larger > sheet.largest || chops || !fits(&paragraphs, &sheet, larger),
-                "{} of {}", size, sheet.largest
-            );
-        } else {
-            prop_assert!(!fits(&paragraphs, &sheet, sheet.smallest));
-            prop_assert!(size <= sheet.paged + 1e-3);
-        }
+        prop_assert!(size <= limit + 1e-3);
+        prop_assert_eq!(count, pages(&paragraphs, &sheet, sheet.smallest));
+
+        // Sizes are tried in two dozen steps.
+        let larger = size + (limit - sheet.smallest) / 24.0 * 1.01;
+        let longest = paragraphs.iter().flatten().map(String::len).max().unwrap();
+        let chops = longest as f32 * 0.5 * larger > 0.99 * sheet.width;
+
+        prop_assert!(
+            larger > limit || chops || pages(&paragraphs, &sheet, larger) > count,
+            "{} of {}", size, limit
+        );
     }
 
     /// A paragraph's first line is not left at a page's foot, nor its last
