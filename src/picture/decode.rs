@@ -287,8 +287,10 @@ fn whole(file: &Source, limits: &Limits, deadline: Deadline) -> Result<Raster, E
             Samples::Sixteen(samples.into_iter().map(sixteen_bits).collect())
         }
     };
+    let size = Size::new(width, height);
     Ok(Raster {
-        size: Size::new(width, height),
+        size,
+        extent: Raster::whole(size),
         channels,
         samples,
         profile,

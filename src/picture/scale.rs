@@ -78,7 +78,8 @@ fn filter(
     resizer: &mut Resizer,
     pixels: &mut [u8],
 ) {
-    let ratio = f64::from(raster.size.height) / f64::from(target.height);
+    let (extent_width, extent_height) = raster.extent;
+    let ratio = extent_height / f64::from(target.height);
     let (top, bottom) = (rows.start as f64 * ratio, rows.end as f64 * ratio);
     let reach = REACH * ratio.max(1.0) + 1.0;
     let source = (top - reach).max(0.0) as usize
@@ -137,6 +138,7 @@ mod tests {
             .collect();
         let raster = Raster {
             size,
+            extent: Raster::whole(size),
             channels: Channels::Grey,
             samples: Samples::Eight(samples),
             profile: None,

@@ -76,18 +76,21 @@ pub(super) fn raster(
     let mut decoder = Decoder::new(BufReader::new(Timed::new(bytes.as_slice(), deadline)));
     decoder.set_max_decoding_buffer_size(usize::try_from(limits.memory).unwrap_or(usize::MAX));
     decoder.read_info().map_err(failed)?;
+    let (mut width, mut height) = Raster::whole(stored);
     if let Some(divisor) = divisor(stored, needed) {
+        (width, height) = (width / f64::from(divisor), height / f64::from(divisor));
         if let Some((size, channels, samples)) = reduced::decode(&bytes, divisor, deadline) {
             return Ok(Raster {
                 size,
+                extent: (width, height),
                 channels,
                 samples: Samples::Eight(samples),
                 profile: decoder.icc_profile(),
             });
         }
         if divisor == 2 {
-            let (width, height) = half(stored);
-            decoder.scale(width, height).map_err(failed)?;
+            let (across, down) = half(stored);
+            decoder.scale(across, down).map_err(failed)?;
         }
     }
     let samples = decoder.decode().map_err(failed)?;
@@ -106,6 +109,7 @@ pub(super) fn raster(
     };
     Ok(Raster {
         size: Size::new(u32::from(info.width), u32::from(info.height)),
+        extent: (width, height),
         channels,
         samples,
         profile: decoder.icc_profile(),
