@@ -115,7 +115,7 @@ fn filter(
     // Alpha, where there is any, is multiplied in before and out after.
     let options = ResizeOptions::new()
         .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
-        .crop(0.0, offset, f64::from(raster.size.width), height)
+        .crop(0.0, offset, extent_width, height)
         .use_alpha(alpha);
     resizer
         .resize(&from, &mut to, &options)
