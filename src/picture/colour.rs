@@ -28,6 +28,10 @@ pub(super) enum Conversion {
         transform: Arc<Transform16BitExecutor>,
         /// The profile is for colour and the picture is grey.
         widen: bool,
+        /// The profile is for colour: then it is followed last, by the few
+        /// pixels that are left. To mix lights is the same in all such
+        /// spaces, and their curves are near enough to sRGB's for a filter.
+        last: bool,
     },
 }
 
@@ -54,31 +58,53 @@ impl Conversion {
     }
 
     /// Some rows in linear light, three samples a pixel or four with straight
-    /// alpha.
-    pub(super) fn linear(&self, raster: &Raster, rows: Range<usize>) -> Vec<u16> {
+    /// alpha; still in the picture's own colours if those are turned into sRGB
+    /// last.
+    pub(super) fn light(&self, raster: &Raster, rows: Range<usize>) -> Vec<u16> {
+        let own = match self {
+            Self::None => true,
+            Self::Inks => false,
+            Self::Profile { last, .. } => *last,
+        };
         // The road that nearly every photograph takes.
-        if let (Self::None, Samples::Eight(samples), Channels::Rgb) =
-            (self, &raster.samples, raster.channels)
+        if let (true, Samples::Eight(samples), Channels::Rgb) =
+            (own, &raster.samples, raster.channels)
         {
             return samples[span(raster, rows)]
                 .iter()
                 .map(|&sample| FROM_EIGHT[usize::from(sample)])
                 .collect();
         }
-        let mut samples = self.encoded(raster, rows);
-        let coloured = |samples: &mut [u16]| {
-            for sample in samples {
-                *sample = FROM_SIXTEEN[usize::from(*sample)];
-            }
-        };
-        if raster.channels.has_alpha() {
-            for pixel in samples.as_chunks_mut::<4>().0 {
-                coloured(&mut pixel[..3]);
-            }
+        let mut samples = if own {
+            widened(sixteen_bit_samples(raster, rows), raster.channels)
         } else {
-            coloured(&mut samples);
-        }
+            self.encoded(raster, rows)
+        };
+        colours(&mut samples, raster.channels.has_alpha(), &FROM_SIXTEEN);
         samples
+    }
+
+    /// Filtered light, as [`light`](Self::light) gave it, as RGBA of 8 bits:
+    /// sRGB and straight alpha.
+    pub(super) fn finish(&self, mut light: Vec<u16>, alpha: bool, pixels: &mut [u8]) {
+        match self {
+            Self::Profile {
+                transform,
+                last: true,
+                ..
+            } => {
+                colours(&mut light, alpha, &TO_SIXTEEN);
+                let mut samples = vec![0; light.len()];
+                transform
+                    .transform(&light, &mut samples)
+                    .expect("the buffers hold whole pixels of the transform's own layouts");
+                narrowed(&samples, alpha, pixels);
+            }
+            Self::None | Self::Inks | Self::Profile { last: false, .. } => {
+                let table: &[u8] = &TO_EIGHT;
+                write(&light, alpha, pixels, |light| table[usize::from(light)]);
+            }
+        }
     }
 
     /// Some rows in sRGB of 16 bits, three samples a pixel or four with
@@ -93,7 +119,9 @@ impl Conversion {
         match self {
             Self::None => widened(samples, raster.channels),
             Self::Inks => without_profile(&samples),
-            Self::Profile { transform, widen } => {
+            Self::Profile {
+                transform, widen, ..
+            } => {
                 let pixels = samples.len() / raster.channels.count();
                 let source = if *widen {
                     widened(samples, raster.channels)
@@ -115,6 +143,31 @@ impl Conversion {
 fn span(raster: &Raster, rows: Range<usize>) -> Range<usize> {
     let row = raster.row_length();
     rows.start * row..rows.end * row
+}
+
+/// Some rows as they are, in 16 bits.
+fn sixteen_bit_samples(raster: &Raster, rows: Range<usize>) -> Vec<u16> {
+    let span = span(raster, rows);
+    match &raster.samples {
+        // 257 takes 0 to 0 and 255 to 65535.
+        Samples::Eight(samples) => samples[span].iter().map(|&s| u16::from(s) * 257).collect(),
+        Samples::Sixteen(samples) => samples[span].to_vec(),
+    }
+}
+
+/// Passes all samples but alpha through a table.
+fn colours(samples: &mut [u16], alpha: bool, table: &[u16]) {
+    if alpha {
+        for [rgb @ .., _] in samples.as_chunks_mut::<4>().0 {
+            for sample in rgb {
+                *sample = table[usize::from(*sample)];
+            }
+        }
+    } else {
+        for sample in samples {
+            *sample = table[usize::from(*sample)];
+        }
+    }
 }
 
 /// Grey as red, green and blue; colour as it is.
@@ -166,61 +219,61 @@ fn follow(profile: &[u8], channels: Channels) -> Result<Option<Conversion>, CmsE
     if of_inks != (channels == Channels::Cmyk) {
         return Err(CmsError::InvalidLayout);
     }
-    let transform = transform(&profile, from, to)?;
-    if !of_inks && changes_nothing(&transform, from, to)? {
+    if !of_inks && changes_nothing(&profile, from, to)? {
         return Ok(None);
     }
-    Ok(Some(Conversion::Profile { transform, widen }))
+    let transform = by_intent(|options| {
+        profile.create_transform_16bit(from, &ColorProfile::new_srgb(), to, options)
+    })?;
+    Ok(Some(Conversion::Profile {
+        transform,
+        widen,
+        last: profile.color_space == DataColorSpace::Rgb,
+    }))
 }
 
-fn transform(
-    profile: &ColorProfile,
-    from: Layout,
-    to: Layout,
-) -> Result<Arc<Transform16BitExecutor>, CmsError> {
+/// Makes a transform relative to the white; some printers' profiles have but
+/// one table, for the perceptual intent.
+fn by_intent<T>(make: impl Fn(TransformOptions) -> Result<T, CmsError>) -> Result<T, CmsError> {
     let by = |rendering_intent| {
-        let options = TransformOptions {
+        make(TransformOptions {
             rendering_intent,
             ..TransformOptions::default()
-        };
-        profile.create_transform_16bit(from, &ColorProfile::new_srgb(), to, options)
+        })
     };
-    // Some printers' profiles have but one table, for the perceptual intent.
     by(RenderingIntent::RelativeColorimetric).or_else(|_| by(RenderingIntent::Perceptual))
 }
 
-/// Whether a transform leaves all colours as they are, to about a level of
-/// 8 bits: then the profile is sRGB under whatever name, and following it
-/// would cost time for nothing.
-fn changes_nothing(
-    transform: &Arc<Transform16BitExecutor>,
-    from: Layout,
-    to: Layout,
-) -> Result<bool, CmsError> {
-    const STEPS: [u16; 6] = [0, 6000, 16000, 30000, 48000, u16::MAX];
-    const TOLERANCE: u16 = 300;
+/// Whether a profile leaves all colours as they are, to a level of 8 bits:
+/// then it is sRGB under whatever name, and to follow it would cost time for
+/// nothing.
+fn changes_nothing(profile: &ColorProfile, from: Layout, to: Layout) -> Result<bool, CmsError> {
+    const STEPS: [u8; 7] = [0, 12, 40, 90, 150, 205, 255];
+    let grey = from == Layout::Gray || from == Layout::GrayAlpha;
     let mut source = Vec::new();
     let mut wanted = Vec::new();
     for red in STEPS {
         for green in STEPS {
             for blue in STEPS {
-                let grey = from == Layout::Gray || from == Layout::GrayAlpha;
                 let rgb = if grey { [red; 3] } else { [red, green, blue] };
                 source.extend_from_slice(if grey { &rgb[..1] } else { &rgb });
                 wanted.extend(rgb);
                 if to == Layout::Rgba {
-                    source.push(u16::MAX);
-                    wanted.push(u16::MAX);
+                    source.push(u8::MAX);
+                    wanted.push(u8::MAX);
                 }
             }
         }
     }
     let mut got = vec![0; wanted.len()];
-    transform.transform(&source, &mut got)?;
+    by_intent(|options| {
+        profile.create_transform_8bit(from, &ColorProfile::new_srgb(), to, options)
+    })?
+    .transform(&source, &mut got)?;
     Ok(got
         .iter()
         .zip(&wanted)
-        .all(|(got, wanted)| got.abs_diff(*wanted) <= TOLERANCE))
+        .all(|(got, wanted)| got.abs_diff(*wanted) <= 1))
 }
 
 /// The light of an sRGB sample, both from 0 to 1 (IEC 61966-2-1).
@@ -232,9 +285,17 @@ fn light(sample: f64) -> f64 {
     }
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn sixteen_bits(light: f64) -> u16 {
-    (light * f64::from(u16::MAX)).round() as u16
+/// The sRGB sample of a light, both from 0 to 1.
+fn sample(light: f64) -> f64 {
+    if light <= 0.003_130_8 {
+        light * 12.92
+    } else {
+        light.powf(1.0 / 2.4) * 1.055 - 0.055
+    }
+}
+
+fn sixteen_bits(value: f64) -> u16 {
+    (value * f64::from(u16::MAX)).round() as u16
 }
 
 /// The light of every sRGB sample of 8 bits.
@@ -253,6 +314,13 @@ static FROM_SIXTEEN: LazyLock<Vec<u16>> = LazyLock::new(|| {
         .collect()
 });
 
+/// The sRGB sample of 16 bits of every light.
+static TO_SIXTEEN: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    (0..=u16::MAX)
+        .map(|light| sixteen_bits(sample(f64::from(light) / f64::from(u16::MAX))))
+        .collect()
+});
+
 /// The sRGB sample of 8 bits that is nearest to every light.
 static TO_EIGHT: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let mut table = Vec::with_capacity(1 << 16);
@@ -264,14 +332,6 @@ static TO_EIGHT: LazyLock<Vec<u8>> = LazyLock::new(|| {
     table.resize(1 << 16, u8::MAX);
     table
 });
-
-/// Light as RGBA of 8 bits: sRGB and straight alpha, from three samples a
-/// pixel or four.
-pub(super) fn to_rgba(light: &[u16], alpha: bool, pixels: &mut [u8]) {
-    let table: &[u8] = &TO_EIGHT;
-    let colour = |light: u16| table[usize::from(light)];
-    write(light, alpha, pixels, colour);
-}
 
 /// Samples of 16 bits as RGBA of 8 bits, in the same colours.
 pub(super) fn narrowed(samples: &[u16], alpha: bool, pixels: &mut [u8]) {

@@ -287,8 +287,10 @@ fn whole(file: &Source, limits: &Limits, deadline: Deadline) -> Result<Raster, E
             Samples::Sixteen(samples.into_iter().map(sixteen_bits).collect())
         }
     };
+    let size = Size::new(width, height);
     Ok(Raster {
-        size: Size::new(width, height),
+        size,
+        extent: Raster::whole(size),
         channels,
         samples,
         profile,
@@ -296,7 +298,6 @@ fn whole(file: &Source, limits: &Limits, deadline: Deadline) -> Result<Raster, E
 }
 
 /// A sample of 0 to 1 in 16 bits; what lies outside is cut off.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn sixteen_bits(sample: f32) -> u16 {
     // `as` saturates, and makes 0 of what is no number.
     (sample * f32::from(u16::MAX) + 0.5) as u16

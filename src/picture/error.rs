@@ -108,7 +108,6 @@ pub enum Error {
 }
 
 /// Megabytes for a reader, who is not to be troubled with exact arithmetic.
-#[allow(clippy::cast_precision_loss)]
 fn megabytes(bytes: u64) -> f64 {
     bytes as f64 / f64::from(1 << 20)
 }

@@ -57,3 +57,45 @@ fn message(cause: &(dyn Any + Send)) -> &str {
         .or_else(|| cause.downcast_ref::<String>().map(String::as_str))
         .unwrap_or("no reason given")
 }
+
+#[cfg(test)]
+#[allow(clippy::panic, reason = "panics are what is tested")]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use super::*;
+
+    const WORDS: &str = "a decoder's assertion";
+
+    #[test]
+    fn a_panic_is_an_error_and_can_be_kept_quiet() {
+        // The hook belongs to all tests of this program: it counts only what
+        // this one does, and is handed on in between.
+        let reports = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&reports);
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if info.payload_as_str() == Some(WORDS) {
+                count.fetch_add(1, Ordering::Relaxed);
+            } else {
+                before(info);
+            }
+        }));
+        let fail = || {
+            let path = Path::new("work.png");
+            catch::<()>(path, Format::Png, || std::panic::panic_any(WORDS))
+                .expect_err("it panicked")
+        };
+        assert!(fail().to_string().contains(WORDS));
+        assert_eq!(reports.load(Ordering::Relaxed), 1);
+
+        quiet_decoder_panics();
+        assert!(fail().to_string().contains(WORDS));
+        assert_eq!(reports.load(Ordering::Relaxed), 1);
+
+        // Any other panic is reported as ever.
+        panic::catch_unwind(|| panic::panic_any(WORDS)).expect_err("it panicked");
+        assert_eq!(reports.load(Ordering::Relaxed), 2);
+    }
+}

@@ -50,6 +50,9 @@ pub(super) enum Samples {
 #[derive(Debug)]
 pub(super) struct Raster {
     pub(super) size: Size,
+    /// How many of these pixels the picture covers across and down: where it
+    /// was read at half of an odd size, half a pixel less than there are.
+    pub(super) extent: (f64, f64),
     pub(super) channels: Channels,
     pub(super) samples: Samples,
     /// The embedded colour profile, unread.
@@ -57,6 +60,11 @@ pub(super) struct Raster {
 }
 
 impl Raster {
+    /// The extent of a picture of so many whole pixels.
+    pub(super) fn whole(size: Size) -> (f64, f64) {
+        (f64::from(size.width), f64::from(size.height))
+    }
+
     /// Samples a row.
     pub(super) fn row_length(&self) -> usize {
         self.size.width as usize * self.channels.count()

@@ -5,6 +5,7 @@
 //! filter reaches, so that no seam shows and no whole copy in 16 bits is ever
 //! held.
 
+use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -18,9 +19,11 @@ use super::fit::Size;
 use super::limits::Deadline;
 use super::raster::Raster;
 
-/// Rows of the result that are worked on together. Fewer cost more for the
-/// rows around them, more cost memory.
-const BAND_ROWS: usize = 64;
+/// Bands for each core, so that one that was held up can be helped out.
+const BANDS_A_CORE: usize = 4;
+
+/// The most rows of the result that are worked on together, for memory's sake.
+const BAND_ROWS: usize = 128;
 
 /// How far the Lanczos filter with three lobes reaches, in pixels of the
 /// smaller of both pictures.
@@ -33,9 +36,12 @@ pub(super) fn to_size(
     target: Size,
     deadline: Deadline,
 ) -> Option<Vec<u8>> {
+    let cores = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let height = target.height as usize;
+    let band_rows = height.div_ceil(cores * BANDS_A_CORE).min(BAND_ROWS);
     let row_bytes = target.width as usize * 4;
-    let mut pixels = vec![0; row_bytes * target.height as usize];
-    let bands = Mutex::new(pixels.chunks_mut(BAND_ROWS * row_bytes).enumerate());
+    let mut pixels = vec![0; row_bytes * height];
+    let bands = Mutex::new(pixels.chunks_mut(band_rows * row_bytes).enumerate());
     let late = AtomicBool::new(false);
     let work = || {
         let mut resizer = Resizer::new();
@@ -44,7 +50,7 @@ pub(super) fn to_size(
                 late.store(true, Ordering::Relaxed);
                 return;
             }
-            let first = number * BAND_ROWS;
+            let first = number * band_rows;
             let rows = first..first + pixels.len() / row_bytes;
             if raster.size == target {
                 let samples = colour.encoded(raster, rows);
@@ -54,11 +60,8 @@ pub(super) fn to_size(
             }
         }
     };
-    let helpers = thread::available_parallelism()
-        .map_or(0, |cores| cores.get() - 1)
-        .min(target.height as usize / BAND_ROWS);
     thread::scope(|scope| {
-        for _ in 0..helpers {
+        for _ in 1..cores.min(height.div_ceil(band_rows)) {
             scope.spawn(work);
         }
         work();
@@ -67,11 +70,6 @@ pub(super) fn to_size(
 }
 
 /// Filters the rows of the result that `pixels` holds.
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    clippy::cast_precision_loss
-)]
 fn filter(
     raster: &Raster,
     colour: &Conversion,
@@ -80,12 +78,13 @@ fn filter(
     resizer: &mut Resizer,
     pixels: &mut [u8],
 ) {
-    let ratio = f64::from(raster.size.height) / f64::from(target.height);
+    let (extent_width, extent_height) = raster.extent;
+    let ratio = extent_height / f64::from(target.height);
     let (top, bottom) = (rows.start as f64 * ratio, rows.end as f64 * ratio);
     let reach = REACH * ratio.max(1.0) + 1.0;
     let source = (top - reach).max(0.0) as usize
         ..((bottom + reach).ceil() as usize).min(raster.size.height as usize);
-    let light = colour.linear(raster, source.clone());
+    let light = colour.light(raster, source.clone());
     // The last band ends with the picture, give or take the rounding of the
     // ratio; a billionth of a pixel keeps it within.
     let offset = top - source.start as f64;
@@ -116,10 +115,53 @@ fn filter(
     // Alpha, where there is any, is multiplied in before and out after.
     let options = ResizeOptions::new()
         .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
-        .crop(0.0, offset, f64::from(raster.size.width), height)
+        .crop(0.0, offset, extent_width, height)
         .use_alpha(alpha);
     resizer
         .resize(&from, &mut to, &options)
         .expect("both images are of one kind and the crop lies within the band");
-    colour::to_rgba(&filtered, alpha, pixels);
+    colour.finish(filtered, alpha, pixels);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::picture::raster::{Channels, Samples};
+
+    #[test]
+    fn no_seam_shows_between_bands() {
+        let size = Size::new(97, 1033);
+        let samples = (0..97 * 1033_u32)
+            .map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8)
+            .collect();
+        let raster = Raster {
+            size,
+            extent: Raster::whole(size),
+            channels: Channels::Grey,
+            samples: Samples::Eight(samples),
+            profile: None,
+        };
+        let target = Size::new(40, 431);
+        let pixels = to_size(
+            &raster,
+            &Conversion::None,
+            target,
+            Deadline::after(Duration::MAX),
+        )
+        .expect("there is time enough");
+        let mut whole = vec![0; pixels.len()];
+        let resizer = &mut Resizer::new();
+        filter(
+            &raster,
+            &Conversion::None,
+            target,
+            0..431,
+            resizer,
+            &mut whole,
+        );
+        let furthest = pixels.iter().zip(&whole).map(|(a, b)| a.abs_diff(*b)).max();
+        assert!(furthest <= Some(1), "{furthest:?}");
+    }
 }
