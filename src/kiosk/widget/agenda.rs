@@ -8,7 +8,7 @@ use crate::kiosk::theme::{LEADING, Room, SANS, SANS_STRONG, Scale};
 use chrono::DateTime;
 use chrono_tz::Tz;
 use iced::widget::column;
-use iced::{Element, Size};
+use iced::{Element, Size, padding};
 
 /// The space between two events, in units.
 const GAP: f32 = 0.6;
@@ -67,7 +67,7 @@ pub fn view<'a, Message: 'a>(
 
     column![
         line(heading, SANS_STRONG, scale.lead(), room.ink),
-        column(entries).spacing(gap).padding([gap, 0.0])
+        column(entries).spacing(gap).padding(padding::top(gap))
     ]
     .width(bounds.width)
     .into()

@@ -22,7 +22,7 @@ const MAT: f32 = 0.9;
 
 /// The mat that is left around a writing, in units. The lower margin also
 /// holds the mark that says which page is shown.
-const TEXT_MARGIN: f32 = 1.5;
+const TEXT_MARGIN: f32 = 1.7;
 
 /// The ways in which a picture and a writing can share the mat: whether they
 /// stand side by side, and the share that the picture takes.
