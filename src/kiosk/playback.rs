@@ -254,7 +254,7 @@ impl Playback {
 
         match std::mem::replace(&mut self.next, Next::Open) {
             Next::Ready(hanging) => {
-                self.changes += 1;
+                self.changes += usize::from(self.shown.is_some());
                 self.show(OnStage { hanging, leaf: 0 }, now);
             }
             next => {

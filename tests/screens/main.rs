@@ -6,8 +6,8 @@
 mod house;
 mod sight;
 
-//mod kiosk;
+mod kiosk;
 mod overfull;
 mod rest;
-//mod snapshots;
+mod snapshots;
 mod wall;

@@ -287,7 +287,7 @@ impl Sight {
 
         let scale = self.frame.scale;
 
-        let types: [(Font, f32); 7] = [
+        let types: [(Font, f32); 8] = [
             (SANS, scale.small()),
             (SANS, scale.body()),
             (SANS, scale.display()),
@@ -295,6 +295,7 @@ impl Sight {
             (SANS_STRONG, scale.lead()),
             (SANS_STRONG, scale.date()),
             (SERIF_ITALIC, scale.title()),
+            (SERIF_ITALIC, scale.small()),
         ];
 
         let whole = types.into_iter().any(|(font, size)| {

@@ -3,7 +3,7 @@
 use super::{Shaper, line, words};
 use crate::exhibition::month::{self, Choice};
 use crate::exhibition::{Event, Language};
-use crate::kiosk::theme::{LEADING, Room, SANS, SANS_STRONG, Scale};
+use crate::kiosk::theme::{Room, SANS, SANS_STRONG, Scale};
 
 use chrono::DateTime;
 use chrono_tz::Tz;
@@ -42,17 +42,17 @@ pub fn view<'a, Message: 'a>(
     }
 
     let gap = scale.space(GAP);
-    let mut room_left = bounds.height - scale.lead() * LEADING;
+
+    let high = |text: &str, font, size| Shaper { font }.size(text, size, bounds.width).height;
+
+    let mut room_left = bounds.height - high(&heading, SANS_STRONG, scale.lead());
 
     let entries: Vec<Element<'a, Message>> = events
         .into_iter()
         .map(|event| (when(event), event.title.text(language)))
-        .take_while(|(_, title)| {
-            room_left -= gap
-                + scale.small() * LEADING
-                + Shaper { font: SANS_STRONG }
-                    .size(title, scale.body(), bounds.width)
-                    .height;
+        .take_while(|(when, title)| {
+            room_left -=
+                gap + high(when, SANS, scale.small()) + high(title, SANS_STRONG, scale.body());
 
             room_left >= 0.0
         })
@@ -64,6 +64,10 @@ pub fn view<'a, Message: 'a>(
             .into()
         })
         .collect();
+
+    if entries.is_empty() {
+        return column![].into();
+    }
 
     column![
         line(heading, SANS_STRONG, scale.lead(), room.ink),

@@ -17,6 +17,9 @@ const MARGIN: f32 = 1.4;
 /// The space between mat and label, in units.
 const LABEL_GAP: f32 = 0.6;
 
+/// The most of the stage's height that the label may take.
+const LABEL_SHARE: f32 = 0.4;
+
 /// The mat that is left around a picture, in units.
 const MAT: f32 = 0.9;
 
@@ -31,6 +34,10 @@ const PAIRS: [(bool, f32); 4] = [(true, 0.55), (true, 0.42), (false, 0.5), (fals
 /// The sizes that a writing is set in, in units: the smallest, the size for
 /// what takes several pages anyway, and the largest.
 const TYPE: (f32, f32, f32) = (1.0, 1.35, 2.3);
+
+/// How many of its smallest lines a writing beside a picture should have room
+/// for.
+const FEWEST_LINES: f32 = 4.0;
 
 /// Where everything of a work goes on a stage of a given size, worked out
 /// before its picture is decoded. Lengths are in physical pixels, places
@@ -103,7 +110,8 @@ impl Plan {
         let margin = scale.space(MARGIN);
         let label_gap = scale.space(LABEL_GAP);
         let width = (stage.width - 2.0 * margin).max(1.0).floor();
-        let label = Label::of(work, language, width, scale);
+        let most = (stage.height * LABEL_SHARE).floor();
+        let label = Label::of(work, language, Size::new(width, most), scale);
 
         let mat = Rectangle::new(
             Point::new(margin, margin),
@@ -193,8 +201,8 @@ struct Zones {
 
 /// The zones of a work, and its writing set in them.
 ///
-/// A pair shares the mat in the way that turns the fewest lines and then
-/// takes the fewest pages.
+/// A pair shares the mat in the way that leaves the writing a few lines, turns
+/// the fewest of them, and then takes the fewest pages.
 fn settle(
     work: &Work,
     mat: Rectangle,
@@ -235,7 +243,7 @@ fn settle(
                     writing: Some(second.shrink(writing)),
                 })
             })
-            .min_by_key(|(_, settings)| cost(settings))
+            .min_by_key(|(zones, settings)| (is_cramped(zones, scale), cost(settings)))
             .unwrap_or_else(|| {
                 set(Zones {
                     picture: Some(mat.shrink(picture)),
@@ -270,6 +278,14 @@ fn part(whole: Rectangle, beside: bool, share: f32) -> (Rectangle, Rectangle) {
             },
         )
     }
+}
+
+/// Whether a writing has hardly any height: it would turn a page after every
+/// line or two.
+fn is_cramped(zones: &Zones, scale: Scale) -> bool {
+    let fewest = FEWEST_LINES * scale.space(TYPE.0) * typeset::LEADING;
+
+    zones.writing.is_some_and(|zone| zone.height < fewest)
 }
 
 /// How far a setting is from what its author wrote: lines that were turned,

@@ -5,10 +5,11 @@ use crate::exhibition::{Language, Work, reading};
 use crate::kiosk::theme::{LEADING, Room, SANS, SERIF_ITALIC, Scale};
 
 use iced::widget::{column, container, row};
-use iced::{Color, Element, padding};
+use iced::{Color, Element, Size, padding};
 
-/// The share of the width that the title's column takes.
-const TITLE_SHARE: f32 = 0.38;
+/// The shares of the width that the title's column takes beside a statement:
+/// the usual one, and the one for a long title.
+const TITLE_SHARES: [f32; 2] = [0.38, 0.5];
 
 /// The space between the two columns, in units.
 const GAP: f32 = 1.6;
@@ -24,12 +25,17 @@ const WIDEST_STATEMENT: f32 = 35.0;
 /// the mat does not jump from work to work.
 const KEPT: f32 = 3.5;
 
+/// What stands for the sentences of a statement that the label has no room
+/// for.
+const MORE: &str = " …";
+
 /// The label of a work, measured.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {
     title: String,
     facts: Vec<String>,
     statement: Option<String>,
+    title_size: f32,
     title_width: f32,
     statement_width: f32,
     height: f32,
@@ -37,28 +43,64 @@ pub struct Label {
 }
 
 impl Label {
-    /// The label of a work in a space `width` pixels wide.
-    pub fn of(work: &Work, language: Language, width: f32, scale: Scale) -> Self {
-        let title = work.title.text(language).to_owned();
-        let facts = facts(work, language);
-
+    /// The label of a work in a space of so many pixels.
+    ///
+    /// The work itself comes first. Where its label would be higher than the
+    /// space, the title's column widens, then the statement ends after an
+    /// earlier sentence, and at last the title is set smaller.
+    pub fn of(work: &Work, language: Language, space: Size, scale: Scale) -> Self {
         let statement = work
             .statement
             .as_ref()
-            .map(|statement| statement.text(language).to_owned());
+            .map(|statement| statement.text(language));
 
-        let title_width = match statement {
-            Some(_) => (width * TITLE_SHARE).round(),
-            None => width,
+        let statements: Vec<String> = statement
+            .into_iter()
+            .flat_map(|statement| std::iter::once(statement.to_owned()).chain(shorter(statement)))
+            .collect();
+
+        // As much as possible of the statement beside a large title, or else
+        // beside a small one.
+        let beside = |title_size| {
+            statements.iter().flat_map(move |statement| {
+                TITLE_SHARES.map(|share| (Some(statement.clone()), share, title_size))
+            })
         };
 
-        let statement_width =
-            (width - title_width - scale.space(GAP)).clamp(0.0, scale.space(WIDEST_STATEMENT));
+        let measure = |(statement, share, title_size)| {
+            Self::measure(work, language, statement, share, title_size, space, scale)
+        };
+
+        let alone = |title_size| (None, 1.0, title_size);
+
+        beside(scale.title())
+            .chain(beside(scale.small()))
+            .chain([alone(scale.title())])
+            .map(measure)
+            .find(|label| label.height <= space.height)
+            .unwrap_or_else(|| measure(alone(scale.small())))
+    }
+
+    fn measure(
+        work: &Work,
+        language: Language,
+        statement: Option<String>,
+        title_share: f32,
+        title_size: f32,
+        space: Size,
+        scale: Scale,
+    ) -> Self {
+        let title_width = (space.width * title_share).round();
+        let title = work.title.text(language).to_owned();
+        let facts = facts(work, language);
+
+        let statement_width = (space.width - title_width - scale.space(GAP))
+            .clamp(0.0, scale.space(WIDEST_STATEMENT));
 
         let sans = Shaper { font: SANS };
 
         let left = Shaper { font: SERIF_ITALIC }
-            .size(&title, scale.title(), title_width)
+            .size(&title, title_size, title_width)
             .height
             + facts
                 .iter()
@@ -75,6 +117,7 @@ impl Label {
             title,
             facts,
             statement,
+            title_size,
             title_width,
             statement_width,
             height: left.max(right).max(kept).ceil(),
@@ -110,7 +153,7 @@ impl Label {
             line(
                 self.title.clone(),
                 SERIF_ITALIC,
-                scale.title(),
+                self.title_size,
                 fade(room.ink)
             ),
             column(facts),
@@ -150,4 +193,11 @@ fn facts(work: &Work, language: Language) -> Vec<String> {
         .flatten()
         .filter(|fact| !fact.is_empty())
         .collect()
+}
+
+/// A statement without its last sentence, without its last two, and so on.
+fn shorter(statement: &str) -> impl Iterator<Item = String> {
+    statement
+        .rmatch_indices(". ")
+        .map(|(end, _)| format!("{}{MORE}", &statement[..=end]))
 }
