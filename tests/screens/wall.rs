@@ -262,6 +262,26 @@ fn another_month_is_named() {
     }
 }
 
+/// May 2026 begins on a Friday: its grid has six weeks, the most there are.
+#[test]
+fn another_month_of_six_weeks_is_whole() {
+    let mut exhibition = exhibition();
+    exhibition.about.opens = None;
+    exhibition.events.truncate(1);
+    exhibition.events[0].when = reclamation::exhibition::When::AllDay {
+        first: at(2026, 5, 31, 12, 0).date_naive(),
+        last: at(2026, 5, 31, 12, 0).date_naive(),
+    };
+
+    for size in SIZES {
+        let sight = bare_wall(&exhibition, size, noon(13));
+        sight.is_in_order();
+
+        sight.text("May 2026");
+        sight.text("31");
+    }
+}
+
 #[test]
 fn today_is_ringed_and_only_today() {
     let exhibition = exhibition();
