@@ -3,12 +3,12 @@
 use super::{Shaper, line, words};
 use crate::exhibition::month::{self, Choice};
 use crate::exhibition::{Event, Language};
-use crate::kiosk::theme::{LEADING, Room, SANS, SANS_STRONG, Scale};
+use crate::kiosk::theme::{Room, SANS, SANS_STRONG, Scale};
 
 use chrono::DateTime;
 use chrono_tz::Tz;
 use iced::widget::column;
-use iced::{Element, Size};
+use iced::{Element, Size, padding};
 
 /// The space between two events, in units.
 const GAP: f32 = 0.5;
@@ -42,17 +42,17 @@ pub fn view<'a, Message: 'a>(
     }
 
     let gap = scale.space(GAP);
-    let mut room_left = bounds.height - scale.body() * LEADING;
+
+    let high = |text: &str, font, size| Shaper { font }.size(text, size, bounds.width).height;
+
+    let mut room_left = bounds.height - high(&heading, SANS_STRONG, scale.body());
 
     let entries: Vec<Element<'a, Message>> = events
         .into_iter()
         .map(|event| (when(event), event.title.text(language)))
-        .take_while(|(_, title)| {
-            room_left -= gap
-                + scale.small() * LEADING
-                + Shaper { font: SANS_STRONG }
-                    .size(title, scale.body(), bounds.width)
-                    .height;
+        .take_while(|(when, title)| {
+            room_left -=
+                gap + high(when, SANS, scale.small()) + high(title, SANS_STRONG, scale.body());
 
             room_left >= 0.0
         })
@@ -65,9 +65,13 @@ pub fn view<'a, Message: 'a>(
         })
         .collect();
 
+    if entries.is_empty() {
+        return column![].into();
+    }
+
     column![
         line(heading, SANS_STRONG, scale.body(), room.quiet),
-        column(entries).spacing(gap).padding([gap, 0.0])
+        column(entries).spacing(gap).padding(padding::top(gap))
     ]
     .width(bounds.width)
     .into()

@@ -22,7 +22,7 @@ const MAT: f32 = 0.9;
 
 /// The mat that is left around a writing, in units. The lower margin also
 /// holds the mark that says which page is shown.
-const TEXT_MARGIN: f32 = 1.5;
+const TEXT_MARGIN: f32 = 1.7;
 
 /// The ways in which a picture and a writing can share the mat: whether they
 /// stand side by side, and the share that the picture takes.
@@ -31,6 +31,10 @@ const PAIRS: [(bool, f32); 4] = [(true, 0.5), (true, 0.4), (false, 0.5), (false,
 /// The sizes that a writing is set in, in units: the smallest, the size for
 /// what takes several pages anyway, and the largest.
 const TYPE: (f32, f32, f32) = (1.0, 1.2, 2.2);
+
+/// How many of its smallest lines a writing beside a picture should have room
+/// for.
+const FEWEST_LINES: f32 = 4.0;
 
 /// Where everything of a work goes on a stage of a given size, worked out
 /// before its picture is decoded. Lengths are in physical pixels, places
@@ -201,8 +205,8 @@ struct Zones {
 
 /// The zones of a work, and its writing set in them.
 ///
-/// A pair shares the mat in the way that turns the fewest lines and then
-/// takes the fewest pages.
+/// A pair shares the mat in the way that leaves the writing a few lines, turns
+/// the fewest of them, and then takes the fewest pages.
 fn settle(
     work: &Work,
     mat: Rectangle,
@@ -243,7 +247,7 @@ fn settle(
                     writing: Some(second.shrink(writing)),
                 })
             })
-            .min_by_key(|(_, settings)| cost(settings))
+            .min_by_key(|(zones, settings)| (is_cramped(zones, scale), cost(settings)))
             .unwrap_or_else(|| {
                 set(Zones {
                     picture: Some(mat.shrink(picture)),
@@ -278,6 +282,14 @@ fn part(whole: Rectangle, beside: bool, share: f32) -> (Rectangle, Rectangle) {
             },
         )
     }
+}
+
+/// Whether a writing has hardly any height: it would turn a page after every
+/// line or two.
+fn is_cramped(zones: &Zones, scale: Scale) -> bool {
+    let fewest = FEWEST_LINES * scale.space(TYPE.0) * typeset::LEADING;
+
+    zones.writing.is_some_and(|zone| zone.height < fewest)
 }
 
 /// How far a setting is from what its author wrote: lines that were turned,

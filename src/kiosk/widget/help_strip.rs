@@ -34,6 +34,7 @@ struct Cell {
     reach: String,
     what: String,
     width: f32,
+    height: f32,
 }
 
 impl HelpStrip {
@@ -67,13 +68,15 @@ impl HelpStrip {
 
     /// The height that the strip needs, in pixels.
     pub fn height(&self) -> f32 {
-        let rows = self.rows.len() as f32;
-        let cell = (self.scale.date() + self.scale.small()) * LEADING;
+        let rows = self
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|cell| cell.height).fold(0.0_f32, f32::max));
 
-        (2.0 * self.scale.space(PADDING.0)
-            + rows * cell
-            + (rows - 1.0).max(0.0) * self.scale.space(ROW_GAP))
-        .ceil()
+        let gaps = self.rows.len().saturating_sub(1) as f32;
+
+        (2.0 * self.scale.space(PADDING.0) + rows.sum::<f32>() + gaps * self.scale.space(ROW_GAP))
+            .ceil()
     }
 
     /// Shows the strip.
@@ -127,10 +130,18 @@ impl Cell {
             .ceil()
             + 2.0;
 
+        let width = width.min(room);
+
+        // A line that is wider than the screen is broken.
+        let height = LEADING
+            * (strong.lines(&reach, scale.date(), width) as f32 * scale.date()
+                + plain.lines(&what, scale.small(), width) as f32 * scale.small());
+
         Self {
             reach,
             what,
-            width: width.min(room),
+            width,
+            height,
         }
     }
 }

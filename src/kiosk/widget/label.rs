@@ -7,12 +7,14 @@ use crate::kiosk::theme::{LEADING, Room, SANS, SERIF_ITALIC, Scale};
 use iced::widget::{column, container, row};
 use iced::{Color, Element, Size, padding};
 
-/// The widths that a label beside its work may have, in units. The first one
-/// is taken at which the label is no higher than the work.
+/// The widths that a label beside its work may have, in units.
 const BESIDE: [f32; 4] = [11.5, 13.5, 16.0, 20.0];
 
 /// How much wider than high a space must be for a label beside the work.
 const WIDE: f32 = 1.15;
+
+/// The share of the space that a label should leave to its work.
+const ENOUGH: f32 = 0.5;
 
 /// The share of the width that the title takes in a label under its work.
 const TITLE_SHARE: f32 = 0.38;
@@ -73,20 +75,47 @@ impl Label {
         };
 
         let is_pair = work.picture.is_some() && work.writing.is_some();
+        let under = [label.clone().under(space.width)];
+        let beside = BESIDE.map(|width| label.clone().beside(width));
 
-        if is_pair || space.width < space.height * WIDE {
-            return label.under(space.width);
+        let labels: Vec<Self> = if is_pair || space.width < space.height * WIDE {
+            under.into_iter().chain(beside).collect()
+        } else {
+            beside.into_iter().chain(under).collect()
+        };
+
+        // The first one that leaves the work enough, or else the one that
+        // leaves it most.
+        let enough = space.width * space.height * ENOUGH;
+        let first = labels
+            .iter()
+            .position(|label| label.leaves(space) >= enough);
+
+        let best = first.or_else(|| {
+            (0..labels.len()).max_by(|a, b| {
+                labels[*a]
+                    .leaves(space)
+                    .total_cmp(&labels[*b].leaves(space))
+            })
+        });
+
+        best.and_then(|best| labels.into_iter().nth(best))
+            .unwrap_or(label)
+    }
+
+    /// The area that the label leaves to the work, in square pixels; nothing
+    /// where the label itself has no room.
+    fn leaves(&self, space: Size) -> f32 {
+        let (width, height) = match self.shape {
+            Shape::Beside => (space.width - self.size.width, space.height),
+            Shape::Under(..) => (space.width, space.height - self.size.height),
+        };
+
+        if self.size.height > space.height || width <= 0.0 || height <= 0.0 {
+            return 0.0;
         }
 
-        let [first, rest @ ..] = BESIDE;
-
-        rest.into_iter().fold(label.beside(first), |label, width| {
-            if label.size.height > space.height {
-                label.beside(width)
-            } else {
-                label
-            }
-        })
+        width * height
     }
 
     /// The size of the label in pixels.

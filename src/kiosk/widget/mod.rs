@@ -17,7 +17,8 @@ pub use shaper::Shaper;
 use iced::widget::{Text, text};
 use iced::{Color, Font};
 
-/// A text in the room's own leading.
+/// A text in the room's own leading. A word that is longer than its column is
+/// broken, as [`Shaper::size`] measures it.
 fn line<'a>(content: impl text::IntoFragment<'a>, font: Font, size: f32, color: Color) -> Text<'a> {
     text(content)
         .font(font)
@@ -25,4 +26,5 @@ fn line<'a>(content: impl text::IntoFragment<'a>, font: Font, size: f32, color: 
         .line_height(super::theme::LEADING)
         .color(color)
         .shaping(text::Shaping::Advanced)
+        .wrapping(text::Wrapping::WordOrGlyph)
 }

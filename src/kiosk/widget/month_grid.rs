@@ -29,15 +29,19 @@ pub fn height(choice: Choice, scale: Scale) -> f32 {
     let name = if choice.is_current {
         0.0
     } else {
-        scale.lead() * LEADING + scale.space(NAME_GAP)
+        height_of_name(scale)
     };
 
     name + height_of_weeks(choice.month.weeks(&[]).len(), scale)
 }
 
-/// The most that a current month takes, in pixels: six weeks.
+/// The most that any month takes, in pixels: its name and six weeks.
 pub fn most(scale: Scale) -> f32 {
-    height_of_weeks(6, scale)
+    height_of_name(scale) + height_of_weeks(6, scale)
+}
+
+fn height_of_name(scale: Scale) -> f32 {
+    scale.lead() * LEADING + scale.space(NAME_GAP)
 }
 
 fn height_of_weeks(weeks: usize, scale: Scale) -> f32 {

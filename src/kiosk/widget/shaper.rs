@@ -21,6 +21,13 @@ impl Shaper {
             .min_bounds()
     }
 
+    /// How many lines `text` takes, filled into a width in pixels.
+    pub fn lines(self, text: &str, size: f32, width: f32) -> usize {
+        let height = self.size(text, size, width).height;
+
+        (height / (size * theme::LEADING)).round() as usize
+    }
+
     fn shape(self, content: &str, size: f32, width: f32, wrapping: Wrapping) -> Paragraph {
         Paragraph::with_text(text::Text {
             content,

@@ -177,8 +177,8 @@ fn view_leaf<'a, Message: 'a>(
         return container(page).center(Fill).padding(around).into();
     };
 
-    // Under the page and not over it: every layer that comes and goes makes
-    // the renderer draw the whole screen anew.
+    // In the margin under the page and not over it: every layer that comes
+    // and goes makes the renderer draw the whole screen anew.
     let mark = container(line(
         mark,
         SANS,
@@ -186,7 +186,8 @@ fn view_leaf<'a, Message: 'a>(
         room.quiet.scale_alpha(presence),
     ))
     .align_right(Fill)
-    .padding(padding::right(scale.space(0.9)).bottom(scale.space(0.6)));
+    .height(around.bottom)
+    .padding(padding::right(scale.space(0.9)));
 
     column![container(page).center(Fill).padding(around.bottom(0)), mark].into()
 }

@@ -1,0 +1,460 @@
+//! The kiosk as it runs, without a window: it is told what happens and when,
+//! and looked at.
+
+use crate::house::{SIZES, at, gallery, noon, read};
+use crate::sight::{Written, bare_wall, lies_in, size_of, texts, wall_with};
+
+use reclamation::kiosk::clock::Clock;
+use reclamation::kiosk::widget::words;
+use reclamation::kiosk::{Kiosk, Message, Options, Shortcut};
+use reclamation::manifest::Reading;
+use reclamation::preview::Studio;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use iced::advanced::renderer::Headless;
+use iced::advanced::{clipboard, mouse};
+use iced::futures::StreamExt;
+use iced::futures::executor::block_on;
+use iced::keyboard::key::Named;
+use iced::keyboard::{Key, Modifiers};
+use iced::{Pixels, Point, Rectangle, Size, Task, Theme, window};
+use iced_runtime::image::{Action as ImageAction, Error};
+use iced_runtime::user_interface::{Cache, State};
+use iced_runtime::{Action, UserInterface, task};
+use std::fs;
+use std::time::{Duration, Instant};
+
+/// A kiosk, and the instant that it lives in.
+struct House {
+    kiosk: Kiosk,
+    now: Instant,
+    size: Size,
+    /// Whether it asked to be closed.
+    left: bool,
+}
+
+impl House {
+    /// A kiosk on a screen that is as large as was thought.
+    fn open(reading: Reading, moment: DateTime<Tz>, size: (u32, u32)) -> Self {
+        Self::run(reading, moment, size, None)
+    }
+
+    fn run(reading: Reading, moment: DateTime<Tz>, size: (u32, u32), window: Option<Size>) -> Self {
+        reclamation::kiosk::theme::load_fonts();
+
+        let now = Instant::now();
+        let size = size_of(size);
+
+        let options = Options {
+            window,
+            clock: Clock::set_to(moment.with_timezone(&Utc), now),
+            likely_size: size,
+        };
+
+        let (kiosk, first) = Kiosk::new(reading, options, now);
+
+        let mut house = Self {
+            kiosk,
+            now,
+            size,
+            left: false,
+        };
+
+        house.perform(first);
+        house
+    }
+
+    /// Lets something happen, and all that comes of it.
+    fn tell(&mut self, message: Message) {
+        let task = self.kiosk.update(message, self.now);
+
+        self.perform(task);
+    }
+
+    /// Lets time pass, and wakes the kiosk.
+    fn wait(&mut self, time: Duration) {
+        self.now += time;
+        self.tell(Message::Woke);
+    }
+
+    fn resize(&mut self, size: (u32, u32)) {
+        self.size = size_of(size);
+        self.tell(Message::Resized(self.size));
+    }
+
+    /// Does what iced's own runtime does with a task. There is no window, so
+    /// questions about it go unanswered, and no renderer keeps a picture.
+    fn perform(&mut self, task: Task<Message>) {
+        let Some(mut actions) = task::into_stream(task) else {
+            return;
+        };
+
+        while let Some(action) = block_on(actions.next()) {
+            match action {
+                Action::Output(message) => self.tell(message),
+                Action::Image(ImageAction::Allocate(_, answer)) => {
+                    // Whoever asked may have gone.
+                    let _ = answer.send(Err(Error::Unsupported));
+                }
+                Action::Exit => self.left = true,
+                _ => {}
+            }
+        }
+    }
+
+    fn texts(&self) -> Vec<Written> {
+        texts(self.kiosk.view(), self.size)
+    }
+
+    fn words(&self) -> Vec<String> {
+        self.texts().into_iter().map(|text| text.words).collect()
+    }
+
+    fn shows(&self, words: &str) -> bool {
+        self.words().iter().any(|text| text.contains(words))
+    }
+
+    /// What the pointer looks like over the middle of the screen.
+    fn pointer(&self) -> mouse::Interaction {
+        let mut renderer = block_on(<iced::Renderer as Headless>::new(
+            reclamation::kiosk::theme::SANS,
+            Pixels(16.0),
+            Some("tiny-skia"),
+        ))
+        .expect("the software renderer is there");
+
+        let mut interface: UserInterface<'_, Message, Theme, iced::Renderer> =
+            UserInterface::build(self.kiosk.view(), self.size, Cache::new(), &mut renderer);
+
+        let middle = Point::new(self.size.width / 2.0, self.size.height / 2.0);
+
+        let (state, _) = interface.update(
+            &[iced::Event::Window(window::Event::RedrawRequested(
+                self.now,
+            ))],
+            mouse::Cursor::Available(middle),
+            &mut renderer,
+            &mut clipboard::Null,
+            &mut Vec::new(),
+        );
+
+        match state {
+            State::Updated {
+                mouse_interaction, ..
+            } => mouse_interaction,
+            State::Outdated => panic!("the view is new"),
+        }
+    }
+}
+
+fn words_of(texts: &[Written]) -> Vec<&str> {
+    texts.iter().map(|text| text.words.as_str()).collect()
+}
+
+#[test]
+fn the_first_work_is_there_as_soon_as_it_is_ready() {
+    let (_folder, reading) = gallery();
+    let house = House::open(reading, noon(13), (1920, 1080));
+
+    assert!(house.shows("Morning, again"), "{:?}", house.words());
+    assert!(house.shows("The light comes back"));
+    assert!(house.shows("1-888-373-7888"));
+    assert!(house.shows("12:00 PM"));
+}
+
+#[test]
+fn whatever_size_the_window_turns_out_to_have_everything_fits_it() {
+    for size in SIZES {
+        let (_folder, reading) = gallery();
+        let exhibition = reading.exhibition.clone();
+        let mut house = House::open(reading, noon(13), (1920, 1080));
+
+        house.size = size_of(size);
+        house.tell(Message::Opened(window::Id::unique(), size_of(size)));
+
+        // The kiosk shows exactly what the wall of that size is.
+        let wall = &wall_with(&exhibition, &exhibition.works[0], size, noon(13))[0];
+        let shown = house.texts();
+        assert_eq!(words_of(&shown), wall.words());
+
+        for (shown, expected) in shown.iter().zip(&wall.texts) {
+            assert_eq!(shown.bounds, expected.bounds, "{shown:?} at {size:?}");
+        }
+    }
+}
+
+#[test]
+fn a_screen_that_is_turned_is_laid_out_anew() {
+    let (_folder, reading) = gallery();
+    let mut house = House::open(reading, noon(13), (1920, 1080));
+
+    for size in [(1080, 1920), (1280, 800), (1920, 1080)] {
+        house.resize(size);
+
+        let screen = Rectangle::with_size(size_of(size));
+        assert!(house.shows("Morning, again"), "the work stays");
+
+        for text in house.texts() {
+            assert!(lies_in(text.bounds, screen), "{text:?} at {size:?}");
+        }
+    }
+}
+
+#[test]
+fn a_size_of_nothing_changes_nothing() {
+    let (_folder, reading) = gallery();
+    let mut house = House::open(reading, noon(13), (1280, 800));
+    let before = house.words();
+
+    house.tell(Message::Resized(Size::ZERO));
+
+    assert_eq!(house.words(), before);
+}
+
+/// A window system that scales by two counts in points of two pixels.
+#[test]
+fn a_scaled_screen_is_used_pixel_by_pixel() {
+    let (_folder, reading) = gallery();
+    let exhibition = reading.exhibition.clone();
+    let mut house = House::open(reading, noon(13), (1920, 1080));
+
+    house.tell(Message::Opened(
+        window::Id::unique(),
+        Size::new(960.0, 540.0),
+    ));
+    house.tell(Message::Scaled(2.0));
+
+    assert_eq!(house.kiosk.scale_factor(), 0.5);
+
+    let wall = &wall_with(&exhibition, &exhibition.works[0], (1920, 1080), noon(13))[0];
+    let shown = house.texts();
+    let title = shown.iter().find(|text| text.words == "Morning, again");
+
+    assert_eq!(
+        title.expect("the work hangs").bounds,
+        wall.text("Morning, again").bounds
+    );
+}
+
+#[test]
+fn works_follow_each_other_and_begin_again() {
+    let (_folder, reading) = gallery();
+    let mut house = House::open(reading, noon(13), (1280, 800));
+
+    // The poem stays as long as its words take and no longer than a minute.
+    for next in ["Field", "Two of us", "Morning, again"] {
+        house.wait(Duration::from_secs(2));
+        assert!(!house.shows(next), "{next} is early");
+
+        house.wait(Duration::from_secs(60));
+        assert!(house.shows(next), "{next} is not there");
+
+        // Both are there while one becomes the other.
+        house.now += Duration::from_secs(5);
+        house.tell(Message::Frame);
+    }
+
+    assert!(!house.shows("Two of us"), "the fade is over");
+}
+
+#[test]
+fn while_one_work_becomes_another_both_are_there() {
+    let (_folder, reading) = gallery();
+    let mut house = House::open(reading, noon(13), (1280, 800));
+
+    house.wait(Duration::from_secs(60));
+    house.now += Duration::from_millis(300);
+    house.tell(Message::Frame);
+    assert!(house.shows("Morning, again") && house.shows("Field"));
+
+    house.now += Duration::from_secs(2);
+    house.tell(Message::Frame);
+    assert!(!house.shows("Morning, again") && house.shows("Field"));
+}
+
+#[test]
+fn a_work_whose_picture_is_gone_is_passed_over() {
+    let (folder, reading) = gallery();
+    fs::remove_file(folder.path().join("field.png")).expect("it was there");
+
+    let mut house = House::open(reading, noon(13), (1280, 800));
+
+    for _ in 0..4 {
+        house.wait(Duration::from_secs(60));
+        house.now += Duration::from_secs(5);
+        house.tell(Message::Frame);
+        assert!(house.shows("Morning, again"), "{:?}", house.words());
+    }
+}
+
+#[test]
+fn the_day_turns_at_midnight() {
+    let (_folder, mut reading) = gallery();
+    let last = noon(13).date_naive();
+
+    for work in &mut reading.exhibition.works {
+        work.until = Some(last);
+    }
+
+    let mut house = House::open(reading, at(2026, 1, 13, 23, 59), (1280, 800));
+    assert!(house.shows("Morning, again"));
+    assert!(house.shows("Tuesday, January 13, 2026"));
+    assert!(house.shows("11:59 PM"));
+
+    house.wait(Duration::from_secs(61));
+    assert!(!house.shows("Morning, again"), "its last day is over");
+    assert!(house.shows(words::BEING_HUNG));
+    assert!(house.shows("Wednesday, January 14, 2026"));
+    assert!(house.shows("12:00 AM"));
+}
+
+#[test]
+fn outside_its_hours_there_is_help_and_no_art() {
+    let (_folder, mut reading) = gallery();
+    let time = |hour| chrono::NaiveTime::from_hms_opt(hour, 0, 0).expect("an hour");
+
+    reading.exhibition.hours =
+        reclamation::exhibition::Hours::on(vec![chrono::Weekday::Tue], time(8), time(17));
+
+    let mut house = House::open(reading, at(2026, 1, 13, 16, 59), (1280, 800));
+    assert!(house.shows("Morning, again"));
+
+    house.wait(Duration::from_secs(61));
+    assert!(!house.shows("Morning, again"));
+    assert!(!house.shows("5:00 PM"));
+    assert!(house.shows("1-888-373-7888"));
+}
+
+#[test]
+fn with_nothing_to_hang_the_wall_is_calm() {
+    let (_folder, mut reading) = gallery();
+    reading.exhibition.works.clear();
+    let exhibition = reading.exhibition.clone();
+
+    let mut house = House::open(reading, noon(13), (1080, 1920));
+    house.wait(Duration::from_secs(5));
+
+    assert_eq!(
+        words_of(&house.texts()),
+        bare_wall(&exhibition, (1080, 1920), noon(13)).words()
+    );
+}
+
+#[test]
+fn the_help_strip_takes_turns_in_the_languages_at_work_changes_only() {
+    let (_folder, reading) = read(
+        r#"
+        [exhibition]
+        title = "Two languages"
+        languages = ["en", "es"]
+
+        [[work]]
+        title = "One"
+        text = "one"
+        sample = true
+
+        [[work]]
+        title = "Two"
+        text = "two"
+        sample = true
+
+        [[help]]
+        name = { en = "Shelter", es = "Refugio" }
+        for = "A roof"
+        call = "211"
+        "#,
+    );
+
+    let mut house = House::open(reading, noon(13), (1280, 800));
+    assert!(house.shows("Shelter") && !house.shows("Refugio"));
+
+    house.wait(Duration::from_secs(1));
+    assert!(house.shows("Shelter"), "nothing moves without reason");
+
+    house.wait(Duration::from_secs(60));
+    assert!(house.shows("Refugio") && !house.shows("Shelter"));
+}
+
+#[test]
+fn the_pointer_shows_while_it_is_moved_and_hides_when_it_rests() {
+    let (_folder, reading) = gallery();
+    let mut house = House::open(reading, noon(13), (1280, 800));
+    assert_eq!(house.pointer(), mouse::Interaction::Hidden);
+
+    house.tell(Message::PointerMoved);
+    assert_ne!(house.pointer(), mouse::Interaction::Hidden);
+
+    house.wait(Duration::from_millis(2_900));
+    assert_ne!(house.pointer(), mouse::Interaction::Hidden);
+
+    house.wait(Duration::from_millis(200));
+    assert_eq!(house.pointer(), mouse::Interaction::Hidden);
+}
+
+#[test]
+fn keys_mean_what_they_say_and_nothing_else() {
+    let letter = |letter: &str| Key::Character(letter.into());
+    let escape = Key::Named(Named::Escape);
+    let (ctrl, shift) = (Modifiers::CTRL, Modifiers::SHIFT);
+
+    let table = [
+        (letter("q"), Modifiers::empty(), Some(Shortcut::Close)),
+        (letter("Q"), Modifiers::empty(), Some(Shortcut::Close)),
+        (escape.clone(), Modifiers::empty(), Some(Shortcut::Close)),
+        (letter("Q"), ctrl | shift, Some(Shortcut::Leave)),
+        (letter("q"), ctrl | shift, Some(Shortcut::Leave)),
+        (letter("q"), ctrl, None),
+        (letter("Q"), shift, None),
+        (letter("q"), Modifiers::ALT, None),
+        (letter("q"), Modifiers::LOGO, None),
+        (escape.clone(), shift, None),
+        (escape, ctrl | shift, None),
+        (letter("w"), Modifiers::empty(), None),
+        (letter("w"), ctrl | shift, None),
+        (Key::Named(Named::Enter), Modifiers::empty(), None),
+    ];
+
+    for (key, modifiers, meaning) in table {
+        assert_eq!(
+            Shortcut::of(&key, modifiers),
+            meaning,
+            "{key:?} with {modifiers:?}"
+        );
+    }
+}
+
+#[test]
+fn a_window_is_left_by_either_key_and_a_kiosk_by_one() {
+    let cases = [
+        (None, Shortcut::Close, false),
+        (None, Shortcut::Leave, true),
+        (Some(Size::new(1280.0, 800.0)), Shortcut::Close, true),
+        (Some(Size::new(1280.0, 800.0)), Shortcut::Leave, true),
+    ];
+
+    for (window, shortcut, leaves) in cases {
+        let (_folder, reading) = gallery();
+        let mut house = House::run(reading, noon(13), (1280, 800), window);
+
+        house.tell(Message::Pressed(shortcut));
+
+        assert_eq!(house.left, leaves, "{shortcut:?} in {window:?}");
+    }
+}
+
+/// The view is drawn by the same renderer as everywhere else.
+#[test]
+fn the_running_kiosk_can_be_drawn() {
+    let (_folder, reading) = gallery();
+    let house = House::open(reading, noon(13), (1024, 768));
+    let room = reclamation::kiosk::theme::Room::of(reclamation::exhibition::Palette::Evening);
+
+    let pixels = Studio::new(house.now)
+        .expect("the software renderer is there")
+        .render(house.kiosk.view().map(|_| ()), (1024, 768), room);
+
+    let darkest = pixels.chunks_exact(4).map(|pixel| pixel[1]).min();
+    let brightest = pixels.chunks_exact(4).map(|pixel| pixel[1]).max();
+    assert!(darkest < Some(32) && brightest > Some(200));
+}

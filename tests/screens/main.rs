@@ -1,0 +1,13 @@
+//! The screens, from outside: what is on them, that all of it is whole and
+//! in its place, and what they look like.
+
+#![allow(clippy::panic, reason = "a test that cannot go on says why")]
+
+mod house;
+mod sight;
+
+mod kiosk;
+mod overfull;
+mod rest;
+mod snapshots;
+mod wall;
