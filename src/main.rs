@@ -2,10 +2,13 @@
 
 use clap::Parser;
 use reclamation::cli::Cli;
-use reclamation::command;
+use reclamation::{command, picture};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // A decoder that panics on a bad file is caught, and need not say so.
+    picture::quiet_decoder_panics();
+
     match Cli::parse().command() {
         Ok(command) => command::execute(command),
         Err(error) => error.exit(),

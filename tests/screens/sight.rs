@@ -187,6 +187,7 @@ fn wall<'a>(
         language: exhibition.about.first_language(),
         shown,
         leaving: None,
+        expected: false,
         progress: 1.0,
         strip,
         frame,

@@ -159,7 +159,7 @@ fn a_poem_keeps_its_lines_and_indents() {
 }
 
 #[test]
-fn a_picture_lies_whole_on_its_mat_above_the_label() {
+fn a_picture_lies_whole_on_its_mat_beside_or_above_the_label() {
     let exhibition = exhibition();
 
     for size in SIZES {
@@ -176,10 +176,23 @@ fn a_picture_lies_whole_on_its_mat_above_the_label() {
             );
 
             let (width, height) = plan.picture_size().expect("it has a picture");
-            let (mat, label, bottom) = (plan.mat, plan.label.height(), frame.stage.height);
-            assert!(mat.y + mat.height + label < bottom, "{id} at {size:?}");
+            let (mat, label, stage) = (plan.mat, plan.label.size(), frame.stage);
+
+            if plan.label.is_beside() {
+                assert!(
+                    mat.x + mat.width + label.width < stage.width,
+                    "{id} at {size:?}"
+                );
+                assert!(label.height <= mat.height, "{id} at {size:?}");
+            } else {
+                assert!(
+                    mat.y + mat.height + label.height < stage.height,
+                    "{id} at {size:?}"
+                );
+            }
+
             assert!(
-                mat.height > 0.4 * bottom,
+                mat.width * mat.height > 0.4 * stage.width * stage.height,
                 "{id} at {size:?}: a mat of {mat:?} does not honour a work"
             );
 
