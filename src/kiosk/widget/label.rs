@@ -16,6 +16,14 @@ const WIDE: f32 = 1.15;
 /// The share of the space that a label should leave to its work.
 const ENOUGH: f32 = 0.5;
 
+/// The share of the space that a label has to leave to its work, or be
+/// shortened.
+const LEAST: f32 = 0.36;
+
+/// What stands for the sentences of a statement that the label has no room
+/// for.
+const MORE: &str = " …";
+
 /// The share of the width that the title takes in a label under its work.
 const TITLE_SHARE: f32 = 0.38;
 
@@ -40,6 +48,7 @@ const KEPT: f32 = 3.5;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {
     title: String,
+    title_size: f32,
     facts: Vec<String>,
     statement: Option<String>,
     shape: Shape,
@@ -61,46 +70,81 @@ impl Label {
     ///
     /// It hangs beside the work, which so has the height; under it where there
     /// is height enough, or where the work is a pair and wants the width.
+    ///
+    /// The work itself comes first. Where its label would leave it too little,
+    /// the statement ends after an earlier sentence, and at last the title is
+    /// set smaller.
     pub fn of(work: &Work, language: Language, space: Size, scale: Scale) -> Self {
-        let label = Self {
-            title: work.title.text(language).to_owned(),
-            facts: facts(work, language),
-            statement: work
-                .statement
-                .as_ref()
-                .map(|statement| statement.text(language).to_owned()),
-            shape: Shape::Beside,
-            size: Size::ZERO,
-            scale,
-        };
+        let statement = work
+            .statement
+            .as_ref()
+            .map(|statement| statement.text(language));
+
+        let statements: Vec<Option<String>> = statement
+            .into_iter()
+            .flat_map(|statement| std::iter::once(statement.to_owned()).chain(shorter(statement)))
+            .map(Some)
+            .chain([None])
+            .collect();
 
         let is_pair = work.picture.is_some() && work.writing.is_some();
-        let under = [label.clone().under(space.width)];
-        let beside = BESIDE.map(|width| label.clone().beside(width));
+        let prefers_under = is_pair || space.width < space.height * WIDE;
 
-        let labels: Vec<Self> = if is_pair || space.width < space.height * WIDE {
+        let arranged = |statement: &Option<String>, title_size| {
+            Self {
+                title: work.title.text(language).to_owned(),
+                title_size,
+                facts: facts(work, language),
+                statement: statement.clone(),
+                shape: Shape::Beside,
+                size: Size::ZERO,
+                scale,
+            }
+            .arranged(space, prefers_under)
+        };
+
+        let least = space.width * space.height * LEAST;
+
+        [scale.title(), scale.small()]
+            .into_iter()
+            .flat_map(|title_size| {
+                statements
+                    .iter()
+                    .map(move |statement| (statement, title_size))
+            })
+            .map(|(statement, title_size)| arranged(statement, title_size))
+            .find(|label| label.leaves(space) >= least)
+            .unwrap_or_else(|| arranged(&None, scale.small()))
+    }
+
+    /// The same label in the first arrangement that leaves the work enough, or
+    /// else in the one that leaves it most.
+    fn arranged(self, space: Size, prefers_under: bool) -> Self {
+        let under = [self.clone().under(space.width)];
+        let beside = BESIDE.map(|width| self.clone().beside(width));
+
+        let mut labels: Vec<Self> = if prefers_under {
             under.into_iter().chain(beside).collect()
         } else {
             beside.into_iter().chain(under).collect()
         };
 
-        // The first one that leaves the work enough, or else the one that
-        // leaves it most.
         let enough = space.width * space.height * ENOUGH;
+
         let first = labels
             .iter()
             .position(|label| label.leaves(space) >= enough);
 
-        let best = first.or_else(|| {
-            (0..labels.len()).max_by(|a, b| {
-                labels[*a]
-                    .leaves(space)
-                    .total_cmp(&labels[*b].leaves(space))
-            })
-        });
+        let most = || {
+            let left = |label: &usize| labels[*label].leaves(space);
 
-        best.and_then(|best| labels.into_iter().nth(best))
-            .unwrap_or(label)
+            (0..labels.len()).max_by(|a, b| left(a).total_cmp(&left(b)))
+        };
+
+        match first.or_else(most) {
+            Some(best) => labels.swap_remove(best),
+            None => self,
+        }
     }
 
     /// The area that the label leaves to the work, in square pixels; nothing
@@ -191,7 +235,7 @@ impl Label {
             .sum();
 
         Shaper { font: SERIF_ITALIC }
-            .size(&self.title, self.scale.title(), width)
+            .size(&self.title, self.title_size, width)
             .height
             + facts
     }
@@ -218,7 +262,7 @@ impl Label {
             line(
                 self.title.clone(),
                 SERIF_ITALIC,
-                scale.title(),
+                self.title_size,
                 fade(room.ink)
             ),
             column(facts),
@@ -266,4 +310,11 @@ fn facts(work: &Work, language: Language) -> Vec<String> {
         .flatten()
         .filter(|fact| !fact.is_empty())
         .collect()
+}
+
+/// A statement without its last sentence, without its last two, and so on.
+fn shorter(statement: &str) -> impl Iterator<Item = String> {
+    statement
+        .rmatch_indices(". ")
+        .map(|(end, _)| format!("{}{MORE}", &statement[..=end]))
 }
