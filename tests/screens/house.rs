@@ -28,7 +28,7 @@ closes = 2026-01-31
 
 [[work]]
 title = "Morning, again"
-credit = "A. Writer"
+credit = "Anonymous"
 year = 2025
 medium = "Poem"
 statement = "Written on the bus, in the weeks after."
@@ -44,7 +44,7 @@ consent = { recorded = 2025-12-01 }
 
 [[work]]
 title = "Field"
-credit = "B. Painter"
+credit = "Anonymous"
 year = 2024
 medium = "Acrylic on board"
 statement = "Green, because it grew."

@@ -112,11 +112,11 @@ fn the_label_says_what_it_is_and_by_whom() {
         let told = [
             (
                 "morning-again",
-                ["Morning, again", "A. Writer, 2025", "Poem"],
+                ["Morning, again", "Anonymous, 2025", "Poem"],
             ),
             (
                 "field",
-                ["Field", "B. Painter, Sample work, 2024", "Acrylic on board"],
+                ["Field", "Anonymous, Sample work, 2024", "Acrylic on board"],
             ),
             (
                 "two-of-us",
