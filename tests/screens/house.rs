@@ -28,10 +28,10 @@ closes = 2026-01-31
 
 [[work]]
 title = "Morning, again"
-credit = "A. Writer"
+credit = "A. Poet"
 year = 2025
 medium = "Poem"
-statement = "Written on the bus, in the weeks after."
+statement = "Written on the bus."
 text = """
 The light comes back
 to where it was:
@@ -39,7 +39,7 @@ to where it was:
     the folded cloth.
 
 Nobody asked it to.
-I put the kettle on."""
+The kettle sang."""
 consent = { recorded = 2025-12-01 }
 
 [[work]]

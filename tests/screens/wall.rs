@@ -112,7 +112,7 @@ fn the_label_says_what_it_is_and_by_whom() {
         let told = [
             (
                 "morning-again",
-                ["Morning, again", "A. Writer, 2025", "Poem"],
+                ["Morning, again", "A. Poet, 2025", "Poem"],
             ),
             (
                 "field",
