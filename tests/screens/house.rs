@@ -28,10 +28,10 @@ closes = 2026-01-31
 
 [[work]]
 title = "Morning, again"
-credit = "A. Poet"
+credit = "Anonymous"
 year = 2025
 medium = "Poem"
-statement = "Written on the bus."
+statement = "On the bus."
 text = """
 The light comes back
 to where it was:
@@ -44,7 +44,7 @@ consent = { recorded = 2025-12-01 }
 
 [[work]]
 title = "Field"
-credit = "B. Painter"
+credit = "Anonymous"
 year = 2024
 medium = "Acrylic on board"
 statement = "Green, because it grew."

@@ -110,10 +110,13 @@ fn the_label_says_what_it_is_and_by_whom() {
 
     for size in SIZES {
         let told = [
-            ("morning-again", ["Morning, again", "A. Poet, 2025", "Poem"]),
+            (
+                "morning-again",
+                ["Morning, again", "Anonymous, 2025", "Poem"],
+            ),
             (
                 "field",
-                ["Field", "B. Painter, Sample work, 2024", "Acrylic on board"],
+                ["Field", "Anonymous, Sample work, 2024", "Acrylic on board"],
             ),
             (
                 "two-of-us",
