@@ -19,7 +19,7 @@ pub use effect::{PictureFile, hang, limits};
 pub use input::Shortcut;
 
 use crate::exhibition::playlist::Playlist;
-use crate::exhibition::{Exhibition, WorkId};
+use crate::exhibition::{Display, Exhibition, WorkId};
 use crate::manifest::Reading;
 use crate::picture;
 use clock::Clock;
@@ -380,11 +380,30 @@ impl Kiosk {
 
 /// Where everything is on a screen of `size` pixels, and the help strip in
 /// every language of the exhibition.
+///
+/// Where the larger type that a panel's readers ask for leaves the calendar
+/// too little room, as beside many help lines, type stays as it was drawn.
 pub fn arrange(exhibition: &Exhibition, size: Size) -> (Frame, Vec<HelpStrip>) {
-    let scale = Scale::of(size, &exhibition.display);
+    let display = exhibition.display;
+    let arranged = arrange_in(exhibition, size, Scale::of(size, &display));
+    let frame = &arranged.0;
 
-    let mut strips: Vec<HelpStrip> = exhibition
-        .about
+    if frame.side.height >= screen::wall::side(frame.scale) {
+        return arranged;
+    }
+
+    let drawn = Display {
+        diagonal_inches: None,
+        ..display
+    };
+
+    arrange_in(exhibition, size, Scale::of(size, &drawn))
+}
+
+fn arrange_in(exhibition: &Exhibition, size: Size, scale: Scale) -> (Frame, Vec<HelpStrip>) {
+    let about = &exhibition.about;
+
+    let mut strips: Vec<HelpStrip> = about
         .languages
         .iter()
         .map(|language| HelpStrip::arrange(&exhibition.help, *language, size.width, scale))
@@ -393,14 +412,13 @@ pub fn arrange(exhibition: &Exhibition, size: Size) -> (Frame, Vec<HelpStrip>) {
     if strips.is_empty() {
         strips.push(HelpStrip::arrange(
             &exhibition.help,
-            exhibition.about.first_language(),
+            about.first_language(),
             size.width,
             scale,
         ));
     }
 
     let height = strips.iter().map(HelpStrip::height).fold(0.0_f32, f32::max);
-
     let frame = Frame::of(size, scale, height, screen::wall::side(scale));
 
     (frame, strips)

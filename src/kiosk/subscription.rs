@@ -31,7 +31,7 @@ fn wake_at(at: &Instant) -> impl Stream<Item = Message> + use<> {
 
 fn listen(event: Event, _status: event::Status, window: window::Id) -> Option<Message> {
     match event {
-        Event::Window(event) => listen_to_window(event, window),
+        Event::Window(event) => listen_to_window(&event, window),
         Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) => {
             Shortcut::of(&key, modifiers).map(Message::Pressed)
         }
@@ -44,11 +44,11 @@ fn listen(event: Event, _status: event::Status, window: window::Id) -> Option<Me
     clippy::wildcard_enum_match_arm,
     reason = "iced's window events are many, and few concern us"
 )]
-fn listen_to_window(event: window::Event, window: window::Id) -> Option<Message> {
+fn listen_to_window(event: &window::Event, window: window::Id) -> Option<Message> {
     match event {
-        window::Event::Opened { size, .. } => Some(Message::Opened(window, size)),
-        window::Event::Resized(size) => Some(Message::Resized(size)),
-        window::Event::Rescaled(factor) => Some(Message::Scaled(factor)),
+        window::Event::Opened { size, .. } => Some(Message::Opened(window, *size)),
+        window::Event::Resized(size) => Some(Message::Resized(*size)),
+        window::Event::Rescaled(factor) => Some(Message::Scaled(*factor)),
         _ => None,
     }
 }

@@ -201,7 +201,7 @@ pub fn render(
 
                         match sheet.hang(work, reading) {
                             Ok(hanging) => {
-                                rendered.extend(sheet.render_work(&mut studio, work, &hanging)?)
+                                rendered.extend(sheet.render_work(&mut studio, work, &hanging)?);
                             }
                             Err(why) => left_out.push((work.id.clone(), why)),
                         }

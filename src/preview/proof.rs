@@ -32,12 +32,12 @@ pub(super) fn sheet(
     let mut page = String::new();
 
     // Writing to a string cannot fail.
-    let _ = write!(
+    let _ = writeln!(
         page,
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n\
          <title>{title}: proof sheet</title>\n<style>\n{STYLE}</style>\n\
-         <h1>{title}: proof sheet</h1>\n",
+         <h1>{title}: proof sheet</h1>",
         title = escape(title.text),
     );
 
@@ -47,18 +47,18 @@ pub(super) fn sheet(
     sizes.dedup();
 
     for (width, height) in sizes {
-        let _ = write!(page, "<h2>{width} × {height}</h2>\n<div class=\"sheet\">\n");
+        let _ = writeln!(page, "<h2>{width} × {height}</h2>\n<div class=\"sheet\">");
 
         for screen in rendered
             .iter()
             .filter(|screen| screen.size == (width, height))
         {
-            let _ = write!(
+            let _ = writeln!(
                 page,
                 "<figure><a href=\"{file}\"><img src=\"{file}\" \
                  width=\"{width}\" height=\"{height}\" loading=\"lazy\" \
                  alt=\"{caption}\"></a><figcaption>{caption}{messages}\
-                 </figcaption></figure>\n",
+                 </figcaption></figure>",
                 file = escape(&screen.file),
                 caption = escape(&screen.caption),
                 messages = messages_of(reading, screen.work.as_ref()),
@@ -75,9 +75,9 @@ pub(super) fn sheet(
 fn findings(page: &mut String, reading: &Reading, left_out: &[(WorkId, String)]) {
     let report = &reading.report;
 
-    let _ = write!(
+    let _ = writeln!(
         page,
-        "<p>{} errors, {} warnings.</p>\n",
+        "<p>{} errors, {} warnings.</p>",
         report.errors(),
         report.warnings()
     );
@@ -85,10 +85,10 @@ fn findings(page: &mut String, reading: &Reading, left_out: &[(WorkId, String)])
     let text = report.human(false);
 
     if !text.trim().is_empty() {
-        let _ = write!(
+        let _ = writeln!(
             page,
             "<details><summary>Everything that <code>check</code> found\
-             </summary><pre>{}</pre></details>\n",
+             </summary><pre>{}</pre></details>",
             escape(&text)
         );
     }
@@ -100,9 +100,9 @@ fn findings(page: &mut String, reading: &Reading, left_out: &[(WorkId, String)])
     page.push_str("<h2>Could not be shown</h2>\n<ul>\n");
 
     for (id, why) in left_out {
-        let _ = write!(
+        let _ = writeln!(
             page,
-            "<li class=\"error\"><strong>{}</strong>: {}</li>\n",
+            "<li class=\"error\"><strong>{}</strong>: {}</li>",
             escape(id.as_str()),
             escape(why)
         );

@@ -31,7 +31,7 @@ title = "Morning, again"
 credit = "Anonymous"
 year = 2025
 medium = "Poem"
-statement = "Written on the bus, in the weeks after."
+statement = "On the bus."
 text = """
 The light comes back
 to where it was:
@@ -39,7 +39,7 @@ to where it was:
     the folded cloth.
 
 Nobody asked it to.
-I put the kettle on."""
+The kettle sang."""
 consent = { recorded = 2025-12-01 }
 
 [[work]]

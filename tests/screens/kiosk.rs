@@ -85,6 +85,10 @@ impl House {
 
     /// Does what iced's own runtime does with a task. There is no window, so
     /// questions about it go unanswered, and no renderer keeps a picture.
+    #[allow(
+        clippy::wildcard_enum_match_arm,
+        reason = "iced's actions are many, and few are asked for here"
+    )]
     fn perform(&mut self, task: Task<Message>) {
         let Some(mut actions) = task::into_stream(task) else {
             return;

@@ -24,7 +24,7 @@ pub fn view<'a, Message: 'a>(
 
     let dark = Space::new().width(Fill).height(Fill);
 
-    if now.hour() % 2 == 0 {
+    if now.hour().is_multiple_of(2) {
         column![dark, strip].into()
     } else {
         column![strip, dark].into()

@@ -18,6 +18,9 @@ const MARGIN: f32 = 1.4;
 /// The space between the parts of the calendar, in units.
 const GAP: f32 = 0.8;
 
+/// The width that the longest date needs, in units.
+const LONGEST_DATE: f32 = 17.1;
+
 /// The height that the calendar needs where it lies under the stage, in
 /// pixels.
 pub fn side(scale: Scale) -> f32 {
@@ -105,12 +108,19 @@ impl<'a> Wall<'a> {
         );
 
         if self.frame.is_portrait() {
-            let width = ((inner.width - 2.0 * gap) / 2.0).floor();
+            let width = inner.width - 2.0 * gap;
 
-            let agenda = self.agenda(choice, Size::new(width, inner.height));
+            let days = (width / 2.0)
+                .max(self.frame.scale.space(LONGEST_DATE))
+                .min(width)
+                .floor();
+
+            let agenda = self.agenda(choice, Size::new(width - days, inner.height));
 
             return row![
-                column![self.clock(), self.month(choice, width)].spacing(gap),
+                column![self.clock(), self.month(choice, days)]
+                    .width(days)
+                    .spacing(gap),
                 agenda
             ]
             .spacing(2.0 * gap)

@@ -34,7 +34,7 @@ const TYPE: (f32, f32, f32) = (1.0, 1.2, 2.2);
 
 /// How many of its smallest lines a writing beside a picture should have room
 /// for.
-const FEWEST_LINES: f32 = 4.0;
+const FEWEST_LINES: usize = 4;
 
 /// Where everything of a work goes on a stage of a given size, worked out
 /// before its picture is decoded. Lengths are in physical pixels, places
@@ -247,7 +247,7 @@ fn settle(
                     writing: Some(second.shrink(writing)),
                 })
             })
-            .min_by_key(|(zones, settings)| (is_cramped(zones, scale), cost(settings)))
+            .min_by_key(|(zones, settings)| (missing_lines(zones, scale), cost(settings)))
             .unwrap_or_else(|| {
                 set(Zones {
                     picture: Some(mat.shrink(picture)),
@@ -284,12 +284,14 @@ fn part(whole: Rectangle, beside: bool, share: f32) -> (Rectangle, Rectangle) {
     }
 }
 
-/// Whether a writing has hardly any height: it would turn a page after every
-/// line or two.
-fn is_cramped(zones: &Zones, scale: Scale) -> bool {
-    let fewest = FEWEST_LINES * scale.space(TYPE.0) * typeset::LEADING;
+/// How many lines a writing lacks to have the fewest that it should have room
+/// for. With fewer it would turn a page after every line or two.
+fn missing_lines(zones: &Zones, scale: Scale) -> usize {
+    let line = scale.space(TYPE.0) * typeset::LEADING;
 
-    zones.writing.is_some_and(|zone| zone.height < fewest)
+    zones.writing.map_or(0, |zone| {
+        FEWEST_LINES.saturating_sub((zone.height / line).max(0.0) as usize)
+    })
 }
 
 /// How far a setting is from what its author wrote: lines that were turned,
