@@ -129,7 +129,9 @@ impl<'a> Wall<'a> {
 
         let scale = self.frame.scale;
 
-        let above = clock::height(scale) + month_grid::height(choice, scale) + 2.0 * gap;
+        let above = clock::height_within(self.now, inner.width, scale)
+            + month_grid::height(choice, scale)
+            + 2.0 * gap;
 
         let agenda = self.agenda(
             choice,

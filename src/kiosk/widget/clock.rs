@@ -1,6 +1,6 @@
 //! Today's date and the time of day.
 
-use super::{line, words};
+use super::{Shaper, line, words};
 use crate::kiosk::theme::{LEADING, Room, SANS, SANS_STRONG, Scale};
 
 use chrono::DateTime;
@@ -8,9 +8,17 @@ use chrono_tz::Tz;
 use iced::Element;
 use iced::widget::column;
 
-/// The height that it takes, in pixels.
+/// The height that it takes where the date stands on one line, in pixels.
 pub fn height(scale: Scale) -> f32 {
     (scale.display() + scale.date()) * LEADING
+}
+
+/// The height that it takes in a column `width` pixels wide, in pixels.
+pub fn height_within(now: DateTime<Tz>, width: f32, scale: Scale) -> f32 {
+    let time = Shaper { font: SANS }.size(&words::time(now), scale.display(), width);
+    let day = Shaper { font: SANS_STRONG }.size(&words::day(now.date_naive()), scale.date(), width);
+
+    time.height + day.height
 }
 
 /// Shows the moment in words.
