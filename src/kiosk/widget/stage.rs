@@ -259,6 +259,22 @@ impl<Message> Stage<'_, Message> {
     }
 }
 
+/// The bounds of the layer that a work is drawn in: the stage and, while the
+/// work comes, a hair more from frame to frame.
+///
+/// The software renderer finds out what has changed part by part, and draws
+/// everything under each changed part anew, behind a mask. A layer whose own
+/// bounds have changed it draws once, as a whole and without a mask, which is
+/// much faster where everything changes anyway.
+fn layer_bounds(bounds: Rectangle, ground: Option<&Ground>) -> Rectangle {
+    let presence = ground.map_or(1.0, |ground| ground.presence);
+
+    Rectangle {
+        width: bounds.width + (1.0 - presence) / 16.0,
+        ..bounds
+    }
+}
+
 /// Fills what of `outer` is not `inner`. `inner` lies inside `outer`, or is
 /// nothing.
 fn fill_around(renderer: &mut Renderer, outer: Rectangle, inner: Rectangle, color: Color) {
@@ -372,7 +388,7 @@ impl<Message> Widget<Message, Theme, Renderer> for Stage<'_, Message> {
             .zip(&tree.children)
             .zip(layout.children())
         {
-            renderer.with_layer(bounds, |renderer| {
+            renderer.with_layer(layer_bounds(bounds, ground.as_ref()), |renderer| {
                 if let Some(ground) = ground {
                     self.draw_ground(ground, renderer, bounds);
                 }
