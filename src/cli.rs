@@ -1,6 +1,7 @@
 //! Arguments, made a typed command. There is no behaviour here.
 
 use crate::exhibition::{Language, WorkId};
+use crate::picture::worker;
 use crate::preview::Screen;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -48,6 +49,10 @@ enum Sub {
     ///
     /// Needs neither a window nor a display server.
     Preview(PreviewArgs),
+
+    /// Make one picture ready, as a running kiosk asks on standard input
+    #[command(name = worker::COMMAND, hide = true)]
+    PictureWorker,
 }
 
 #[derive(Debug, Args)]
@@ -143,6 +148,8 @@ pub enum Command {
     Check(Check),
     /// Render to PNG.
     Preview(Preview),
+    /// Make a picture ready for another process of this program.
+    PictureWorker,
 }
 
 /// Run the kiosk.
@@ -203,6 +210,7 @@ impl Cli {
                 deny_warnings: args.deny_warnings,
                 at: args.at,
             }),
+            Some(Sub::PictureWorker) => Command::PictureWorker,
             Some(Sub::Preview(args)) => Command::Preview(Preview {
                 gallery: manifest_of(args.gallery),
                 out: args.out,

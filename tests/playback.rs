@@ -15,7 +15,7 @@ use reclamation::kiosk::playback::{OnStage, Playback};
 use reclamation::kiosk::theme::Scale;
 use reclamation::kiosk::widget::{Hanging, Plan};
 use std::collections::BTreeSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Weak};
 use std::time::{Duration, Instant};
 
 const FADE: Duration = Duration::from_secs(2);
@@ -304,7 +304,7 @@ fn where_every_work_fails_the_stage_stays_empty() {
 }
 
 #[test]
-fn a_new_list_gives_a_failed_work_another_chance() {
+fn a_failed_work_comes_again_when_it_is_mended_and_not_before() {
     let (mut playback, _) = stage(&["a", "b"], 1);
 
     playback.prepare(id("b"));
@@ -312,6 +312,9 @@ fn a_new_list_gives_a_failed_work_another_chance() {
     assert_eq!(playback.wanted(), None);
 
     playback.replace(playlist(&["a", "b"]));
+    assert_eq!(playback.wanted(), None, "another day mends no file");
+
+    playback.mended(&id("b"));
     assert_eq!(playback.wanted(), Some(id("b")));
 }
 
@@ -530,6 +533,7 @@ enum Happening {
     /// A work is ready, wanted or not, now or long since.
     Ready(&'static str, usize),
     Failed(&'static str),
+    Mended(&'static str),
     Replace(Vec<&'static str>),
     Restage,
 }
@@ -542,6 +546,7 @@ fn happening() -> impl Strategy<Value = Happening> {
         6 => Just(Happening::Prepare),
         8 => (name(), 1..4_usize).prop_map(|(name, leaves)| Happening::Ready(name, leaves)),
         1 => name().prop_map(Happening::Failed),
+        1 => name().prop_map(Happening::Mended),
         1 => proptest::sample::subsequence(NAMES.to_vec(), 0..=NAMES.len())
             .prop_shuffle()
             .prop_map(Happening::Replace),
@@ -560,6 +565,7 @@ proptest! {
         let mut list: BTreeSet<WorkId> = NAMES.into_iter().map(id).collect();
         let mut failed: BTreeSet<WorkId> = BTreeSet::new();
         let mut playback = Playback::new(playlist(&NAMES), fade);
+        let mut made: Vec<Weak<Hanging>> = Vec::new();
 
         for happening in happenings {
             let before = playback.shown().map(|on| on.hanging.plan.id.clone());
@@ -574,20 +580,33 @@ proptest! {
                         playback.prepare(wanted);
                     }
                 }
-                Happening::Ready(name, leaves) => playback.ready(hanging(name, leaves), now),
+                Happening::Ready(name, leaves) => {
+                    let hanging = hanging(name, leaves);
+
+                    made.push(Arc::downgrade(&hanging));
+                    playback.ready(hanging, now);
+                }
                 Happening::Failed(name) => {
                     failed.insert(id(name));
                     playback.failed(id(name));
                 }
+                Happening::Mended(name) => {
+                    failed.remove(&id(name));
+                    playback.mended(&id(name));
+                }
                 Happening::Replace(names) => {
                     list = names.iter().map(|name| id(name)).collect();
-                    failed.clear();
                     playback.replace(playlist(&names));
                 }
                 Happening::Restage => playback.restage(),
             }
 
             let after = playback.shown().map(|on| on.hanging.plan.id.clone());
+
+            // What is shown, what leaves, what comes next: however many works
+            // there are, no more of them are held.
+            let held = made.iter().filter(|hanging| hanging.strong_count() > 0);
+            prop_assert!(held.count() <= 3);
 
             for on in playback.shown().into_iter().chain(playback.leaving()) {
                 prop_assert!(list.contains(&on.hanging.plan.id));

@@ -15,6 +15,7 @@ mod run;
 use crate::cli::Command;
 use crate::kiosk::clock::Clock;
 use crate::manifest::Reading;
+use crate::picture::worker;
 
 use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
@@ -30,6 +31,16 @@ pub fn execute(command: Command) -> ExitCode {
         Command::Run(run) => run::execute(&run),
         Command::Check(check) => check::execute(&check),
         Command::Preview(preview) => preview::execute(&preview),
+        Command::PictureWorker => picture_worker(),
+    }
+}
+
+/// Makes a picture ready for another process of this program.
+fn picture_worker() -> ExitCode {
+    // Who asked has gone where this fails, and nobody is left to tell.
+    match worker::serve(std::io::stdin().lock(), std::io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::from(UNABLE),
     }
 }
 

@@ -1,7 +1,7 @@
 use super::{UNABLE, in_zone};
 use crate::cli::Run;
 use crate::kiosk::clock::Clock;
-use crate::kiosk::{self, Options, theme};
+use crate::kiosk::{self, Decoding, Options, theme};
 use crate::manifest;
 use crate::service::{display, journal, panel, renderer};
 
@@ -53,12 +53,27 @@ pub(super) fn execute(run: &Run) -> ExitCode {
             )
         }),
         likely_size,
+        decoding: decoding(),
     };
 
     match display::guard(|| kiosk::run(reading, options)) {
         Ok(Ok(())) => ExitCode::SUCCESS,
         Ok(Err(error)) => unable(&error.to_string()),
         Err(error) => unable(&error.to_string()),
+    }
+}
+
+/// Pictures are decoded by another process of this program, as long as it can
+/// be told which file that is.
+fn decoding() -> Decoding {
+    match std::env::current_exe() {
+        Ok(program) => Decoding::Apart(program),
+        Err(error) => {
+            journal::warn(&format!(
+                "pictures are decoded in this process, since its program cannot be found ({error})"
+            ));
+            Decoding::Here
+        }
     }
 }
 

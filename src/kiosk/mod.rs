@@ -1,7 +1,8 @@
 //! The kiosk itself: state, messages, update, view and subscriptions.
 //!
 //! - [`Kiosk`] is the state, and dispatches what happens to it.
-//! - [`playback`] is what hangs on the stage and what comes next.
+//! - [`playback`] is what hangs on the stage and what comes next; `show` gets
+//!   it ready.
 //! - [`screen`] draws a screen, out of [`widget`]s and in a [`theme`].
 //! - [`clock`] is the only place where the time of day is read.
 
@@ -13,21 +14,23 @@ pub mod widget;
 
 mod effect;
 mod input;
+mod show;
 mod subscription;
+mod unfit;
 
-pub use effect::{PictureFile, hang, limits};
+pub use effect::{Decoding, PictureFile, hang, limits};
 pub use input::Shortcut;
+pub use unfit::{Stamp, Unfit};
 
-use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Display, Exhibition, WorkId};
 use crate::manifest::Reading;
-use crate::picture;
 use clock::Clock;
-use playback::{OnStage, Playback};
+use playback::OnStage;
 use screen::wall::Wall;
+use show::{Pictures, Show};
 use theme::{Frame, Room, Scale};
+use widget::Hanging;
 use widget::help_strip::HelpStrip;
-use widget::{Hanging, Plan};
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
@@ -35,7 +38,6 @@ use iced::widget::mouse_area;
 use iced::{Element, Size, Subscription, Task, mouse, window};
 use iced_runtime::image::{Allocation, Error as AllocationError};
 use std::cell::Cell;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -43,7 +45,7 @@ use std::time::{Duration, Instant};
 const POINTER_STAYS: Duration = Duration::from_secs(3);
 
 /// How the kiosk is run.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Options {
     /// The size of the window in pixels; `None` is the whole screen.
     pub window: Option<Size>,
@@ -52,6 +54,8 @@ pub struct Options {
     /// The size that the screen probably has, in pixels. The first picture
     /// is made ready for it while the window opens.
     pub likely_size: Size,
+    /// Where pictures are decoded.
+    pub decoding: Decoding,
 }
 
 /// Everything that happens to the kiosk.
@@ -68,9 +72,11 @@ pub enum Message {
     /// The window system scales by this factor.
     Scaled(f32),
     /// A work was made ready, or cannot be.
-    Prepared(Result<Arc<Hanging>, (WorkId, String)>),
+    Prepared(Result<Arc<Hanging>, Unfit>),
     /// The renderer has taken a work's picture.
     Allocated(Arc<Hanging>, Result<Allocation, AllocationError>),
+    /// Works that could not be shown are worth another try.
+    Mended(Vec<WorkId>),
     /// The pointer was moved.
     PointerMoved,
     /// A combination of keys was pressed that means something.
@@ -81,12 +87,10 @@ pub enum Message {
 #[derive(Debug)]
 pub struct Kiosk {
     exhibition: Exhibition,
-    root: PathBuf,
-    limits: picture::Limits,
     options: Options,
     now: Instant,
     moment: DateTime<Tz>,
-    playback: Playback,
+    show: Show,
     day: NaiveDate,
     frame: Frame,
     strips: Vec<HelpStrip>,
@@ -107,9 +111,14 @@ impl Kiosk {
             .with_timezone(&exhibition.about.time_zone);
         let day = moment.date_naive();
 
-        let playback = Playback::new(
-            Playlist::of(&exhibition, day),
-            exhibition.display.transition.duration(),
+        let show = Show::new(
+            &exhibition,
+            day,
+            Pictures {
+                root: reading.root,
+                limits: effect::limits(reading.limits),
+                decoding: options.decoding.clone(),
+            },
         );
 
         let (frame, strips) = arrange(&exhibition, options.likely_size);
@@ -117,12 +126,10 @@ impl Kiosk {
         let mut kiosk = Self {
             room: Room::of(exhibition.display.palette),
             exhibition,
-            root: reading.root,
-            limits: effect::limits(reading.limits),
             options,
             now,
             moment,
-            playback,
+            show,
             day,
             frame,
             strips,
@@ -132,7 +139,7 @@ impl Kiosk {
         };
 
         kiosk.minute = kiosk.next_minute();
-        let prepare = kiosk.prepare_wanted();
+        let prepare = kiosk.advance();
 
         (kiosk, prepare)
     }
@@ -148,8 +155,9 @@ impl Kiosk {
             Message::Resized(size) => self.resize(size),
             Message::Scaled(factor) => self.rescale(factor),
             Message::Prepared(Ok(hanging)) => effect::allocate(hanging),
-            Message::Prepared(Err((id, why))) => self.leave_out(id, &why),
+            Message::Prepared(Err(unfit)) => self.leave_out(unfit),
             Message::Allocated(hanging, allocation) => self.hang(hanging, allocation.ok()),
+            Message::Mended(ids) => self.mend(ids),
             Message::PointerMoved => {
                 self.pointer = Some(now);
                 Task::none()
@@ -199,10 +207,10 @@ impl Kiosk {
             exhibition: &self.exhibition,
             now: self.moment,
             language: self.exhibition.about.first_language(),
-            shown: self.playback.shown().map(OnStage::as_shown),
-            leaving: self.playback.leaving().map(OnStage::as_shown),
-            expected: self.playback.is_expecting(),
-            progress: self.playback.progress(self.now),
+            shown: self.show.playback().shown().map(OnStage::as_shown),
+            leaving: self.show.playback().leaving().map(OnStage::as_shown),
+            expected: self.show.playback().is_expecting(),
+            progress: self.show.playback().progress(self.now),
             strip: self.strip(),
             frame: self.frame,
             room: self.room,
@@ -212,7 +220,7 @@ impl Kiosk {
     /// The help strip, in each language of the exhibition in turn. It only
     /// changes when the work does: nothing moves without reason.
     fn strip(&self) -> &HelpStrip {
-        &self.strips[self.playback.changes() % self.strips.len()]
+        &self.strips[self.show.playback().changes() % self.strips.len()]
     }
 
     fn is_awake(&self) -> bool {
@@ -223,7 +231,7 @@ impl Kiosk {
     fn wakes(&self) -> Instant {
         let hide = self.pointer.map(|moved| moved + POINTER_STAYS);
 
-        let change = self.playback.wakes(self.now).filter(|_| self.is_awake());
+        let change = self.show.wakes(self.now).filter(|_| self.is_awake());
 
         [change, hide]
             .into_iter()
@@ -248,16 +256,19 @@ impl Kiosk {
             .moment(self.now)
             .with_timezone(&self.exhibition.about.time_zone);
 
-        if self.minute <= self.now {
+        let look_again = if self.minute <= self.now {
             self.minute = self.next_minute();
-        }
+            self.show.look_again(&self.exhibition)
+        } else {
+            Task::none()
+        };
 
         self.pointer = self
             .pointer
             .filter(|moved| self.now < *moved + POINTER_STAYS);
 
         self.turn_day();
-        self.advance()
+        Task::batch([look_again, self.advance()])
     }
 
     /// Hangs what the new day wants, as soon as it begins.
@@ -266,7 +277,7 @@ impl Kiosk {
 
         if today != self.day {
             self.day = today;
-            self.playback.replace(Playlist::of(&self.exhibition, today));
+            self.show.turn_day(&self.exhibition, today);
         }
     }
 
@@ -277,56 +288,22 @@ impl Kiosk {
             return Task::none();
         }
 
-        self.playback.tick(self.now);
-        self.prepare_wanted()
+        self.show.advance(self.now, &self.exhibition, &self.frame)
     }
 
     fn hang(&mut self, hanging: Arc<Hanging>, allocation: Option<Allocation>) -> Task<Message> {
-        let hanging = Arc::new(Hanging {
-            allocation,
-            ..Arc::unwrap_or_clone(hanging)
-        });
-
-        if hanging.plan.stage == self.frame.stage.size() {
-            self.playback.ready(hanging, self.now);
-        }
-
+        self.show.hang(hanging, allocation, self.now, &self.frame);
         self.advance()
     }
 
-    fn leave_out(&mut self, id: WorkId, why: &str) -> Task<Message> {
-        crate::service::journal::warn(&format!("{id} is left out: {why}"));
-        self.playback.failed(id);
-
+    fn leave_out(&mut self, unfit: Unfit) -> Task<Message> {
+        self.show.leave_out(unfit);
         self.advance()
     }
 
-    fn prepare_wanted(&mut self) -> Task<Message> {
-        let Some(id) = self.playback.wanted() else {
-            return Task::none();
-        };
-
-        let Some(work) = self.exhibition.work(&id) else {
-            return Task::none();
-        };
-
-        let plan = Plan::of(
-            work,
-            self.frame.stage.size(),
-            self.exhibition.about.first_language(),
-            &self.exhibition.about.languages,
-            self.frame.scale,
-        );
-
-        let picture = work.picture.as_ref().map(|picture| effect::PictureFile {
-            root: self.root.clone(),
-            file: picture.file.clone(),
-            limits: self.limits,
-        });
-
-        self.playback.prepare(id);
-
-        effect::prepare(plan, picture)
+    fn mend(&mut self, ids: Vec<WorkId>) -> Task<Message> {
+        self.show.mend(ids);
+        self.advance()
     }
 
     fn open(&mut self, id: window::Id, size: Size) -> Task<Message> {
@@ -351,8 +328,8 @@ impl Kiosk {
         }
 
         (self.frame, self.strips) = arrange(&self.exhibition, size);
-        self.playback.restage();
-        self.prepare_wanted()
+        self.show.restage();
+        self.advance()
     }
 
     fn rescale(&mut self, factor: f32) -> Task<Message> {
@@ -431,14 +408,14 @@ fn arrange_in(exhibition: &Exhibition, size: Size, scale: Scale) -> (Frame, Vec<
 pub fn run(reading: Reading, options: Options) -> iced::Result {
     let title = reading.exhibition.about.title.original().text.to_owned();
 
-    // The first picture is on its way before there is a window for it.
-    let first = Cell::new(Some(Kiosk::new(reading, options, Clock::instant())));
-
     let window = window::Settings {
         size: options.likely_size,
         fullscreen: options.window.is_none(),
         ..window::Settings::default()
     };
+
+    // The first picture is on its way before there is a window for it.
+    let first = Cell::new(Some(Kiosk::new(reading, options, Clock::instant())));
 
     iced::application::timed(
         move || first.take().expect("iced boots a program once"),

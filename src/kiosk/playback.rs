@@ -129,6 +129,11 @@ impl Playback {
         !matches!(self.next, Next::Open)
     }
 
+    /// Whether what is shown is being made ready for another stage.
+    pub fn is_restaging(&self) -> bool {
+        self.restaging
+    }
+
     /// How often a work has followed another.
     pub fn changes(&self) -> usize {
         self.changes
@@ -173,7 +178,8 @@ impl Playback {
         }
     }
 
-    /// Says that a work cannot be shown. It is passed over from now on.
+    /// Says that a work cannot be shown. It is passed over until it is
+    /// [`mended`](Self::mended).
     pub fn failed(&mut self, id: WorkId) {
         if self.next.id() == Some(&id) {
             self.next = Next::Open;
@@ -184,6 +190,11 @@ impl Playback {
         }
 
         self.bad.insert(id);
+    }
+
+    /// Says that a work that could not be shown is worth another try.
+    pub fn mended(&mut self, id: &WorkId) {
+        self.bad.remove(id);
     }
 
     /// Goes on where time has come.
@@ -207,7 +218,6 @@ impl Playback {
     /// Hangs another list. What is on the stage and no longer on the list
     /// comes down at once, without a fade.
     pub fn replace(&mut self, playlist: Playlist) {
-        self.bad.clear();
         self.playlist = playlist;
 
         let gone = |on: &OnStage| !self.playlist.contains(on.id());

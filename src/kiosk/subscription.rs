@@ -9,7 +9,7 @@ use std::time::Instant;
 pub(super) fn of(kiosk: &Kiosk) -> Subscription<Message> {
     // Frames are asked for only while something fades, or the processor
     // would never rest.
-    let frames = if kiosk.is_awake() && kiosk.playback.is_fading() {
+    let frames = if kiosk.is_awake() && kiosk.show.playback().is_fading() {
         window::frames().map(|_| Message::Frame)
     } else {
         Subscription::none()

@@ -85,6 +85,13 @@ pub enum Error {
         /// The time allowed.
         limit: Duration,
     },
+    /// The decoder ran out of memory or of its senses, and took its process
+    /// with it.
+    #[error("{}: opening this picture takes too much memory or breaks its decoder; save it anew as PNG or JPEG", path.display())]
+    Fatal {
+        /// The file.
+        path: PathBuf,
+    },
     /// The picture is broken or cut short.
     #[error("{}: the {format} file is damaged ({reason}); copy it anew from the original, or save it again as PNG or JPEG", path.display())]
     Damaged {

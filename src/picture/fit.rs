@@ -1,5 +1,7 @@
 //! How large a picture hangs.
 
+use serde::{Deserialize, Serialize};
+
 /// A size in pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Size {
@@ -27,7 +29,7 @@ impl Size {
 }
 
 /// The box in physical pixels within which a picture hangs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Fit {
     /// Greatest width in pixels.
     pub width: u32,

@@ -29,8 +29,11 @@ mod limits;
 mod raster;
 mod scale;
 mod upright;
+pub mod worker;
 
 use std::path::Path;
+
+use serde::{Deserialize, Serialize};
 
 pub use error::Error;
 pub use fit::{Fit, Size, fit};
@@ -77,7 +80,7 @@ pub struct Prepared {
 
 /// A thing about a picture that is worth a curator's look but no reason to
 /// leave it out.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Doubt {
     /// The colour profile could not be used; the picture is shown as sRGB.
     ProfileIgnored(String),

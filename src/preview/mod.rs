@@ -282,7 +282,7 @@ impl<'a> Sheet<'a> {
                     limits: kiosk::limits(reading.limits),
                 },
             )
-            .map_err(|(_, why)| why),
+            .map_err(|unfit| unfit.reason),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::sight::{Written, bare_wall, lies_in, size_of, texts, wall_with};
 
 use reclamation::kiosk::clock::Clock;
 use reclamation::kiosk::widget::words;
-use reclamation::kiosk::{Kiosk, Message, Options, Shortcut};
+use reclamation::kiosk::{Decoding, Kiosk, Message, Options, Shortcut};
 use reclamation::manifest::Reading;
 use reclamation::preview::Studio;
 
@@ -50,6 +50,7 @@ impl House {
             window,
             clock: Clock::set_to(moment.with_timezone(&Utc), now),
             likely_size: size,
+            decoding: Decoding::Here,
         };
 
         let (kiosk, first) = Kiosk::new(reading, options, now);
@@ -290,6 +291,28 @@ fn a_work_whose_picture_is_gone_is_passed_over() {
         house.tell(Message::Frame);
         assert!(house.shows("Morning, again"), "{:?}", house.words());
     }
+}
+
+#[test]
+fn a_picture_that_was_gone_hangs_once_it_is_back() {
+    let (folder, reading) = gallery();
+    let file = folder.path().join("field.png");
+    let aside = folder.path().join("aside.png");
+    fs::rename(&file, &aside).expect("it was there");
+
+    let mut house = House::open(reading, noon(13), (1280, 800));
+    let seen = |house: &mut House| {
+        (0..4).any(|_| {
+            house.wait(Duration::from_secs(60));
+            house.now += Duration::from_secs(5);
+            house.tell(Message::Frame);
+            house.shows("Green, because it grew.")
+        })
+    };
+
+    assert!(!seen(&mut house), "there is no picture of it");
+    fs::rename(&aside, &file).expect("it was put aside");
+    assert!(seen(&mut house), "{:?}", house.words());
 }
 
 #[test]

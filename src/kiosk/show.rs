@@ -1,0 +1,226 @@
+//! The works that follow each other on the wall, and getting them ready.
+//!
+//! [`Playback`] decides what is wanted and when; here that becomes pictures.
+//! At most one is being made ready at any time, and no more is held than what
+//! is on the stage, what leaves it and what comes next.
+
+use super::Message;
+use super::effect::{self, Decoding, PictureFile, Request};
+use super::playback::Playback;
+use super::theme::Frame;
+use super::unfit::Unfit;
+use super::widget::{Hanging, Plan};
+use crate::exhibition::playlist::Playlist;
+use crate::exhibition::{Exhibition, WorkId};
+use crate::picture;
+use crate::picture::worker::Urgency;
+
+use chrono::NaiveDate;
+use iced::Task;
+use iced_runtime::image::Allocation;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// How much longer than it may take a picture is waited for: what is asked
+/// for starts late on a busy machine.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// Where pictures come from, and what they may cost.
+#[derive(Debug, Clone)]
+pub struct Pictures {
+    /// The exhibition's folder.
+    pub root: PathBuf,
+    /// What a picture may cost.
+    pub limits: picture::Limits,
+    /// Where they are decoded.
+    pub decoding: Decoding,
+}
+
+/// A work that is being made ready.
+#[derive(Debug)]
+struct Pending {
+    id: WorkId,
+    until: Instant,
+    /// Held, or the work would end.
+    _request: Request,
+}
+
+/// What hangs on the wall, one work after the other.
+#[derive(Debug)]
+pub struct Show {
+    playback: Playback,
+    pictures: Pictures,
+    pending: Option<Pending>,
+    unfit: BTreeMap<WorkId, Unfit>,
+}
+
+impl Show {
+    /// The works of a day, none of which hangs yet.
+    pub fn new(exhibition: &Exhibition, today: NaiveDate, pictures: Pictures) -> Self {
+        Self {
+            playback: Playback::new(
+                Playlist::of(exhibition, today),
+                exhibition.display.transition.duration(),
+            ),
+            pictures,
+            pending: None,
+            unfit: BTreeMap::new(),
+        }
+    }
+
+    /// What is on the stage.
+    pub fn playback(&self) -> &Playback {
+        &self.playback
+    }
+
+    /// When [`advance`](Self::advance) next has something to do, other than
+    /// the frames of a fade.
+    pub fn wakes(&self, now: Instant) -> Option<Instant> {
+        let overdue = self.pending.as_ref().map(|pending| pending.until);
+
+        [self.playback.wakes(now), overdue]
+            .into_iter()
+            .flatten()
+            .min()
+    }
+
+    /// Goes on where time has come, and gets ready what is wanted next.
+    pub fn advance(
+        &mut self,
+        now: Instant,
+        exhibition: &Exhibition,
+        frame: &Frame,
+    ) -> Task<Message> {
+        if let Some(late) = self.pending.take_if(|pending| pending.until <= now) {
+            self.leave_out(Unfit::for_now(
+                late.id,
+                String::from("its picture did not come in time"),
+            ));
+        }
+
+        self.playback.tick(now);
+        self.prepare(now, exhibition, frame)
+    }
+
+    /// Takes in a work that is ready.
+    pub fn hang(
+        &mut self,
+        hanging: Arc<Hanging>,
+        allocation: Option<Allocation>,
+        now: Instant,
+        frame: &Frame,
+    ) {
+        let hanging = Arc::new(Hanging {
+            allocation,
+            ..Arc::unwrap_or_clone(hanging)
+        });
+
+        if hanging.plan.stage == frame.stage.size() {
+            self.settle(&hanging.plan.id);
+            self.playback.ready(hanging, now);
+        }
+    }
+
+    /// Passes over a work from now on.
+    pub fn leave_out(&mut self, unfit: Unfit) {
+        crate::service::journal::warn(&format!("{} is left out: {}", unfit.id, unfit.reason));
+
+        self.settle(&unfit.id);
+        self.playback.failed(unfit.id.clone());
+        self.unfit.insert(unfit.id.clone(), unfit);
+    }
+
+    /// Looks whether works that were left out can be shown by now.
+    pub fn look_again(&self, exhibition: &Exhibition) -> Task<Message> {
+        if self.unfit.is_empty() {
+            return Task::none();
+        }
+
+        let unfit = self.unfit.values().filter_map(|unfit| {
+            let picture = self.picture_of(&unfit.id, exhibition)?;
+
+            Some((unfit.clone(), picture))
+        });
+
+        effect::look_again(unfit.collect())
+    }
+
+    /// Gives works another try.
+    pub fn mend(&mut self, mended: Vec<WorkId>) {
+        for id in mended {
+            self.unfit.remove(&id);
+            self.playback.mended(&id);
+        }
+    }
+
+    /// Hangs the works of another day.
+    pub fn turn_day(&mut self, exhibition: &Exhibition, today: NaiveDate) {
+        self.playback.replace(Playlist::of(exhibition, today));
+    }
+
+    /// Makes everything ready anew, for a stage of another size.
+    pub fn restage(&mut self) {
+        self.pending = None;
+        self.playback.restage();
+    }
+
+    fn prepare(&mut self, now: Instant, exhibition: &Exhibition, frame: &Frame) -> Task<Message> {
+        let Some(id) = self.playback.wanted() else {
+            return Task::none();
+        };
+
+        let Some(work) = exhibition.work(&id) else {
+            return Task::none();
+        };
+
+        let plan = Plan::of(
+            work,
+            frame.stage.size(),
+            exhibition.about.first_language(),
+            &exhibition.about.languages,
+            frame.scale,
+        );
+
+        // Before anything hangs, or where it hangs at the wrong size, somebody
+        // waits; else what comes next has the time that the work stays.
+        let urgency = if self.playback.shown().is_none() || self.playback.is_restaging() {
+            Urgency::Now
+        } else {
+            Urgency::Later
+        };
+
+        let (task, request) = effect::prepare(
+            plan,
+            self.picture_of(&id, exhibition),
+            urgency,
+            &self.pictures.decoding,
+        );
+
+        self.pending = Some(Pending {
+            id: id.clone(),
+            until: now + self.pictures.limits.time + GRACE,
+            _request: request,
+        });
+
+        self.playback.prepare(id);
+
+        task
+    }
+
+    /// Nothing more is awaited of a work.
+    fn settle(&mut self, id: &WorkId) {
+        self.pending.take_if(|pending| pending.id == *id);
+    }
+
+    fn picture_of(&self, id: &WorkId, exhibition: &Exhibition) -> Option<PictureFile> {
+        let picture = exhibition.work(id)?.picture.as_ref()?;
+
+        Some(PictureFile {
+            root: self.pictures.root.clone(),
+            file: picture.file.clone(),
+            limits: self.pictures.limits,
+        })
+    }
+}

@@ -1,0 +1,62 @@
+//! Works that cannot be shown, and when they are worth another try.
+
+use super::effect::PictureFile;
+use crate::exhibition::WorkId;
+use crate::manifest;
+
+use std::path::Path;
+use std::time::SystemTime;
+
+/// A work whose picture cannot be shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfit {
+    /// The work.
+    pub id: WorkId,
+    /// Why, and what would cure it, in a curator's words.
+    pub reason: String,
+    /// Whether the file is to blame: then only another file is worth another
+    /// try.
+    pub lasting: bool,
+    /// What the file was like then; nothing if there was none.
+    pub stamp: Option<Stamp>,
+}
+
+impl Unfit {
+    /// A work that the machine could not make ready this time.
+    pub fn for_now(id: WorkId, reason: String) -> Self {
+        Self {
+            id,
+            reason,
+            lasting: false,
+            stamp: None,
+        }
+    }
+
+    /// Whether its file has changed meanwhile, or was not to blame.
+    pub fn is_worth_another_try(&self, picture: &PictureFile) -> bool {
+        let stamp = manifest::resolve(&picture.root, &picture.file)
+            .ok()
+            .and_then(|path| Stamp::of(&path));
+
+        !self.lasting || stamp != self.stamp
+    }
+}
+
+/// What tells one state of a file from another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    modified: Option<SystemTime>,
+    bytes: u64,
+}
+
+impl Stamp {
+    /// The state of a file; nothing if it cannot be looked at.
+    pub fn of(path: &Path) -> Option<Self> {
+        let metadata = path.metadata().ok()?;
+
+        Some(Self {
+            modified: metadata.modified().ok(),
+            bytes: metadata.len(),
+        })
+    }
+}

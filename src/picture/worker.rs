@@ -1,0 +1,318 @@
+//! Pictures prepared in a process of their own.
+//!
+//! A decoder can't be interrupted, a stack that overflows or memory that runs
+//! out ends the whole process, and what a decoder leaves on the heap stays
+//! there. So the kiosk lets another process of the same program decode: it can
+//! be ended at any moment, the system holds it to its memory, it gives way to
+//! whatever is drawn meanwhile, and with its end everything that it took is
+//! free again. Whatever a file does to it, the wall stays up.
+//!
+//! A [`Job`] goes to the worker's standard input as one line of JSON. Its
+//! standard output brings one line of JSON, and after it the pixels.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use serde::{Deserialize, Serialize};
+
+use super::error::Error;
+use super::fit::Fit;
+use super::limits::Limits;
+use super::{Doubt, Prepared, prepare};
+
+/// The name of the command that makes the program a worker.
+pub const COMMAND: &str = "picture-worker";
+
+/// The exit code of a worker whose time was up.
+const TIME_IS_UP: u8 = 3;
+
+/// The memory that a worker may take beside its decoder's, in bytes: the
+/// program itself, the tables of its colours, bands of rows being filtered.
+const WORKING_MEMORY: u64 = 384 << 20;
+
+/// The longest line with which a worker answers, in bytes.
+const LONGEST_ANSWER: u64 = 64 << 10;
+
+/// What a worker is asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Job {
+    /// The picture's file.
+    pub path: PathBuf,
+    /// How large it hangs.
+    pub within: Fit,
+    /// What it may cost.
+    pub limits: Limits,
+    /// Whether somebody waits for it.
+    pub urgency: Urgency,
+}
+
+/// Whether somebody waits for a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Urgency {
+    /// Now: there is nothing else to look at.
+    Now,
+    /// Later: the worker gives way to everything else that the machine does.
+    Later,
+}
+
+/// Why a worker brought no picture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failure {
+    /// The reason with its cure, in a curator's words.
+    pub reason: String,
+    /// Whether the file is to blame, so that the same would happen again
+    /// until it changes.
+    pub lasting: bool,
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self {
+            reason: error.to_string(),
+            lasting: !matches!(error, Error::Unreadable { .. }),
+        }
+    }
+}
+
+/// A worker's answer, before the pixels.
+#[derive(Debug, Serialize, Deserialize)]
+enum Answer {
+    Prepared {
+        width: u32,
+        height: u32,
+        doubts: Vec<Doubt>,
+    },
+    Failed(Failure),
+}
+
+/// A worker at work. It is ended when this is dropped.
+#[derive(Debug)]
+pub struct Worker {
+    child: Arc<Mutex<Child>>,
+}
+
+/// What a worker will bring.
+#[derive(Debug)]
+pub struct Delivery {
+    child: Arc<Mutex<Child>>,
+    output: ChildStdout,
+    job: Job,
+}
+
+impl Worker {
+    /// Starts a worker, which is another process of `program`, on a job.
+    ///
+    /// # Errors
+    /// If it can't be started: the machine is out of processes or memory, or
+    /// the program is no longer there.
+    pub fn start(program: &Path, job: Job) -> io::Result<(Self, Delivery)> {
+        let mut child = Command::new(program)
+            .arg(COMMAND)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
+
+        let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
+            return Err(io::ErrorKind::BrokenPipe.into());
+        };
+        let child = Arc::new(Mutex::new(child));
+        let worker = Self {
+            child: Arc::clone(&child),
+        };
+        // One that doesn't take the question brings no answer, and that is
+        // told on delivery.
+        let _ = ask(input, &job);
+        Ok((worker, Delivery { child, output, job }))
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        // One that has ended already can't be ended, which is as well. Its
+        // end is waited for by whoever receives the delivery, and not here:
+        // this thread may be the one that draws.
+        let _ = own(&self.child).kill();
+    }
+}
+
+impl Delivery {
+    /// Waits for the picture. Where the [`Worker`] is dropped meanwhile, that
+    /// is a failure like others, and comes at once.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn receive(self) -> Result<Prepared, Failure> {
+        let answer = read_answer(self.output);
+        // Waited for in any case, or its entry would stay in the system's
+        // list of processes.
+        let status = own(&self.child).wait().ok();
+
+        match answer {
+            Ok(outcome) => outcome,
+            Err(_) => Err(why_it_ended(status, &self.job)),
+        }
+    }
+}
+
+/// The child, also after a thread that held it panicked: it is no less a
+/// child.
+fn own(child: &Mutex<Child>) -> MutexGuard<'_, Child> {
+    child.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn ask(mut input: ChildStdin, job: &Job) -> io::Result<()> {
+    serde_json::to_writer(&mut input, job)?;
+    input.write_all(b"\n")
+}
+
+fn read_answer(output: ChildStdout) -> io::Result<Result<Prepared, Failure>> {
+    let mut output = BufReader::new(output);
+    let mut line = String::new();
+    output.by_ref().take(LONGEST_ANSWER).read_line(&mut line)?;
+
+    Ok(match serde_json::from_str(&line)? {
+        Answer::Failed(failure) => Err(failure),
+        Answer::Prepared {
+            width,
+            height,
+            doubts,
+        } => {
+            let mut pixels = vec![0; width as usize * height as usize * 4];
+            output.read_exact(&mut pixels)?;
+            Ok(Prepared {
+                width,
+                height,
+                pixels,
+                doubts,
+            })
+        }
+    })
+}
+
+/// Why a worker ended without its picture.
+fn why_it_ended(status: Option<ExitStatus>, job: &Job) -> Failure {
+    let path = job.path.clone();
+
+    match status {
+        Some(status) if status.code() == Some(TIME_IS_UP.into()) => Error::TooSlow {
+            path,
+            limit: job.limits.time,
+        }
+        .into(),
+        Some(status) if fell(status) => Error::Fatal { path }.into(),
+        Some(_) | None => Failure {
+            reason: format!("{}: its decoding was ended", path.display()),
+            lasting: false,
+        },
+    }
+}
+
+/// Whether a process fell by its own fault: a stack that overflowed, memory
+/// that it was refused. One that was ended from outside did not.
+#[cfg(unix)]
+fn fell(status: ExitStatus) -> bool {
+    use std::os::unix::process::ExitStatusExt;
+
+    use rustix::process::Signal;
+
+    let faults = [
+        Signal::ABORT,
+        Signal::BUS,
+        Signal::FPE,
+        Signal::ILL,
+        Signal::SEGV,
+    ];
+    status
+        .signal()
+        .is_some_and(|signal| faults.iter().any(|fault| fault.as_raw() == signal))
+}
+
+#[cfg(not(unix))]
+fn fell(status: ExitStatus) -> bool {
+    !status.success()
+}
+
+/// Does the job that comes on `input`, as a worker; `output` takes the answer.
+///
+/// # Errors
+/// Where no job came, or nobody takes the answer.
+pub fn serve(input: impl BufRead, mut output: impl Write) -> io::Result<()> {
+    let mut line = String::new();
+    input.take(LONGEST_ANSWER).read_line(&mut line)?;
+    let job: Job = serde_json::from_str(&line)?;
+
+    restrict(&job);
+    watch(&job);
+
+    match prepare(&job.path, job.within, &job.limits) {
+        Ok(prepared) => {
+            write_line(
+                &mut output,
+                &Answer::Prepared {
+                    width: prepared.width,
+                    height: prepared.height,
+                    doubts: prepared.doubts,
+                },
+            )?;
+            output.write_all(&prepared.pixels)?;
+        }
+        Err(error) => write_line(&mut output, &Answer::Failed(error.into()))?,
+    }
+    output.flush()
+}
+
+fn write_line(output: &mut impl Write, answer: &Answer) -> io::Result<()> {
+    serde_json::to_writer(&mut *output, answer)?;
+    output.write_all(b"\n")
+}
+
+/// Holds this process to its memory, and lets it give way where nobody waits.
+///
+/// Where the system doesn't do that, the limits that the decoders keep by
+/// themselves remain.
+#[cfg(unix)]
+fn restrict(job: &Job) {
+    use rustix::process::{Resource, Rlimit, nice, setrlimit};
+
+    // The lowest priority that there is: beside a fade such a process gets a
+    // sixtieth of the time of one core.
+    const LOWEST: i32 = 19;
+
+    let most = job
+        .limits
+        .memory
+        .saturating_add(job.limits.bytes)
+        .saturating_add(WORKING_MEMORY);
+    let _ = setrlimit(
+        Resource::Data,
+        Rlimit {
+            current: Some(most),
+            maximum: Some(most),
+        },
+    );
+    match job.urgency {
+        Urgency::Now => {}
+        Urgency::Later => {
+            let _ = nice(LOWEST);
+        }
+    }
+}
+
+#[cfg(not(unix))]
+fn restrict(_job: &Job) {}
+
+/// Ends this process when its time is up, whatever it does then.
+fn watch(job: &Job) {
+    let time = job.limits.time;
+    // Without a watch the deadline remains that decoders keep as they read.
+    let _ = thread::Builder::new()
+        .name(String::from("watch"))
+        .spawn(move || {
+            thread::sleep(time);
+            std::process::exit(TIME_IS_UP.into());
+        });
+}
