@@ -1,6 +1,6 @@
 //! The README's table of keys is the schema's.
 
-use reclamation::manifest::schema::{Need, TABLES, Table};
+use reclamation::manifest::schema::{Kind, Need, TABLES, Table};
 use std::fmt::Write as _;
 use std::fs;
 
@@ -14,7 +14,7 @@ fn the_readme_explains_every_key() {
 
     let (before, rest) = readme.split_once(BEGIN).expect("where the keys begin");
     let (found, after) = rest.split_once(END).expect("where the keys end");
-    let wanted: String = TABLES.iter().map(|table| section(table)).collect();
+    let wanted: String = TABLES.iter().flat_map(|table| sections(table)).collect();
 
     if std::env::var_os("UPDATE_README").is_some() {
         let readme = format!("{before}{BEGIN}{wanted}{END}{after}");
@@ -26,6 +26,19 @@ fn the_readme_explains_every_key() {
         found == wanted,
         "the README's keys are not the schema's: UPDATE_README=1 cargo test --test readme"
     );
+}
+
+/// A table of the manifest, and those that stand within it.
+fn sections(table: &Table) -> Vec<String> {
+    let mut sections = vec![section(table)];
+
+    for key in table.keys {
+        if let Kind::Inner(inner) = key.kind {
+            sections.push(section(inner));
+        }
+    }
+
+    sections
 }
 
 /// A table of the manifest as a table of Markdown.

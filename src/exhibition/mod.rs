@@ -32,7 +32,7 @@ pub use help::{CompiledIn, HelpLine, TextLine};
 pub use hours::Hours;
 pub use language::{Language, Localized, Shown};
 pub use resource::{Resource, ResourceKind};
-pub use work::{Form, Picture, WallRule, Work, WorkId, Writing};
+pub use work::{Focus, Form, Picture, WallRule, Work, WorkId, Writing};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;

@@ -115,6 +115,29 @@ pub struct Picture {
     pub file: PathBuf,
     /// The picture in words, for those who cannot see it.
     pub alt: Localized,
+    /// Whether it grows to the place that it has where it has fewer pixels.
+    pub enlarge: bool,
+    /// What of it stays in sight where it is cut to the shape of its place;
+    /// nothing if it hangs whole.
+    pub crop: Option<Focus>,
+}
+
+/// The point of a picture that matters most, in per cent of its width from
+/// the left and of its height from the top.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Focus {
+    /// From the left, 0 to 100.
+    pub across_percent: u8,
+    /// From the top, 0 to 100.
+    pub down_percent: u8,
+}
+
+impl Focus {
+    /// The middle.
+    pub const CENTER: Self = Self {
+        across_percent: 50,
+        down_percent: 50,
+    };
 }
 
 /// The poem or prose of a work.

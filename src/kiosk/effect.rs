@@ -3,6 +3,7 @@
 use super::Message;
 use super::unfit::{Stamp, Unfit};
 use super::widget::{Hanging, Plan};
+use crate::exhibition::{Focus, Picture};
 use crate::picture::worker::{Failure, Job, Urgency, Worker};
 use crate::picture::{Fit, Prepared};
 use crate::{manifest, picture};
@@ -21,15 +22,24 @@ pub struct PictureFile {
     pub root: PathBuf,
     /// The file, relative to it.
     pub file: PathBuf,
+    /// Whether it may grow beyond its own pixels.
+    pub enlarge: bool,
+    /// What stays in sight where it is cut to the shape of its place.
+    pub crop: Option<Focus>,
     /// What a picture may cost.
     pub limits: picture::Limits,
 }
 
-/// What a picture may cost, as far as the manifest has a say in it.
-pub fn limits(manifest: manifest::Limits) -> picture::Limits {
-    picture::Limits {
-        bytes: manifest.picture_bytes,
-        ..picture::Limits::default()
+impl PictureFile {
+    /// The picture of a work.
+    pub fn of(picture: &Picture, root: &Path, limits: picture::Limits) -> Self {
+        Self {
+            root: root.to_owned(),
+            file: picture.file.clone(),
+            enlarge: picture.enlarge,
+            crop: picture.crop,
+            limits,
+        }
     }
 }
 

@@ -18,7 +18,7 @@ mod show;
 mod subscription;
 mod unfit;
 
-pub use effect::{Decoding, PictureFile, hang, limits};
+pub use effect::{Decoding, PictureFile, hang};
 pub use input::Shortcut;
 pub use unfit::{Stamp, Unfit};
 
@@ -116,7 +116,7 @@ impl Kiosk {
             day,
             Pictures {
                 root: reading.root,
-                limits: effect::limits(reading.limits),
+                limits: reading.limits.picture,
                 decoding: options.decoding.clone(),
             },
         );

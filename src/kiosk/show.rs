@@ -217,10 +217,10 @@ impl Show {
     fn picture_of(&self, id: &WorkId, exhibition: &Exhibition) -> Option<PictureFile> {
         let picture = exhibition.work(id)?.picture.as_ref()?;
 
-        Some(PictureFile {
-            root: self.pictures.root.clone(),
-            file: picture.file.clone(),
-            limits: self.pictures.limits,
-        })
+        Some(PictureFile::of(
+            picture,
+            &self.pictures.root,
+            self.pictures.limits,
+        ))
     }
 }

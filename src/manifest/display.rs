@@ -4,6 +4,7 @@ use super::Limits;
 use super::entry::Entry;
 use super::report::Code;
 use crate::exhibition::{Display, Hours, Order, Palette, Transition};
+use crate::picture;
 
 use chrono::Weekday;
 use std::time::Duration;
@@ -106,12 +107,22 @@ pub(super) fn hours(mut entry: Entry<'_, '_>) -> Hours {
 pub(super) fn limits(mut entry: Entry<'_, '_>) -> Limits {
     let usual = Limits::default();
     let megabytes = entry.integer("picture-megabytes");
+    let megapixels = entry.integer("picture-megapixels");
+    let memory = entry.integer("picture-memory-megabytes");
+    let seconds = entry.integer("picture-seconds");
     let kilobytes = entry.integer("text-kilobytes");
 
     entry.finish(None);
 
     Limits {
-        picture_bytes: megabytes.map_or(usual.picture_bytes, |size| u64::from(size) * 1_000_000),
+        picture: picture::Limits {
+            bytes: megabytes.map_or(usual.picture.bytes, |size| u64::from(size) * 1_000_000),
+            pixels: megapixels.map_or(usual.picture.pixels, |size| u64::from(size) * 1_000_000),
+            memory: memory.map_or(usual.picture.memory, |size| u64::from(size) << 20),
+            time: seconds.map_or(usual.picture.time, |seconds| {
+                Duration::from_secs(seconds.into())
+            }),
+        },
         text_bytes: kilobytes.map_or(usual.text_bytes, |size| u64::from(size) * 1_000),
     }
 }

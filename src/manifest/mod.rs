@@ -39,6 +39,7 @@ pub use report::{Code, Finding, Report, Severity, Subject};
 pub use source::Place;
 
 use crate::exhibition::Exhibition;
+use crate::picture;
 use source::Source;
 
 use chrono::{DateTime, Utc};
@@ -61,15 +62,15 @@ pub struct Reading {
     /// Whether the manifest could be read at all. Where it could not, the
     /// exhibition is [`Exhibition::bare`].
     pub readable: bool,
-    /// How large the exhibition's files may be.
+    /// What the exhibition's files may cost.
     pub limits: Limits,
 }
 
-/// How large files may be: the `[limits]` table.
+/// What the exhibition's files may cost: the `[limits]` table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// The largest picture file, in bytes.
-    pub picture_bytes: u64,
+    /// What a picture may cost.
+    pub picture: picture::Limits,
     /// The largest text file, in bytes.
     pub text_bytes: u64,
 }
@@ -77,7 +78,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            picture_bytes: 64_000_000,
+            picture: picture::Limits::default(),
             text_bytes: 256_000,
         }
     }

@@ -385,7 +385,7 @@ pub const LIMITS: Table = Table {
     name: "limits",
     noun: "`[limits]` table",
     shape: Shape::Single,
-    help: "How large a file may be.",
+    help: "What a file may cost.",
     keys: &[
         key(
             "picture-megabytes",
@@ -393,6 +393,27 @@ pub const LIMITS: Table = Table {
             "The largest picture file, in megabytes of a million bytes.",
         )
         .or("64"),
+        key(
+            "picture-megapixels",
+            Kind::Integer { from: 1, to: 1_000 },
+            "The most pixels that a picture may have, in millions.",
+        )
+        .or("100"),
+        key(
+            "picture-memory-megabytes",
+            Kind::Integer {
+                from: 16,
+                to: 16_384,
+            },
+            "The most memory that opening a picture may take, in megabytes of 1,048,576 bytes.",
+        )
+        .or("1024"),
+        key(
+            "picture-seconds",
+            Kind::Integer { from: 1, to: 600 },
+            "The longest time that opening a picture may take.",
+        )
+        .or("10"),
         key(
             "text-kilobytes",
             Kind::Integer {
@@ -434,6 +455,24 @@ pub const WORK: Table = Table {
             "The picture in words, for those who cannot see it.",
         )
         .when("with a picture"),
+        key(
+            "enlarge",
+            Kind::Flag,
+            "Whether the picture grows to fill its place where it has too few pixels.",
+        )
+        .or("false"),
+        key(
+            "crop",
+            Kind::Flag,
+            "Whether the picture is cut to the shape of its place instead of hanging whole.",
+        )
+        .or("false"),
+        key(
+            "focus",
+            Kind::Inner(&FOCUS),
+            "What of a picture that is cut stays in sight.",
+        )
+        .or("its middle"),
         key("text", Kind::Text, "The poem or prose itself.").when("without a picture"),
         key(
             "text-file",
@@ -503,6 +542,28 @@ pub const CONSENT: Table = Table {
             Kind::Date,
             "The day on which the artist took it back: the work comes down at once.",
         ),
+    ],
+};
+
+/// `focus = { … }` of a work's picture.
+pub const FOCUS: Table = Table {
+    name: "focus",
+    noun: "focus",
+    shape: Shape::Inner,
+    help: "The point of a picture that matters most.",
+    keys: &[
+        key(
+            "across-percent",
+            Kind::Integer { from: 0, to: 100 },
+            "How far from the left edge, in per cent of the width.",
+        )
+        .or("50"),
+        key(
+            "down-percent",
+            Kind::Integer { from: 0, to: 100 },
+            "How far from the upper edge, in per cent of the height.",
+        )
+        .or("50"),
     ],
 };
 

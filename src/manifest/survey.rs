@@ -56,7 +56,8 @@ pub(super) fn pictures(reader: &mut Reader<'_>, exhibition: &mut Exhibition) {
 /// What is wrong with a picture.
 fn look(reader: &mut Reader<'_>, hanging: &Hanging) -> Option<(Severity, Code, String, String)> {
     let name = hanging.file.display();
-    let limit = reader.terms.limits.picture_bytes;
+    let limits = reader.terms.limits.picture;
+    let limit = limits.bytes;
 
     let file = match resolve(reader.root, &hanging.file) {
         Ok(file) => file,
@@ -96,17 +97,18 @@ fn look(reader: &mut Reader<'_>, hanging: &Hanging) -> Option<(Severity, Code, S
     };
 
     let picture::Size { width, height } = probe.size;
-    let most = picture::Limits::default().pixels;
-
-    if probe.stored.pixels() > most {
+    if probe.stored.pixels() > limits.pixels {
         return Some((
             Severity::Error,
             Code::FileTooLarge,
             format!(
                 "`{name}` has {width} × {height} pixels, more than the {} million that are opened.",
-                most / 1_000_000
+                limits.pixels / 1_000_000
             ),
-            String::from("Save it smaller; 4,000 pixels on its long side are enough."),
+            String::from(
+                "Save it smaller; 4,000 pixels on its long side are enough. Or raise \
+                 `picture-megapixels` in `[limits]`.",
+            ),
         ));
     }
 

@@ -4,7 +4,7 @@ use super::entry::{Entry, Hanging, Reader};
 use super::report::{Code, Severity};
 use super::{schema, whole};
 use crate::exhibition::{
-    Consent, Form, Localized, Picture, Standing, WallRule, Work, WorkId, Writing,
+    Consent, Focus, Form, Localized, Picture, Standing, WallRule, Work, WorkId, Writing,
 };
 
 use std::collections::HashSet;
@@ -175,19 +175,42 @@ fn id(
 fn picture(entry: &mut Entry<'_, '_>, id: Option<&WorkId>) -> Option<Picture> {
     let file = entry.path("picture");
     let alt = entry.text("alt");
+    let enlarge = entry.flag("enlarge");
+    let crop = entry.flag("crop");
+    let focus = entry.inner("focus", read_focus);
 
     let Some(file) = file else {
-        if alt.is_some() && !entry.has("picture") {
+        let useless = [
+            ("alt", alt.is_some(), "describe"),
+            ("enlarge", enlarge.is_some(), "enlarge"),
+            ("crop", crop.is_some(), "cut"),
+            ("focus", focus.is_some(), "keep in sight"),
+        ]
+        .into_iter()
+        .filter(|(_, is_there, _)| *is_there && !entry.has("picture") && !entry.has_failed());
+
+        for (key, _, verb) in useless.collect::<Vec<_>>() {
             entry.warn(
                 Code::NoEffect,
-                entry.key_span("alt"),
-                "There is no picture that `alt` could describe.",
+                entry.key_span(key),
+                format!("There is no picture that `{key}` could {verb}."),
                 "Add `picture = \"…\"`, or delete the line.",
             );
         }
 
         return None;
     };
+
+    let crop = crop.is_some_and(Spanned::into_inner);
+
+    if focus.is_some() && !crop {
+        entry.warn(
+            Code::NoEffect,
+            entry.key_span("focus"),
+            "This picture hangs whole, so `focus` has nothing to keep in sight.",
+            "Add `crop = true` if it shall be cut to the shape of its place, or delete the line.",
+        );
+    }
 
     entry.reader.pictures.push(Hanging {
         work: id.cloned(),
@@ -210,7 +233,23 @@ fn picture(entry: &mut Entry<'_, '_>, id: Option<&WorkId>) -> Option<Picture> {
     Some(Picture {
         file: file.into_inner(),
         alt: alt?,
+        enlarge: enlarge.is_some_and(Spanned::into_inner),
+        crop: crop.then(|| focus.unwrap_or(Focus::CENTER)),
     })
+}
+
+fn read_focus(entry: &mut Entry<'_, '_>) -> Focus {
+    let mut percent = |key, usual| {
+        entry
+            .integer(key)
+            .and_then(|percent| u8::try_from(percent).ok())
+            .unwrap_or(usual)
+    };
+
+    Focus {
+        across_percent: percent("across-percent", Focus::CENTER.across_percent),
+        down_percent: percent("down-percent", Focus::CENTER.down_percent),
+    }
 }
 
 fn writing(entry: &mut Entry<'_, '_>) -> Option<Writing> {

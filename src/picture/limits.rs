@@ -24,10 +24,10 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 64 MiB of file, 100 million pixels, 1 GiB of decoded samples, 10 s.
+    /// 64 MB of file, 100 million pixels, 1 GiB of decoded samples, 10 s.
     fn default() -> Self {
         Self {
-            bytes: 64 << 20,
+            bytes: 64_000_000,
             pixels: 100_000_000,
             memory: 1 << 30,
             time: Duration::from_secs(10),

@@ -276,11 +276,7 @@ impl<'a> Sheet<'a> {
             None => Ok(Hanging::without_picture(plan)),
             Some(picture) => kiosk::hang(
                 plan,
-                &PictureFile {
-                    root: reading.root.clone(),
-                    file: picture.file.clone(),
-                    limits: kiosk::limits(reading.limits),
-                },
+                &PictureFile::of(picture, &reading.root, reading.limits.picture),
             )
             .map_err(|unfit| unfit.reason),
         }

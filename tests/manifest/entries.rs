@@ -35,6 +35,18 @@ const WORKS: &[Case] = &[
     (Error, OutOfRange, false, "seconds = «4»"),
     (Error, OutOfRange, false, "seconds = «99999999999999999999»"),
     (Error, BadId, false, "id = «\"Müll Kübel\"»"),
+    (Error, WrongType, false, "enlarge = «1»"),
+    (Error, WrongType, false, "focus = «\"top\"»"),
+    (
+        Error,
+        OutOfRange,
+        false,
+        "focus = { across-percent = «101» }",
+    ),
+    (Error, UnknownKey, false, "focus = { «across» = 50 }"),
+    (Warning, NoEffect, true, "«crop» = true"),
+    (Warning, NoEffect, true, "«enlarge» = false"),
+    (Warning, NoEffect, true, "«focus» = { down-percent = 10 }"),
     // Texts
     (
         Error,

@@ -5,12 +5,13 @@ use super::support::{Gallery, between, expect, findings, now, read, works};
 
 use chrono::{NaiveDate, Weekday};
 use reclamation::exhibition::{
-    CompiledIn, Consent, Exhibition, Form, Language, Order, Palette, ResourceKind, Transition,
-    WallRule, When,
+    CompiledIn, Consent, Exhibition, Focus, Form, Language, Order, Palette, ResourceKind,
+    Transition, WallRule, When,
 };
 use reclamation::manifest::Code::*;
 use reclamation::manifest::Severity::{Error, Note, Warning};
 use reclamation::manifest::{self, Limits, Verdict};
+use reclamation::picture;
 use std::path::Path;
 use std::time::Duration;
 
@@ -42,6 +43,9 @@ stale-after-days = 30
 
 [limits]
 picture-megabytes = 1
+picture-megapixels = 20
+picture-memory-megabytes = 300
+picture-seconds = 3
 text-kilobytes = 2
 
 [[work]]
@@ -53,6 +57,9 @@ year = 2025
 statement = "  About the sea.  "
 picture = "works/tide.png"
 alt = "A grey sea"
+enlarge = true
+crop = true
+focus = { across-percent = 30, down-percent = 100 }
 text = """
 
     one
@@ -147,7 +154,12 @@ fn every_key_arrives_where_it_belongs() {
     assert_eq!(
         reading.limits,
         Limits {
-            picture_bytes: 1_000_000,
+            picture: picture::Limits {
+                bytes: 1_000_000,
+                pixels: 20_000_000,
+                memory: 300 << 20,
+                time: Duration::from_secs(3),
+            },
             text_bytes: 2_000
         }
     );
@@ -201,6 +213,14 @@ fn every_key_arrives_where_it_belongs() {
     assert_eq!(
         tide.picture.as_ref().unwrap().alt.text(Language::English),
         "A grey sea"
+    );
+    assert!(tide.picture.as_ref().unwrap().enlarge);
+    assert_eq!(
+        tide.picture.as_ref().unwrap().crop,
+        Some(Focus {
+            across_percent: 30,
+            down_percent: 100
+        })
     );
     assert_eq!(tide.writing.as_ref().unwrap().form, Form::Prose);
     assert_eq!(
