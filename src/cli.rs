@@ -6,6 +6,7 @@ use crate::preview::Screen;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 /// The manifest that is opened where none is named.
@@ -27,7 +28,9 @@ const WINDOW: &str = "1280x800";
     after_help = "See what hangs without a screen:\n  \
                   reclamation preview --out proof\n\n\
                   See what is wrong with gallery.toml:\n  \
-                  reclamation check"
+                  reclamation check\n\n\
+                  See what the wall makes of a picture:\n  \
+                  reclamation inspect sea.jpg"
 )]
 pub struct Cli {
     #[command(subcommand)]
@@ -49,6 +52,18 @@ enum Sub {
     ///
     /// Needs neither a window nor a display server.
     Preview(PreviewArgs),
+
+    /// Tell what the wall would make of pictures, and what else they carry
+    ///
+    /// For each file: its format, size and colours, whether it is large
+    /// enough, which private metadata it carries (where and by whom it was
+    /// taken, serial numbers; named, never repeated), and what would be done
+    /// to hang it. Every picture is opened and prepared to the last pixel, so
+    /// that what is damaged shows.
+    ///
+    /// Exits with 0 where all files can hang, with 1 where some can't, and
+    /// with 2 where it could not begin.
+    Inspect(InspectArgs),
 
     /// Make one picture ready, as a running kiosk asks on standard input
     #[command(name = worker::COMMAND, hide = true)]
@@ -130,6 +145,51 @@ struct PreviewArgs {
     work: Vec<WorkId>,
 }
 
+#[derive(Debug, Args)]
+struct InspectArgs {
+    /// The pictures
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+
+    /// The box in pixels that the picture hangs in
+    /// [default: what a wall of 1920x1080 has for a picture]
+    #[arg(long, value_name = "WxH", value_parser = parse_box)]
+    fit: Option<(u32, u32)>,
+
+    /// Write the very pixels that the wall would show, as PNG in sRGB, to this
+    /// folder, which is made where there is none
+    ///
+    /// Each is named after its picture: sea.jpg becomes sea.png, and a second
+    /// picture of that name sea-2.png. What an earlier inspection wrote is
+    /// replaced. No other file ever is: so no original is lost, even if DIR is
+    /// the folder that they are in.
+    #[arg(long, value_name = "DIR", requires = "fit")]
+    out: Option<PathBuf>,
+
+    /// Enlarge what is smaller than the box
+    #[arg(long)]
+    enlarge: bool,
+
+    /// Cut to the shape of the box, so that the picture fills it
+    #[arg(long)]
+    crop: bool,
+
+    /// What to keep in sight where the picture is cut, in per cent of its
+    /// width from the left and of its height from the top
+    #[arg(
+        long,
+        value_name = "ACROSS,DOWN",
+        requires = "crop",
+        default_value = "50,50",
+        value_parser = parse_focus
+    )]
+    focus: (u8, u8),
+
+    /// How the answer is written
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -148,6 +208,8 @@ pub enum Command {
     Check(Check),
     /// Render to PNG.
     Preview(Preview),
+    /// Tell about pictures.
+    Inspect(Inspect),
     /// Make a picture ready for another process of this program.
     PictureWorker,
 }
@@ -195,6 +257,24 @@ pub struct Preview {
     pub works: Vec<WorkId>,
 }
 
+/// Tell about pictures.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Inspect {
+    /// The pictures; never none.
+    pub files: Vec<PathBuf>,
+    /// The box in pixels; `None` is a usual wall's.
+    pub fit: Option<(u32, u32)>,
+    /// The folder that prepared pictures go to; only with a box.
+    pub out: Option<PathBuf>,
+    /// Whether what is smaller than the box is enlarged.
+    pub enlarge: bool,
+    /// What to keep in sight where the picture is cut to the shape of the
+    /// box, in per cent across and down; `None` leaves it whole.
+    pub crop: Option<(u8, u8)>,
+    /// How the answer is written.
+    pub format: Format,
+}
+
 impl Cli {
     /// What is asked for.
     ///
@@ -223,6 +303,14 @@ impl Cli {
                 language: args.language,
                 screens: args.screen,
                 works: args.work,
+            }),
+            Some(Sub::Inspect(args)) => Command::Inspect(Inspect {
+                files: args.files,
+                fit: args.fit,
+                out: args.out,
+                enlarge: args.enlarge,
+                crop: args.crop.then_some(args.focus),
+                format: args.format,
             }),
         })
     }
@@ -266,23 +354,41 @@ fn manifest_of(path: PathBuf) -> PathBuf {
 }
 
 /// The smallest and the largest side of a screen, in pixels.
-const SIDES: std::ops::RangeInclusive<u32> = 320..=16_384;
+const SIDES: RangeInclusive<u32> = 320..=16_384;
 
 fn parse_size(text: &str) -> Result<(u32, u32), String> {
+    parse_within(text, SIDES)
+}
+
+/// A part of a screen may be smaller than any screen.
+fn parse_box(text: &str) -> Result<(u32, u32), String> {
+    parse_within(text, 1..=*SIDES.end())
+}
+
+fn parse_within(text: &str, sides: RangeInclusive<u32>) -> Result<(u32, u32), String> {
     let size = text
         .split_once(['x', 'X', '×'])
         .and_then(|(width, height)| Some((width.trim().parse().ok()?, height.trim().parse().ok()?)))
         .ok_or_else(|| String::from("a size is width x height in pixels, such as 1920x1080"))?;
 
-    if SIDES.contains(&size.0) && SIDES.contains(&size.1) {
+    if sides.contains(&size.0) && sides.contains(&size.1) {
         Ok(size)
     } else {
         Err(format!(
             "each side must have between {} and {} pixels",
-            SIDES.start(),
-            SIDES.end()
+            sides.start(),
+            sides.end()
         ))
     }
+}
+
+fn parse_focus(text: &str) -> Result<(u8, u8), String> {
+    text.split_once(',')
+        .and_then(|(across, down)| Some((across.trim().parse().ok()?, down.trim().parse().ok()?)))
+        .filter(|focus: &(u8, u8)| focus.0 <= 100 && focus.1 <= 100)
+        .ok_or_else(|| {
+            String::from("a focus is two numbers from 0 to 100, across and down, such as 50,30")
+        })
 }
 
 fn parse_time(text: &str) -> Result<NaiveDateTime, String> {

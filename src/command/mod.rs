@@ -9,6 +9,7 @@
 )]
 
 mod check;
+mod inspect;
 mod preview;
 mod run;
 
@@ -19,6 +20,7 @@ use crate::picture::worker;
 
 use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
+use indicatif::ProgressStyle;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -31,6 +33,7 @@ pub fn execute(command: Command) -> ExitCode {
         Command::Run(run) => run::execute(&run),
         Command::Check(check) => check::execute(&check),
         Command::Preview(preview) => preview::execute(&preview),
+        Command::Inspect(inspect) => inspect::execute(&inspect),
         Command::PictureWorker => picture_worker(),
     }
 }
@@ -42,6 +45,13 @@ fn picture_worker() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(UNABLE),
     }
+}
+
+/// How far long work has come: drawn on standard error, and only where that is
+/// a terminal.
+fn bar_style() -> ProgressStyle {
+    ProgressStyle::with_template("{bar:40} {pos} of {len}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
 /// A way to read a manifest, given the moment by which dates are judged.

@@ -4,7 +4,7 @@ use crate::kiosk::clock::Clock;
 use crate::service::journal;
 use crate::{manifest, preview};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use std::process::ExitCode;
 
 /// Renders every screen and every work.
@@ -20,8 +20,7 @@ pub(super) fn execute(asked: &Preview) -> ExitCode {
         works: asked.works.clone(),
     };
 
-    // Drawn on standard error, and only where that is a terminal.
-    let bar = ProgressBar::new(0).with_style(style());
+    let bar = ProgressBar::new(0).with_style(super::bar_style());
 
     let result = preview::render(&reading, &request, Clock::instant(), |progress| {
         bar.set_length(progress.of as u64);
@@ -60,9 +59,4 @@ pub(super) fn execute(asked: &Preview) -> ExitCode {
     } else {
         ExitCode::from(UNABLE)
     }
-}
-
-fn style() -> ProgressStyle {
-    ProgressStyle::with_template("{bar:40} {pos} of {len}")
-        .unwrap_or_else(|_| ProgressStyle::default_bar())
 }

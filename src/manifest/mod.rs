@@ -37,6 +37,7 @@ mod works;
 pub use paths::{PathProblem, resolve};
 pub use report::{Code, Finding, Report, Severity, Subject};
 pub use source::Place;
+pub use survey::{STAGE, fills};
 
 use crate::exhibition::Exhibition;
 use crate::picture;

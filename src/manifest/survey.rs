@@ -10,9 +10,14 @@ use crate::picture;
 use std::collections::HashSet;
 use std::path::Path;
 
-/// What a wall of 1920 × 1080 pixels has for a picture, roughly. One that is
-/// smaller both ways hangs small, since none is enlarged.
-const STAGE: (u32, u32) = (860, 750);
+/// What a wall of 1920 × 1080 pixels has for a picture, roughly.
+pub const STAGE: picture::Fit = picture::Fit::new(860, 750);
+
+/// Whether a picture fills a box one way without being enlarged. One that is
+/// smaller both ways hangs small.
+pub fn fills(size: picture::Size, stage: picture::Fit) -> bool {
+    size.width >= stage.width || size.height >= stage.height
+}
 
 /// Looks at every picture, and takes the works down whose picture is bad.
 pub(super) fn pictures(reader: &mut Reader<'_>, exhibition: &mut Exhibition) {
@@ -127,7 +132,7 @@ fn look(reader: &mut Reader<'_>, hanging: &Hanging) -> Option<(Severity, Code, S
         ));
     }
 
-    (width < STAGE.0 && height < STAGE.1).then(|| {
+    (!fills(probe.size, STAGE)).then(|| {
         (
             Severity::Warning,
             Code::PictureTooSmall,
@@ -135,7 +140,7 @@ fn look(reader: &mut Reader<'_>, hanging: &Hanging) -> Option<(Severity, Code, S
             format!(
                 "Use one with at least {} pixels across or {} down: pictures are never enlarged \
                  into blur.",
-                STAGE.0, STAGE.1
+                STAGE.width, STAGE.height
             ),
         )
     })

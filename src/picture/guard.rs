@@ -4,6 +4,7 @@ use std::any::Any;
 use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
+use std::thread;
 
 use super::error::Error;
 use super::format::Format;
@@ -38,16 +39,21 @@ pub(super) fn catch<T>(
     format: Format,
     work: impl FnOnce() -> Result<T, Error>,
 ) -> Result<T, Error> {
-    DECODING.with(|decoding| decoding.set(true));
-    let outcome = panic::catch_unwind(AssertUnwindSafe(work));
-    DECODING.with(|decoding| decoding.set(false));
-    outcome.unwrap_or_else(|cause| {
+    quietly(work).unwrap_or_else(|cause| {
         Err(Error::Damaged {
             path: path.to_owned(),
             format,
             reason: format!("the decoder gave up: {}", message(cause.as_ref())),
         })
     })
+}
+
+/// Runs what may stumble over a bad file; a panic is its error.
+pub(super) fn quietly<T>(work: impl FnOnce() -> T) -> thread::Result<T> {
+    DECODING.with(|decoding| decoding.set(true));
+    let outcome = panic::catch_unwind(AssertUnwindSafe(work));
+    DECODING.with(|decoding| decoding.set(false));
+    outcome
 }
 
 fn message(cause: &(dyn Any + Send)) -> &str {

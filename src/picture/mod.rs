@@ -26,6 +26,7 @@ mod format;
 mod guard;
 mod jpeg;
 mod limits;
+mod metadata;
 mod raster;
 mod scale;
 mod upright;
@@ -41,6 +42,7 @@ pub use format::{Foreign, Format};
 pub use guard::quiet_decoder_panics;
 pub use image::metadata::Orientation;
 pub use limits::Limits;
+pub use metadata::{Metadata, Private, metadata};
 
 use limits::Deadline;
 

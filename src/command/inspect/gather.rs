@@ -1,0 +1,208 @@
+//! Everything that is known of one picture.
+
+use super::out::{Folder, Unwritten};
+use crate::manifest;
+use crate::picture::{
+    self, Doubt, Error, Fit, Limits, Metadata, Orientation, Prepared, Probe, Size,
+};
+
+use std::path::{Path, PathBuf};
+
+/// What was found out about one file.
+pub(super) struct Inspection<'a> {
+    /// The file as it was named.
+    pub(super) file: &'a Path,
+    /// What its header tells; nothing where it has none that can be read.
+    pub(super) header: Option<Probe>,
+    /// What it carries beside the picture.
+    pub(super) metadata: Metadata,
+    /// Whether it fills its place without being enlarged.
+    pub(super) large_enough: Option<bool>,
+    /// What a curator should know although it hangs.
+    pub(super) warnings: Vec<String>,
+    /// Whether it can hang.
+    pub(super) outcome: Result<Ready, Refusal>,
+}
+
+/// A picture that can hang.
+pub(super) struct Ready {
+    /// What was done to it, in this order.
+    pub(super) steps: Vec<String>,
+    /// The size that it hangs at.
+    pub(super) size: Size,
+    /// Where its pixels were written to, if they were.
+    pub(super) written: Option<PathBuf>,
+}
+
+/// Why a picture can't hang.
+pub(super) struct Refusal {
+    pub(super) what: String,
+    pub(super) cure: String,
+}
+
+impl<'a> Inspection<'a> {
+    /// Looks at a file, prepares it, and writes it where a folder is given.
+    pub(super) fn of(file: &'a Path, within: Fit, folder: Option<&mut Folder>) -> Self {
+        let limits = Limits::default();
+        let header = picture::probe(file);
+        let metadata = picture::metadata(file, &limits);
+
+        // What is wrong with a header, preparing finds as well.
+        let prepared = picture::prepare(file, within, &limits);
+        let header = header.ok();
+        let large_enough = header
+            .as_ref()
+            .map(|header| manifest::fills(header.size, within));
+        let mut warnings = header
+            .as_ref()
+            .map_or_else(Vec::new, |header| doubts_of(file, header, within));
+
+        let outcome = prepared
+            .map_err(|error| refusal(&error, file))
+            .and_then(|prepared| {
+                warnings.extend(prepared.doubts.iter().map(in_words));
+
+                let written = folder
+                    .map(|folder| folder.write(file, &prepared))
+                    .transpose()
+                    .map_err(Refusal::from)?;
+
+                Ok(Ready {
+                    steps: header
+                        .as_ref()
+                        .map_or_else(Vec::new, |header| steps(header, &prepared)),
+                    size: Size::new(prepared.width, prepared.height),
+                    written,
+                })
+            });
+
+        Self {
+            file,
+            header,
+            metadata,
+            large_enough,
+            warnings,
+            outcome,
+        }
+    }
+}
+
+fn refusal(error: &Error, file: &Path) -> Refusal {
+    let text = error.to_string();
+    let place = format!("{}: ", file.display());
+    let text = text.strip_prefix(&place).unwrap_or(&text);
+    let (what, cure) = text
+        .rsplit_once("; ")
+        .unwrap_or((text, "save it as PNG or JPEG"));
+
+    Refusal {
+        what: what.to_owned(),
+        cure: cure.to_owned(),
+    }
+}
+
+/// A doubt for a reader.
+fn in_words(doubt: &Doubt) -> String {
+    match doubt {
+        Doubt::ProfileIgnored(reason) => {
+            format!("its colour profile can't be used ({reason}): it is taken for sRGB")
+        }
+        Doubt::ReadLeniently(reason) => {
+            format!("it is damaged ({reason}): part of it may be missing")
+        }
+    }
+}
+
+impl From<Unwritten> for Refusal {
+    fn from(unwritten: Unwritten) -> Self {
+        Self {
+            what: unwritten.to_string(),
+            cure: String::from(match unwritten {
+                Unwritten::NoFolder { .. } => "name a folder that you may write to",
+                Unwritten::Taken { .. } => "name another folder, or move that file away",
+                Unwritten::Failed { .. } => "look whether there is room, and you may write there",
+            }),
+        }
+    }
+}
+
+/// What its header makes doubtful.
+fn doubts_of(file: &Path, header: &Probe, within: Fit) -> Vec<String> {
+    let mut doubts = Vec::new();
+
+    if !header.named_rightly {
+        let named = header.format.extensions().first().map_or_else(
+            || String::from("rename it"),
+            |extension| {
+                let name = file.with_extension(extension);
+
+                format!(
+                    "rename it to {}",
+                    name.file_name().unwrap_or_default().display()
+                )
+            },
+        );
+
+        doubts.push(format!(
+            "its name says otherwise, but this is a {} file: other programs may stumble over \
+             it; {named}",
+            header.format
+        ));
+    }
+
+    if !manifest::fills(header.size, within) {
+        doubts.push(format!(
+            "it hangs small: {} pixels across or {} down would fill its place",
+            within.width, within.height
+        ));
+    }
+
+    doubts
+}
+
+/// What was done to a picture, in words.
+fn steps(header: &Probe, prepared: &Prepared) -> Vec<String> {
+    let mut steps = Vec::new();
+
+    if header.orientation != Orientation::NoTransforms {
+        steps.push(turned(header.orientation).to_owned());
+    }
+
+    let ignored = |doubt: &Doubt| matches!(doubt, Doubt::ProfileIgnored(_));
+
+    if header.profile && !prepared.doubts.iter().any(ignored) {
+        steps.push(String::from("converted to sRGB"));
+    }
+
+    let size = Size::new(prepared.width, prepared.height);
+
+    steps.push(if size == header.size {
+        String::from("shown pixel for pixel")
+    } else {
+        let verb = if size.pixels() > header.size.pixels() {
+            "enlarged"
+        } else {
+            "reduced"
+        };
+
+        format!("{verb} to {} × {} pixels", size.width, size.height)
+    });
+
+    steps
+}
+
+/// An orientation in words.
+pub(super) const fn turned(orientation: Orientation) -> &'static str {
+    match orientation {
+        Orientation::NoTransforms => "upright as it is stored",
+        Orientation::Rotate90 => "turned a quarter clockwise",
+        Orientation::Rotate180 => "turned upside down",
+        Orientation::Rotate270 => "turned a quarter counter-clockwise",
+        Orientation::FlipHorizontal => "mirrored left to right",
+        Orientation::FlipVertical => "mirrored top to bottom",
+        Orientation::Rotate90FlipH => "turned a quarter clockwise, then mirrored left to right",
+        Orientation::Rotate270FlipH => {
+            "turned a quarter counter-clockwise, then mirrored left to right"
+        }
+    }
+}

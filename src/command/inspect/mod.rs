@@ -1,0 +1,83 @@
+//! What the wall would make of a picture, and what else its file carries.
+
+mod gather;
+mod out;
+mod tell;
+
+use super::UNABLE;
+use crate::cli::{Format, Inspect};
+use crate::manifest;
+use crate::picture::Fit;
+use crate::service::journal;
+
+use gather::Inspection;
+use indicatif::ProgressBar;
+use out::Folder;
+use serde_json::Value;
+use std::io::{self, IsTerminal as _, Write as _};
+use std::process::ExitCode;
+
+/// Tells about pictures, and writes what the wall would show of them.
+pub(super) fn execute(asked: &Inspect) -> ExitCode {
+    let mut folder = match asked.out.as_deref().map(Folder::open).transpose() {
+        Ok(folder) => folder,
+        Err(error) => {
+            journal::error(&error.to_string());
+            return ExitCode::from(UNABLE);
+        }
+    };
+
+    let within = within(asked);
+
+    // Each answer is progress enough where somebody reads them as they come.
+    let streams = asked.format == Format::Human && io::stdout().is_terminal();
+
+    let bar = if streams {
+        ProgressBar::hidden()
+    } else {
+        ProgressBar::new(asked.files.len() as u64).with_style(super::bar_style())
+    };
+
+    let mut answers = Vec::new();
+    let mut all_hang = true;
+
+    for (number, file) in asked.files.iter().enumerate() {
+        let inspection = Inspection::of(file, within, folder.as_mut());
+
+        all_hang &= inspection.outcome.is_ok();
+
+        match asked.format {
+            Format::Human => {
+                let gap = if number == 0 { "" } else { "\n" };
+
+                // Nobody listens any more: `inspect … | head`.
+                if write!(io::stdout(), "{gap}{}", tell::human(&inspection, within)).is_err() {
+                    break;
+                }
+            }
+            Format::Json => answers.push(tell::json(&inspection)),
+        }
+
+        bar.inc(1);
+    }
+
+    bar.finish_and_clear();
+
+    if asked.format == Format::Json {
+        // As above; there is nothing left to do.
+        let _ = writeln!(io::stdout(), "{:#}", Value::Array(answers));
+    }
+
+    if all_hang {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// The box that was asked for, or what a usual wall has for a picture.
+fn within(asked: &Inspect) -> Fit {
+    asked
+        .fit
+        .map_or(manifest::STAGE, |(width, height)| Fit::new(width, height))
+}
