@@ -77,7 +77,7 @@ pub fn hang(plan: Plan, picture: &PictureFile) -> Result<Hanging, (WorkId, Strin
     let prepared = manifest::resolve(&picture.root, &picture.file)
         .map_err(|error| error.to_string())
         .and_then(|path| {
-            picture::prepare(&path, picture::Fit { width, height }, &picture.limits)
+            picture::prepare(&path, picture::Fit::new(width, height), &picture.limits)
                 .map_err(|error| error.to_string())
         })
         .map_err(|why| (id, why))?;

@@ -3,13 +3,15 @@
 use std::io::{self, Read, Seek, SeekFrom};
 use std::time::{Duration, Instant};
 
+use serde::{Deserialize, Serialize};
+
 use super::decode::{Header, Source};
 use super::error::Error;
 
 /// The most that one picture may take: of the disk, of memory, of time.
 ///
 /// Everything is judged before anything is allocated for it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Length of the file in bytes.
     pub bytes: u64,
