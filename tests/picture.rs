@@ -667,7 +667,10 @@ fn a_broken_profile_is_ignored_and_told() {
         .write_image(&quarters(8, 8), 8, 8, image::ExtendedColorType::Rgb8)
         .unwrap();
     let path = folder.file("broken.png", &bytes);
-    assert!(probe(&path).unwrap().profile);
+    assert_eq!(
+        probe(&path).unwrap().profile.as_deref(),
+        Some("unnamed profile")
+    );
     let picture = shown(&path, ROOMY);
     assert_eq!(pixel(&picture, 0, 0), [220, 30, 30, 255]);
     assert!(matches!(picture.doubts[..], [Doubt::ProfileIgnored(_)]));

@@ -41,6 +41,19 @@ impl PictureFile {
             limits,
         }
     }
+
+    /// How it hangs in a place of so many pixels.
+    fn within(&self, width: u32, height: u32) -> Fit {
+        Fit {
+            width,
+            height,
+            enlarge: self.enlarge,
+            crop: self.crop.map(|focus| picture::Focus {
+                across: focus.across_percent,
+                down: focus.down_percent,
+            }),
+        }
+    }
 }
 
 /// Where pictures are decoded.
@@ -212,7 +225,7 @@ fn hang_with(
         .and_then(|path| {
             decode(Job {
                 path,
-                within: Fit::new(width, height),
+                within: picture.within(width, height),
                 limits: picture.limits,
                 urgency: Urgency::Now,
             })

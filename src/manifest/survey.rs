@@ -8,7 +8,6 @@ use crate::exhibition::{Exhibition, Standing, WorkId};
 use crate::picture;
 
 use std::collections::HashSet;
-use std::path::Path;
 
 /// What a wall of 1920 × 1080 pixels has for a picture, roughly.
 pub const STAGE: picture::Fit = picture::Fit::new(860, 750);
@@ -90,13 +89,11 @@ fn look(reader: &mut Reader<'_>, hanging: &Hanging) -> Option<(Severity, Code, S
     let probe = match picture::probe(&file) {
         Ok(probe) => probe,
         Err(error) => {
-            let (what, cure) = in_two(&error, &file);
-
             return Some((
                 Severity::Error,
                 Code::NotAPicture,
-                format!("`{name}` cannot be shown: {what}."),
-                format!("{cure}."),
+                format!("`{name}` cannot be shown: {}.", error.what()),
+                sentence(error.cure()),
             ));
         }
     };
@@ -146,22 +143,12 @@ fn look(reader: &mut Reader<'_>, hanging: &Hanging) -> Option<(Severity, Code, S
     })
 }
 
-/// What is wrong with a picture, and the cure, parted: a report has its own
-/// line for each, and names the file itself.
-fn in_two(error: &picture::Error, file: &Path) -> (String, String) {
-    let text = error.to_string();
-    let place = format!("{}: ", file.display());
-    let text = text.strip_prefix(&place).unwrap_or(&text);
+/// A clause as a sentence of its own.
+fn sentence(clause: &str) -> String {
+    let mut letters = clause.chars();
 
-    let (what, cure) = text
-        .rsplit_once("; ")
-        .unwrap_or((text, "save it as PNG or JPEG"));
-
-    let mut letters = cure.chars();
-    let cure = letters
+    letters
         .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default();
-
-    (what.to_owned(), cure)
+        .map(|first| first.to_uppercase().chain(letters).chain(['.']).collect())
+        .unwrap_or_default()
 }

@@ -57,6 +57,14 @@ impl Conversion {
         }
     }
 
+    /// Whether it makes other colours of them.
+    pub(super) const fn converts(&self) -> bool {
+        match self {
+            Self::None => false,
+            Self::Inks | Self::Profile { .. } => true,
+        }
+    }
+
     /// Some rows in linear light, three samples a pixel or four with straight
     /// alpha; still in the picture's own colours if those are turned into sRGB
     /// last.

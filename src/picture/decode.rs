@@ -13,13 +13,14 @@ use image::codecs::webp::WebPDecoder;
 use image::metadata::Orientation;
 use image::{ColorType, ImageDecoder, ImageError, ImageResult};
 
+use super::describe::{self, Frames, Storage};
 use super::error::Error;
 use super::fit::Size;
 use super::format::{self, Format, Recognised};
 use super::limits::{Deadline, Limits, Timed};
 use super::raster::{Channels, Raster, Samples};
 use super::upright::upright_size;
-use super::{Doubt, Probe, jpeg};
+use super::{Doubt, Probe, jpeg, png};
 
 /// Bytes read from the disk at a time; also how often a decoder is asked
 /// whether its time is up.
@@ -202,11 +203,54 @@ pub(super) fn header(file: &Source) -> Result<Header, Error> {
         Ok(None) | Err(_) => decoder.orientation().ok(),
     };
     let orientation = orientation.unwrap_or(Orientation::NoTransforms);
-    let profile = decoder.icc_profile().is_ok_and(|profile| profile.is_some());
+    let profile = decoder.icc_profile().ok().flatten();
+    let kind = decoder.original_color_type();
+    let mut probe = summary(
+        file,
+        Size::new(width, height),
+        orientation,
+        Storage::of(kind),
+        profile.as_deref(),
+    );
+    describe_further(file, &mut probe, never);
     Ok(Header {
-        probe: summary(file, Size::new(width, height), orientation, profile),
+        probe,
         decoded_bytes: decoder.total_bytes(),
     })
+}
+
+/// Tells what the image crate doesn't.
+fn describe_further(file: &Source, probe: &mut Probe, deadline: Deadline) {
+    let Ok(mut reader) = file.reader(deadline) else {
+        return;
+    };
+    match file.format {
+        Format::Jpeg => {}
+        Format::Png => {
+            let chunks = png::Chunks::read(reader);
+            probe.frames = chunks.frames();
+            probe.storage = chunks.storage().unwrap_or(probe.storage);
+            if let Some(named) = chunks.named() {
+                probe.profile = Some(named.name);
+            }
+        }
+        Format::WebP => {
+            if WebPDecoder::new(reader).is_ok_and(|decoder| decoder.has_animation()) {
+                probe.frames = Frames::Animation;
+            }
+        }
+        Format::Gif => {
+            if let Some((storage, frames)) = describe::gif(reader) {
+                (probe.storage, probe.frames) = (storage, frames);
+            }
+        }
+        Format::Tiff => {
+            probe.frames = describe::tiff_pages(reader).unwrap_or(Frames::Single);
+        }
+        Format::Bmp => {
+            probe.storage = describe::bmp(&mut reader).unwrap_or(probe.storage);
+        }
+    }
 }
 
 /// The orientation in a block of EXIF, which some programs store together with
@@ -220,7 +264,8 @@ pub(super) fn summary(
     file: &Source,
     stored: Size,
     orientation: Orientation,
-    profile: bool,
+    storage: Storage,
+    profile: Option<&[u8]>,
 ) -> Probe {
     Probe {
         format: file.format,
@@ -228,22 +273,31 @@ pub(super) fn summary(
         stored,
         orientation,
         bytes: file.bytes,
-        profile,
+        profile: profile.map(describe::profile_name),
+        frames: Frames::Single,
+        storage,
         named_rightly: file.format.suits_name(&file.path),
     }
 }
 
 /// Reads the samples: all of them, or, where the format gives that cheaply,
-/// no more than a stored size of `needed` asks for.
+/// no more than is needed to make of a part of one size a picture of the
+/// other.
 pub(super) fn raster(
     file: &Source,
     header: &Header,
-    needed: Size,
+    needed: (Size, Size),
     limits: &Limits,
     deadline: Deadline,
 ) -> Result<(Raster, Vec<Doubt>), Error> {
     if file.format != Format::Jpeg {
-        return whole(file, limits, deadline).map(|raster| (raster, Vec::new()));
+        let mut raster = whole(file, limits, deadline)?;
+        let doubts = if file.format == Format::Png {
+            own_colours(file, &mut raster, deadline)
+        } else {
+            Vec::new()
+        };
+        return Ok((raster, doubts));
     }
     match jpeg::raster(file, header.probe.stored, needed, limits, deadline) {
         // Where the strict decoder stumbles over a complete file, a lenient
@@ -254,6 +308,25 @@ pub(super) fn raster(
         }
         outcome => outcome.map(|raster| (raster, Vec::new())),
     }
+}
+
+/// Puts the colours that a PNG names in the place of a profile.
+fn own_colours(file: &Source, raster: &mut Raster, deadline: Deadline) -> Vec<Doubt> {
+    let named = file
+        .reader(deadline)
+        .ok()
+        .and_then(|reader| png::Chunks::read(reader).named());
+    let Some(named) = named else {
+        return Vec::new();
+    };
+    let follows = named.profile.is_some();
+    raster.profile = named.profile;
+    let doubt = if follows {
+        Doubt::ColoursCut
+    } else {
+        Doubt::ProfileIgnored
+    };
+    named.doubt.map(doubt).into_iter().collect()
 }
 
 /// Reads all samples by the image crate.
@@ -291,6 +364,7 @@ fn whole(file: &Source, limits: &Limits, deadline: Deadline) -> Result<Raster, E
     Ok(Raster {
         size,
         extent: Raster::whole(size),
+        origin: (0.0, 0.0),
         channels,
         samples,
         profile,

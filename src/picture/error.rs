@@ -1,16 +1,16 @@
 //! What is told when a picture can't hang.
 
+use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::format::{Foreign, Format};
 
 /// Why a picture can't be shown, in a curator's words, with the cure.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum Error {
     /// The file can't be opened or read.
-    #[error("{}: the file can't be read ({source}); check that it is there and may be read", path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -18,19 +18,16 @@ pub enum Error {
         source: io::Error,
     },
     /// The path leads to a folder, a device or the like.
-    #[error("{}: this is not a file; name a picture", path.display())]
     NotAFile {
         /// The path.
         path: PathBuf,
     },
     /// The file holds nothing at all.
-    #[error("{}: the file is empty; copy it anew from the original", path.display())]
     Empty {
         /// The file.
         path: PathBuf,
     },
     /// The file is something that is not shown, by its content.
-    #[error("{}: this is {}, which the wall can't show; {}", path.display(), kind.called(), kind.cure())]
     Foreign {
         /// The file.
         path: PathBuf,
@@ -38,16 +35,11 @@ pub enum Error {
         kind: Foreign,
     },
     /// The content is of no known kind.
-    #[error("{}: this is not a picture that the wall knows; save it as PNG or JPEG", path.display())]
     Unknown {
         /// The file.
         path: PathBuf,
     },
     /// The file is longer than allowed.
-    #[error(
-        "{}: the file has {:.1} MB, more than the {:.1} MB allowed; save a smaller copy or raise the limit",
-        path.display(), megabytes(*bytes), megabytes(*limit)
-    )]
     TooManyBytes {
         /// The file.
         path: PathBuf,
@@ -57,10 +49,6 @@ pub enum Error {
         limit: u64,
     },
     /// The header claims more pixels than allowed.
-    #[error(
-        "{}: the picture has {width} × {height} pixels, more than the {} million allowed; save a smaller copy",
-        path.display(), limit / 1_000_000
-    )]
     TooManyPixels {
         /// The file.
         path: PathBuf,
@@ -72,13 +60,11 @@ pub enum Error {
         limit: u64,
     },
     /// To decode it would take more memory than allowed.
-    #[error("{}: opening this picture would take too much memory; save a smaller copy as PNG or JPEG", path.display())]
     TooMuchMemory {
         /// The file.
         path: PathBuf,
     },
     /// To decode it took longer than allowed.
-    #[error("{}: opening this picture took longer than {} s; save it anew as PNG or JPEG", path.display(), limit.as_secs_f32())]
     TooSlow {
         /// The file.
         path: PathBuf,
@@ -87,13 +73,11 @@ pub enum Error {
     },
     /// The decoder ran out of memory or of its senses, and took its process
     /// with it.
-    #[error("{}: opening this picture takes too much memory or breaks its decoder; save it anew as PNG or JPEG", path.display())]
     Fatal {
         /// The file.
         path: PathBuf,
     },
     /// The picture is broken or cut short.
-    #[error("{}: the {format} file is damaged ({reason}); copy it anew from the original, or save it again as PNG or JPEG", path.display())]
     Damaged {
         /// The file.
         path: PathBuf,
@@ -103,7 +87,6 @@ pub enum Error {
         reason: String,
     },
     /// The format is shown, but not this kind of it.
-    #[error("{}: this kind of {format} can't be shown ({reason}); save it as PNG or JPEG", path.display())]
     Unsupported {
         /// The file.
         path: PathBuf,
@@ -112,6 +95,104 @@ pub enum Error {
         /// What is not supported about it.
         reason: String,
     },
+}
+
+impl Error {
+    /// The file or path that it is about.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Unreadable { path, .. }
+            | Self::NotAFile { path }
+            | Self::Empty { path }
+            | Self::Foreign { path, .. }
+            | Self::Unknown { path }
+            | Self::TooManyBytes { path, .. }
+            | Self::TooManyPixels { path, .. }
+            | Self::TooMuchMemory { path }
+            | Self::TooSlow { path, .. }
+            | Self::Fatal { path }
+            | Self::Damaged { path, .. }
+            | Self::Unsupported { path, .. } => path,
+        }
+    }
+
+    /// What is wrong, without the file's name: for a line that names it
+    /// already. It starts in lower case and ends without a stop.
+    pub fn what(&self) -> String {
+        match self {
+            Self::Unreadable { source, .. } => format!("the file can't be read ({source})"),
+            Self::NotAFile { .. } => "this is not a file".into(),
+            Self::Empty { .. } => "the file is empty".into(),
+            Self::Foreign { kind, .. } => {
+                format!("this is {}, which the wall can't show", kind.called())
+            }
+            Self::Unknown { .. } => "this is not a picture that the wall knows".into(),
+            Self::TooManyBytes { bytes, limit, .. } => format!(
+                "the file has {:.1} MB, more than the {:.1} MB allowed",
+                megabytes(*bytes),
+                megabytes(*limit)
+            ),
+            Self::TooManyPixels {
+                width,
+                height,
+                limit,
+                ..
+            } => format!(
+                "the picture has {width} × {height} pixels, more than the {} million allowed",
+                limit / 1_000_000
+            ),
+            Self::TooMuchMemory { .. } => "opening this picture would take too much memory".into(),
+            Self::TooSlow { limit, .. } => format!(
+                "opening this picture took longer than {} s",
+                limit.as_secs_f32()
+            ),
+            Self::Fatal { .. } => {
+                "opening this picture takes too much memory or breaks its decoder".into()
+            }
+            Self::Damaged { format, reason, .. } => {
+                format!("the {format} file is damaged ({reason})")
+            }
+            Self::Unsupported { format, reason, .. } => {
+                format!("this kind of {format} can't be shown ({reason})")
+            }
+        }
+    }
+
+    /// What to do about it; like [`what`](Self::what) in lower case and
+    /// without a stop.
+    pub const fn cure(&self) -> &'static str {
+        match self {
+            Self::Unreadable { .. } => "check that it is there and may be read",
+            Self::NotAFile { .. } => "name a picture",
+            Self::Empty { .. } => "copy it anew from the original",
+            Self::Foreign { kind, .. } => kind.cure(),
+            Self::Unknown { .. } | Self::Unsupported { .. } => "save it as PNG or JPEG",
+            Self::TooManyBytes { .. } => "save a smaller copy or raise its limit in `[limits]`",
+            Self::TooManyPixels { .. } => "save a smaller copy or raise its limit in `[limits]`",
+            Self::TooMuchMemory { .. } => "save a smaller copy as PNG or JPEG",
+            Self::TooSlow { .. } | Self::Fatal { .. } => "save it anew as PNG or JPEG",
+            Self::Damaged { .. } => {
+                "copy it anew from the original, or save it again as PNG or JPEG"
+            }
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (path, what, cure) = (self.path().display(), self.what(), self.cure());
+        write!(f, "{path}: {what}; {cure}")
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        if let Self::Unreadable { source, .. } = self {
+            Some(source)
+        } else {
+            None
+        }
+    }
 }
 
 /// Megabytes for a reader, who is not to be troubled with exact arithmetic.

@@ -20,6 +20,7 @@
 
 mod colour;
 mod decode;
+mod describe;
 mod error;
 mod fit;
 mod format;
@@ -27,17 +28,18 @@ mod guard;
 mod jpeg;
 mod limits;
 mod metadata;
+mod png;
 mod raster;
 mod scale;
 mod upright;
 pub mod worker;
 
+use std::fmt;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
-
+pub use describe::{Frames, Ink, Storage};
 pub use error::Error;
-pub use fit::{Fit, Size, fit};
+pub use fit::{Cut, Fit, Focus, Size, cut, fit};
 pub use format::{Foreign, Format};
 pub use guard::quiet_decoder_panics;
 pub use image::metadata::Orientation;
@@ -45,9 +47,10 @@ pub use limits::Limits;
 pub use metadata::{Metadata, Private, metadata};
 
 use limits::Deadline;
+use serde::{Deserialize, Serialize};
 
 /// What a picture's header tells, without decoding it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Probe {
     /// The format, by content.
     pub format: Format,
@@ -59,8 +62,13 @@ pub struct Probe {
     pub orientation: Orientation,
     /// The file's length in bytes.
     pub bytes: u64,
-    /// Whether the file carries a colour profile of its own.
-    pub profile: bool,
+    /// The file's own colours by name: of its ICC profile, or what a PNG tells
+    /// instead; none where it says nothing and so is taken for sRGB.
+    pub profile: Option<String>,
+    /// Whether the file holds more than what is shown.
+    pub frames: Frames,
+    /// How its colours are stored.
+    pub storage: Storage,
     /// Whether the name's extension is one of the format's; where it is not,
     /// the picture still hangs, but other programs may stumble over it.
     pub named_rightly: bool,
@@ -76,6 +84,10 @@ pub struct Prepared {
     /// Row by row from the top left, four bytes a pixel: red, green, blue in
     /// sRGB and straight (not premultiplied) alpha.
     pub pixels: Vec<u8>,
+    /// The part of the upright picture that is shown.
+    pub cut: Cut,
+    /// Whether its colours were other than sRGB and have been converted.
+    pub converted: bool,
     /// What the curator should know although the picture hangs.
     pub doubts: Vec<Doubt>,
 }
@@ -83,12 +95,33 @@ pub struct Prepared {
 /// A thing about a picture that is worth a curator's look but no reason to
 /// leave it out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Doubt {
     /// The colour profile could not be used; the picture is shown as sRGB.
     ProfileIgnored(String),
     /// The strict decoder stumbled and a lenient one went on: part of the
     /// picture may be missing.
     ReadLeniently(String),
+    /// Its colours are followed as far as the screen can show them.
+    ColoursCut(String),
+    /// An animation, of which the first frame is shown.
+    FirstFrameOnly,
+    /// Several pages, of which the first is shown.
+    FirstPageOnly,
+}
+
+impl fmt::Display for Doubt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ProfileIgnored(reason) => {
+                write!(f, "its colours are taken for sRGB ({reason})")
+            }
+            Self::ReadLeniently(reason) => write!(f, "part of it may be missing ({reason})"),
+            Self::ColoursCut(reason) => f.write_str(reason),
+            Self::FirstFrameOnly => f.write_str("it is animated: only its first frame is shown"),
+            Self::FirstPageOnly => f.write_str("it has several pages: only the first is shown"),
+        }
+    }
 }
 
 /// Reads the header of a picture, and no more than a header.
@@ -102,8 +135,8 @@ pub fn probe(path: &Path) -> Result<Probe, Error> {
     guard::catch(path, file.format, || decode::header(&file)).map(|header| header.probe)
 }
 
-/// Reads a picture and makes of it what the wall shows: whole within the given
-/// box and never enlarged ([`fit`]), upright, in sRGB, filtered in linear
+/// Reads a picture and makes of it what the wall shows: within the given box
+/// as its [`Fit`] asks ([`cut`] and [`fit`]), upright, in sRGB, filtered in linear
 /// light.
 ///
 /// # Errors
@@ -115,16 +148,31 @@ pub fn prepare(path: &Path, within: Fit, limits: &Limits) -> Result<Prepared, Er
     guard::catch(path, file.format, || {
         let header = decode::header(&file)?;
         limits.check(&file, &header)?;
-        let size = fit(header.probe.size, within);
-        let stored = upright::stored_size(size, header.probe.orientation);
-        let (raster, mut doubts) = decode::raster(&file, &header, stored, limits, deadline)?;
+        let upright = header.probe.size;
+        let orientation = header.probe.orientation;
+        let (cut, size) = (cut(upright, within), fit(upright, within));
+        if size.pixels() > limits.pixels {
+            return Err(file.too_much_memory());
+        }
+        let stored = upright::stored_size(size, orientation);
+        let part = upright::stored_cut(cut, upright, orientation);
+        let (mut raster, mut doubts) =
+            decode::raster(&file, &header, (part.size, stored), limits, deadline)?;
+        raster.cut(part, header.probe.stored);
+        match header.probe.frames {
+            Frames::Single => {}
+            Frames::Animation => doubts.push(Doubt::FirstFrameOnly),
+            Frames::Pages => doubts.push(Doubt::FirstPageOnly),
+        }
         let colour = colour::Conversion::of(&raster, &mut doubts);
         let pixels = scale::to_size(&raster, &colour, stored, deadline)
             .ok_or_else(|| file.too_slow(limits))?;
         Ok(Prepared {
             width: size.width,
             height: size.height,
-            pixels: upright::turn(pixels, stored, header.probe.orientation),
+            pixels: upright::turn(pixels, stored, orientation),
+            cut,
+            converted: colour.converts(),
             doubts,
         })
     })

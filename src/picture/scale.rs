@@ -42,6 +42,8 @@ pub(super) fn to_size(
     let row_bytes = target.width as usize * 4;
     let mut pixels = vec![0; row_bytes * height];
     let bands = Mutex::new(pixels.chunks_mut(band_rows * row_bytes).enumerate());
+    // Neither filtered nor, where it was cut, started within a pixel.
+    let as_it_is = raster.size == target && raster.origin == (0.0, 0.0);
     let late = AtomicBool::new(false);
     let work = || {
         let mut resizer = Resizer::new();
@@ -52,7 +54,7 @@ pub(super) fn to_size(
             }
             let first = number * band_rows;
             let rows = first..first + pixels.len() / row_bytes;
-            if raster.size == target {
+            if as_it_is {
                 let samples = colour.encoded(raster, rows);
                 colour::narrowed(&samples, raster.channels.has_alpha(), pixels);
             } else {
@@ -80,11 +82,22 @@ fn filter(
 ) {
     let (extent_width, extent_height) = raster.extent;
     let ratio = extent_height / f64::from(target.height);
-    let (top, bottom) = (rows.start as f64 * ratio, rows.end as f64 * ratio);
+    let (left, first) = raster.origin;
+    let (top, bottom) = (
+        first + rows.start as f64 * ratio,
+        first + rows.end as f64 * ratio,
+    );
     let reach = REACH * ratio.max(1.0) + 1.0;
     let source = (top - reach).max(0.0) as usize
         ..((bottom + reach).ceil() as usize).min(raster.size.height as usize);
-    let light = colour.light(raster, source.clone());
+    // A picture that grows is filtered as it is encoded, near to how the eye
+    // sees: in linear light every edge would draw a dark line beside itself.
+    let grows = extent_width < f64::from(target.width) || ratio < 1.0;
+    let samples = if grows {
+        colour.encoded(raster, source.clone())
+    } else {
+        colour.light(raster, source.clone())
+    };
     // The last band ends with the picture, give or take the rounding of the
     // ratio; a billionth of a pixel keeps it within.
     let offset = top - source.start as f64;
@@ -99,7 +112,7 @@ fn filter(
     let from = ImageRef::new(
         raster.size.width,
         source.len() as u32,
-        bytemuck::cast_slice(&light),
+        bytemuck::cast_slice(&samples),
         kind,
     )
     .expect("the band was cut to this size");
@@ -112,15 +125,24 @@ fn filter(
         kind,
     )
     .expect("the buffer was made for this size");
+    let kernel = if grows {
+        FilterType::CatmullRom
+    } else {
+        FilterType::Lanczos3
+    };
     // Alpha, where there is any, is multiplied in before and out after.
     let options = ResizeOptions::new()
-        .resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3))
-        .crop(0.0, offset, extent_width, height)
+        .resize_alg(ResizeAlg::Convolution(kernel))
+        .crop(left, offset, extent_width, height)
         .use_alpha(alpha);
     resizer
         .resize(&from, &mut to, &options)
         .expect("both images are of one kind and the crop lies within the band");
-    colour.finish(filtered, alpha, pixels);
+    if grows {
+        colour::narrowed(&filtered, alpha, pixels);
+    } else {
+        colour.finish(filtered, alpha, pixels);
+    }
 }
 
 #[cfg(test)]
@@ -139,6 +161,7 @@ mod tests {
         let raster = Raster {
             size,
             extent: Raster::whole(size),
+            origin: (0.0, 0.0),
             channels: Channels::Grey,
             samples: Samples::Eight(samples),
             profile: None,

@@ -2,7 +2,7 @@
 
 use image::metadata::Orientation;
 
-use super::fit::Size;
+use super::fit::{Cut, Size};
 
 /// Whether the orientation changes width and height over.
 const fn quarter(orientation: Orientation) -> bool {
@@ -48,12 +48,51 @@ pub(super) fn turn(pixels: Vec<u8>, stored: Size, orientation: Orientation) -> V
     turned
 }
 
+/// Where the stored picture has what is cut from an upright one of this size.
+pub(super) fn stored_cut(cut: Cut, upright: Size, orientation: Orientation) -> Cut {
+    let stored = stored_size(upright, orientation);
+    let Some(place) = place(orientation) else {
+        return cut;
+    };
+    if cut.size.pixels() == 0 {
+        return Cut::whole(stored);
+    }
+    let corner = |x, y| {
+        place(
+            x as usize,
+            y as usize,
+            stored.width as usize,
+            stored.height as usize,
+        )
+    };
+    let one = corner(cut.left, cut.top);
+    let other = corner(cut.left + cut.size.width - 1, cut.top + cut.size.height - 1);
+    Cut {
+        left: one.0.min(other.0) as u32,
+        top: one.1.min(other.1) as u32,
+        size: stored_size(cut.size, orientation),
+    }
+}
+
 /// Where in the stored picture an upright pixel comes from; nothing if it
 /// stands upright already.
 fn source_of(stored: Size, orientation: Orientation) -> Option<impl Fn(usize, usize) -> usize> {
     let (width, height) = (stored.width as usize, stored.height as usize);
-    let at = move |x: usize, y: usize| y * width + x;
-    let place = match orientation {
+    let place = place(orientation)?;
+    Some(move |x, y| {
+        let (x, y) = place(x, y, width, height);
+        y * width + x
+    })
+}
+
+/// From a place in one picture (x, y) to that in the other, given the stored
+/// width and height.
+type Place = fn(usize, usize, usize, usize) -> (usize, usize);
+
+/// The stored place of an upright one, given also the stored width and height;
+/// nothing if the picture stands upright already.
+fn place(orientation: Orientation) -> Option<Place> {
+    Some(match orientation {
         Orientation::NoTransforms => return None,
         Orientation::FlipHorizontal => |x, y, w, _| (w - 1 - x, y),
         Orientation::Rotate180 => |x, y, w, h| (w - 1 - x, h - 1 - y),
@@ -62,10 +101,5 @@ fn source_of(stored: Size, orientation: Orientation) -> Option<impl Fn(usize, us
         Orientation::Rotate90 => |x, y, _, h| (y, h - 1 - x),
         Orientation::Rotate270FlipH => |x, y, w, h| (w - 1 - y, h - 1 - x),
         Orientation::Rotate270 => |x, y, w, _| (w - 1 - y, x),
-    };
-    let place: fn(usize, usize, usize, usize) -> (usize, usize) = place;
-    Some(move |x, y| {
-        let (x, y) = place(x, y, width, height);
-        at(x, y)
     })
 }

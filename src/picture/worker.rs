@@ -19,7 +19,7 @@ use std::thread;
 use serde::{Deserialize, Serialize};
 
 use super::error::Error;
-use super::fit::Fit;
+use super::fit::{Cut, Fit};
 use super::limits::Limits;
 use super::{Doubt, Prepared, prepare};
 
@@ -83,6 +83,8 @@ enum Answer {
     Prepared {
         width: u32,
         height: u32,
+        cut: Cut,
+        converted: bool,
         doubts: Vec<Doubt>,
     },
     Failed(Failure),
@@ -179,6 +181,8 @@ fn read_answer(output: ChildStdout) -> io::Result<Result<Prepared, Failure>> {
         Answer::Prepared {
             width,
             height,
+            cut,
+            converted,
             doubts,
         } => {
             let mut pixels = vec![0; width as usize * height as usize * 4];
@@ -187,6 +191,8 @@ fn read_answer(output: ChildStdout) -> io::Result<Result<Prepared, Failure>> {
                 width,
                 height,
                 pixels,
+                cut,
+                converted,
                 doubts,
             })
         }
@@ -255,6 +261,8 @@ pub fn serve(input: impl BufRead, mut output: impl Write) -> io::Result<()> {
                 &Answer::Prepared {
                     width: prepared.width,
                     height: prepared.height,
+                    cut: prepared.cut,
+                    converted: prepared.converted,
                     doubts: prepared.doubts,
                 },
             )?;

@@ -2,9 +2,7 @@
 
 use super::out::{Folder, Unwritten};
 use crate::manifest;
-use crate::picture::{
-    self, Doubt, Error, Fit, Limits, Metadata, Orientation, Prepared, Probe, Size,
-};
+use crate::picture::{self, Cut, Error, Fit, Limits, Metadata, Orientation, Prepared, Probe, Size};
 
 use std::path::{Path, PathBuf};
 
@@ -30,6 +28,8 @@ pub(super) struct Ready {
     pub(super) steps: Vec<String>,
     /// The size that it hangs at.
     pub(super) size: Size,
+    /// The part of the upright picture that is shown.
+    pub(super) cut: Cut,
     /// Where its pixels were written to, if they were.
     pub(super) written: Option<PathBuf>,
 }
@@ -57,24 +57,23 @@ impl<'a> Inspection<'a> {
             .as_ref()
             .map_or_else(Vec::new, |header| doubts_of(file, header, within));
 
-        let outcome = prepared
-            .map_err(|error| refusal(&error, file))
-            .and_then(|prepared| {
-                warnings.extend(prepared.doubts.iter().map(in_words));
+        let outcome = prepared.map_err(Refusal::from).and_then(|prepared| {
+            warnings.extend(prepared.doubts.iter().map(ToString::to_string));
 
-                let written = folder
-                    .map(|folder| folder.write(file, &prepared))
-                    .transpose()
-                    .map_err(Refusal::from)?;
+            let written = folder
+                .map(|folder| folder.write(file, &prepared))
+                .transpose()
+                .map_err(Refusal::from)?;
 
-                Ok(Ready {
-                    steps: header
-                        .as_ref()
-                        .map_or_else(Vec::new, |header| steps(header, &prepared)),
-                    size: Size::new(prepared.width, prepared.height),
-                    written,
-                })
-            });
+            Ok(Ready {
+                steps: header
+                    .as_ref()
+                    .map_or_else(Vec::new, |header| steps(header, &prepared)),
+                size: Size::new(prepared.width, prepared.height),
+                cut: prepared.cut,
+                written,
+            })
+        });
 
         Self {
             file,
@@ -87,28 +86,11 @@ impl<'a> Inspection<'a> {
     }
 }
 
-fn refusal(error: &Error, file: &Path) -> Refusal {
-    let text = error.to_string();
-    let place = format!("{}: ", file.display());
-    let text = text.strip_prefix(&place).unwrap_or(&text);
-    let (what, cure) = text
-        .rsplit_once("; ")
-        .unwrap_or((text, "save it as PNG or JPEG"));
-
-    Refusal {
-        what: what.to_owned(),
-        cure: cure.to_owned(),
-    }
-}
-
-/// A doubt for a reader.
-fn in_words(doubt: &Doubt) -> String {
-    match doubt {
-        Doubt::ProfileIgnored(reason) => {
-            format!("its colour profile can't be used ({reason}): it is taken for sRGB")
-        }
-        Doubt::ReadLeniently(reason) => {
-            format!("it is damaged ({reason}): part of it may be missing")
+impl From<Error> for Refusal {
+    fn from(error: Error) -> Self {
+        Self {
+            what: error.what(),
+            cure: error.cure().to_owned(),
         }
     }
 }
@@ -150,7 +132,7 @@ fn doubts_of(file: &Path, header: &Probe, within: Fit) -> Vec<String> {
         ));
     }
 
-    if !manifest::fills(header.size, within) {
+    if !within.enlarge && !manifest::fills(header.size, within) {
         doubts.push(format!(
             "it hangs small: {} pixels across or {} down would fill its place",
             within.width, within.height
@@ -168,18 +150,27 @@ fn steps(header: &Probe, prepared: &Prepared) -> Vec<String> {
         steps.push(turned(header.orientation).to_owned());
     }
 
-    let ignored = |doubt: &Doubt| matches!(doubt, Doubt::ProfileIgnored(_));
-
-    if header.profile && !prepared.doubts.iter().any(ignored) {
-        steps.push(String::from("converted to sRGB"));
+    if prepared.converted {
+        steps.push(match &header.profile {
+            Some(profile) => format!("converted from {profile} to sRGB"),
+            None => String::from("converted from inks to sRGB"),
+        });
     }
 
     let size = Size::new(prepared.width, prepared.height);
+    let cut = prepared.cut;
 
-    steps.push(if size == header.size {
+    if cut.size != header.size {
+        steps.push(format!(
+            "cut to {} × {} pixels, from {} across and {} down",
+            cut.size.width, cut.size.height, cut.left, cut.top
+        ));
+    }
+
+    steps.push(if size == cut.size {
         String::from("shown pixel for pixel")
     } else {
-        let verb = if size.pixels() > header.size.pixels() {
+        let verb = if size.pixels() > cut.size.pixels() {
             "enlarged"
         } else {
             "reduced"

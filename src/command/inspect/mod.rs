@@ -7,7 +7,7 @@ mod tell;
 use super::UNABLE;
 use crate::cli::{Format, Inspect};
 use crate::manifest;
-use crate::picture::Fit;
+use crate::picture::{Fit, Focus};
 use crate::service::journal;
 
 use gather::Inspection;
@@ -77,7 +77,13 @@ pub(super) fn execute(asked: &Inspect) -> ExitCode {
 
 /// The box that was asked for, or what a usual wall has for a picture.
 fn within(asked: &Inspect) -> Fit {
-    asked
+    let place = asked
         .fit
-        .map_or(manifest::STAGE, |(width, height)| Fit::new(width, height))
+        .map_or(manifest::STAGE, |(width, height)| Fit::new(width, height));
+
+    Fit {
+        enlarge: asked.enlarge,
+        crop: asked.crop.map(|(across, down)| Focus { across, down }),
+        ..place
+    }
 }

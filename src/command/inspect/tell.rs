@@ -2,7 +2,7 @@
 
 use super::gather::{Inspection, turned};
 use crate::manifest;
-use crate::picture::{Fit, Orientation, Probe};
+use crate::picture::{Fit, Frames, Ink, Orientation, Probe};
 
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -64,7 +64,14 @@ fn picture(block: &mut Block, header: &Probe, within: Fit) {
         let _ = write!(pixels, ", stored as {} × {}", stored.width, stored.height);
     }
 
+    match header.frames {
+        Frames::Single => {}
+        Frames::Animation => pixels.push_str(", animated"),
+        Frames::Pages => pixels.push_str(", several pages"),
+    }
+
     block.line("size", &pixels);
+    block.line("colours", &colours(header));
     block.line("orientation", turned(header.orientation));
 
     let fills = if manifest::fills(size, within) {
@@ -77,6 +84,32 @@ fn picture(block: &mut Block, header: &Probe, within: Fit) {
         "large enough",
         &format!("{fills}, for {} × {} pixels", within.width, within.height),
     );
+}
+
+/// How its colours are stored, and what they are.
+fn colours(header: &Probe) -> String {
+    let storage = header.storage;
+
+    let ink = match storage.ink {
+        Ink::Grey => "grey",
+        Ink::Rgb => "RGB",
+        Ink::Palette => "palette",
+        Ink::Cmyk => "CMYK",
+    };
+
+    let alpha = if storage.alpha {
+        " with transparency"
+    } else {
+        ""
+    };
+
+    let profile = match (&header.profile, storage.ink) {
+        (Some(profile), _) => profile.as_str(),
+        (None, Ink::Cmyk) => "no profile",
+        (None, Ink::Grey | Ink::Rgb | Ink::Palette) => "no profile: taken for sRGB",
+    };
+
+    format!("{ink}{alpha}, {} bits, {profile}", storage.depth)
 }
 
 /// Labelled lines under a file's name.
@@ -131,6 +164,12 @@ pub(super) fn json(inspection: &Inspection<'_>) -> Value {
         "stored_width": header.map(|header| header.stored.width),
         "stored_height": header.map(|header| header.stored.height),
         "orientation": header.map(|header| header.orientation.to_exif()),
+        "profile": header.and_then(|header| header.profile.as_deref()),
+        "colours": header.map(|header| header.storage.ink),
+        "alpha": header.map(|header| header.storage.alpha),
+        "depth": header.map(|header| header.storage.depth),
+        "frames": header.map(|header| header.frames),
+        "animated": header.map(|header| header.frames == Frames::Animation),
         "turned": header
             .filter(|header| header.orientation != Orientation::NoTransforms)
             .map(|header| turned(header.orientation)),
@@ -142,6 +181,7 @@ pub(super) fn json(inspection: &Inspection<'_>) -> Value {
         "prepared": ready.map(|ready| json!({
             "width": ready.size.width,
             "height": ready.size.height,
+            "cut": ready.cut,
             "file": ready.written.as_ref().map(|path| path.to_string_lossy()),
         })),
         "error": refusal.map(|refusal| json!({

@@ -19,6 +19,7 @@ use image::metadata::Orientation;
 use jpeg_decoder::{Decoder, PixelFormat};
 
 use super::decode::{Header, Source, summary};
+use super::describe::{Ink, Storage};
 use super::error::Error;
 use super::fit::Size;
 use super::limits::{Deadline, Limits, Timed};
@@ -46,6 +47,19 @@ pub(super) fn header(file: &Source) -> Result<Header, Error> {
         .and_then(Orientation::from_exif_chunk)
         .unwrap_or(Orientation::NoTransforms);
     let stored = Size::new(u32::from(info.width), u32::from(info.height));
+    let storage = Storage {
+        ink: match info.pixel_format {
+            PixelFormat::L8 | PixelFormat::L16 => Ink::Grey,
+            PixelFormat::RGB24 => Ink::Rgb,
+            PixelFormat::CMYK32 => Ink::Cmyk,
+        },
+        alpha: false,
+        depth: if info.pixel_format == PixelFormat::L16 {
+            16
+        } else {
+            8
+        },
+    };
     let samples = stored.pixels() * info.pixel_format.pixel_bytes() as u64;
     let decoded_bytes = match info.coding_process {
         // A progressive picture is gathered as 16-bit frequencies first.
@@ -55,16 +69,23 @@ pub(super) fn header(file: &Source) -> Result<Header, Error> {
         }
     };
     Ok(Header {
-        probe: summary(file, stored, orientation, decoder.icc_profile().is_some()),
+        probe: summary(
+            file,
+            stored,
+            orientation,
+            storage,
+            decoder.icc_profile().as_deref(),
+        ),
         decoded_bytes,
     })
 }
 
-/// Reads the samples, reduced as far as `needed` allows.
+/// Reads the samples, reduced as far as it allows to make of a part of one size
+/// a picture of the other.
 pub(super) fn raster(
     file: &Source,
     stored: Size,
-    needed: Size,
+    needed: (Size, Size),
     limits: &Limits,
     deadline: Deadline,
 ) -> Result<Raster, Error> {
@@ -77,12 +98,13 @@ pub(super) fn raster(
     decoder.set_max_decoding_buffer_size(usize::try_from(limits.memory).unwrap_or(usize::MAX));
     decoder.read_info().map_err(failed)?;
     let (mut width, mut height) = Raster::whole(stored);
-    if let Some(divisor) = divisor(stored, needed) {
+    if let Some(divisor) = divisor(needed) {
         (width, height) = (width / f64::from(divisor), height / f64::from(divisor));
         if let Some((size, channels, samples)) = reduced::decode(&bytes, divisor, deadline) {
             return Ok(Raster {
                 size,
                 extent: (width, height),
+                origin: (0.0, 0.0),
                 channels,
                 samples: Samples::Eight(samples),
                 profile: decoder.icc_profile(),
@@ -110,15 +132,16 @@ pub(super) fn raster(
     Ok(Raster {
         size: Size::new(u32::from(info.width), u32::from(info.height)),
         extent: (width, height),
+        origin: (0.0, 0.0),
         channels,
         samples,
         profile: decoder.icc_profile(),
     })
 }
 
-/// By what the quick road may divide the stored size; nothing if the picture
-/// is to be filtered too little for it.
-fn divisor(stored: Size, needed: Size) -> Option<u32> {
+/// By what the quick road may divide the size of the part that is shown;
+/// nothing if the picture is to be filtered too little for it.
+fn divisor((stored, needed): (Size, Size)) -> Option<u32> {
     [2, 1].into_iter().find(|&divisor| {
         let enough =
             |stored: u32, needed: u32| stored.div_ceil(divisor) >= needed.saturating_mul(MARGIN);
