@@ -4,6 +4,7 @@ Xvfb keeps its screen in a file (-fbdir), which is mapped into memory here:
 looking at it costs neither the X server nor the programs anything.
 """
 
+import json
 import mmap
 import os
 import shutil
@@ -11,13 +12,14 @@ import statistics
 import struct
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
-WIDTH, HEIGHT = 1920, 1080
+FULL_HD, UHD = (1920, 1080), (3840, 2160)
 # A stretch of one line that lies within a work on the stage, and within the
-# picture that feh shows.
-LINE, FROM, TO = 420, 350, 950
+# picture that feh shows: so far down the screen, from here to there across.
+LINE, FROM, TO = 0.39, 0.18, 0.49
 # So many different pixels on that stretch are a picture, and no mat.
 PICTURE = 60
 LOOK_EVERY = 0.0005  # seconds
@@ -30,14 +32,15 @@ FADES = 45.0  # seconds, with a change every five and more
 class Screen:
     """An Xvfb that ends with the block, and what its screen shows."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, size):
         self.folder = folder
+        self.width, self.height = size
 
     def __enter__(self):
         read, write = os.pipe()
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-nolisten", "tcp", "-fbdir", self.folder]
-            + ["-screen", "0", f"{WIDTH}x{HEIGHT}x24"],
+            + ["-screen", "0", f"{self.width}x{self.height}x24"],
             pass_fds=[write],
             stderr=subprocess.DEVNULL,
         )
@@ -51,8 +54,10 @@ class Screen:
         # The head of an xwd file: big-endian numbers of 32 bits.
         head = struct.unpack(">25I", self.pixels[:100])
         size_of_head, bytes_per_line, colours = head[0], head[12], head[19]
-        line = size_of_head + colours * 12 + LINE * bytes_per_line
-        self.stretch = slice(line + FROM * 4, line + TO * 4)
+        line = size_of_head + colours * 12 + int(LINE * self.height) * bytes_per_line
+        self.stretch = slice(
+            line + int(FROM * self.width) * 4, line + int(TO * self.width) * 4
+        )
         return self
 
     def __exit__(self, *_):
@@ -209,6 +214,72 @@ def fades(screen, command):
     )
 
 
+class Worker:
+    """Decodes a picture over and over, as the kiosk lets it be decoded for
+    later, until the block ends."""
+
+    def __init__(self, binary, picture):
+        self.binary = binary
+        job = {
+            "path": picture,
+            "within": {"width": 1440, "height": 1080, "enlarge": False, "crop": None},
+            "limits": {
+                "bytes": 64_000_000,
+                "pixels": 100_000_000,
+                "memory": 1 << 30,
+                "time": {"secs": 10, "nanos": 0},
+            },
+            "urgency": "Later",
+        }
+        self.job = (json.dumps(job) + "\n").encode()
+        self.count = 0
+
+    def __enter__(self):
+        self.ended = threading.Event()
+        self.thread = threading.Thread(target=self.work)
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.ended.set()
+        self.thread.join()
+
+    def work(self):
+        while not self.ended.is_set():
+            answer = subprocess.run(
+                [self.binary, "picture-worker"], input=self.job, capture_output=True
+            ).stdout
+            if not answer.startswith(b'{"Prepared"'):
+                sys.exit(f"the worker brought no picture: {answer[:200]}")
+            self.count += 1
+
+
+def peak_memory(command):
+    """The most memory that a program ever held, in MiB."""
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    return usage.ru_maxrss / 1024
+
+
+def peaks(binary, picture, folder):
+    """Peak memory of making one picture ready, beside others that do it."""
+    out = f"{folder}/out.png"
+    commands = {
+        "reclamation": [binary, "inspect", picture, "--fit", "1440x1080"],
+        "vipsthumbnail": ["vipsthumbnail", picture, "--size", "1440x1080"]
+        + ["--eprofile", "srgb", "-o", out],
+        "ImageMagick": ["convert", picture, "-resize", "1440x1080", out],
+    }
+    return {
+        name: peak_memory(command)
+        for name, command in commands.items()
+        if shutil.which(command[0])
+    }
+
+
 def main():
     binary, folder, runs = os.path.abspath(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     still = gallery(folder, "still.toml", ["1.jpg"], 3600)
@@ -219,10 +290,15 @@ def main():
     else:
         print("feh is not installed: nothing to compare with\n")
 
-    with Screen(folder) as screen:
+    with Screen(folder, FULL_HD) as screen:
         started = start_up(screen, commands, runs)
         rest = {name: at_rest(screen, command) for name, command in commands.items()}
         fade = fades(screen, kiosk(binary, moving))
+        with Worker(binary, f"{folder}/large.jpg") as worker:
+            busy = fades(screen, kiosk(binary, moving))
+    with Screen(folder, UHD) as screen:
+        large = fades(screen, kiosk(binary, moving))
+    held = peaks(binary, f"{folder}/large.jpg", folder)
 
     model = next(
         (
@@ -232,7 +308,7 @@ def main():
         ),
         "unknown processor",
     )
-    print(f"{os.cpu_count()} cores ({model}), {WIDTH}x{HEIGHT}, 24 MP JPEG, median of {runs}\n")
+    print(f"{os.cpu_count()} cores ({model}), 1920x1080, 24 MP JPEG, median of {runs}\n")
     print(f"{'':34}" + "".join(f"{name:>14}" for name in commands))
 
     def row(what, unit, values):
@@ -242,14 +318,24 @@ def main():
     row("first work stands after", "ms", [started[name][1] for name in commands])
     row("processor at rest, of one core", "%", [rest[name][0] for name in commands])
     row("memory at rest (PSS)", "MiB", [rest[name][1] for name in commands])
-    if fade:
+    def told(what, fade):
+        if not fade:
+            print(f"{what}: no fade was seen")
+            return
         rate, longest, used, memory, count = fade
-        row(f"frames a second, {count} fades of 2 s", "", [rate])
-        row("longest frame of a fade", "ms", [longest])
-        row("processor while works change", "%", [used])
-        row("memory while works change (PSS)", "MiB", [memory])
-    else:
-        print("no fade was seen")
+        print(f"\n{what}, {count} fades of 2 s")
+        row("frames a second", "", [rate])
+        row("longest frame", "ms", [longest])
+        row("processor, of one core", "%", [used])
+        row("memory (PSS)", "MiB", [memory])
+
+    told("while works change", fade)
+    told(f"while 50 MP are decoded ({worker.count} times)", busy)
+    told("at 3840x2160", large)
+
+    print("\npeak memory of making 50 MP ready")
+    for name, peak in held.items():
+        row(name, "MiB", [peak])
 
 
 main()

@@ -285,14 +285,14 @@ impl Cli {
         Ok(match self.command {
             None => Command::Run(self.run.into_run()?),
             Some(Sub::Check(args)) => Command::Check(Check {
-                gallery: manifest_of(args.gallery),
+                gallery: args.gallery,
                 format: args.format,
                 deny_warnings: args.deny_warnings,
                 at: args.at,
             }),
             Some(Sub::PictureWorker) => Command::PictureWorker,
             Some(Sub::Preview(args)) => Command::Preview(Preview {
-                gallery: manifest_of(args.gallery),
+                gallery: args.gallery,
                 out: args.out,
                 sizes: if args.size.is_empty() {
                     vec![(1920, 1080), (1080, 1920)]
@@ -337,19 +337,10 @@ impl RunArgs {
         };
 
         Ok(Run {
-            gallery: manifest_of(gallery.unwrap_or_else(|| PathBuf::from(GALLERY))),
+            gallery: gallery.unwrap_or_else(|| PathBuf::from(GALLERY)),
             window,
             at: self.at,
         })
-    }
-}
-
-/// A folder stands for the manifest in it.
-fn manifest_of(path: PathBuf) -> PathBuf {
-    if path.is_dir() {
-        path.join(GALLERY)
-    } else {
-        path
     }
 }
 

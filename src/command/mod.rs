@@ -15,10 +15,10 @@ mod run;
 
 use crate::cli::Command;
 use crate::kiosk::clock::Clock;
-use crate::manifest::Reading;
+use crate::manifest::{self, Reading};
 use crate::picture::worker;
 
-use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, Days, NaiveDateTime, Offset, TimeZone, Utc};
 use chrono_tz::Tz;
 use indicatif::ProgressStyle;
 use std::path::Path;
@@ -60,23 +60,76 @@ type Read = fn(&Path, DateTime<Utc>) -> Reading;
 /// Reads a manifest by its own clock: a local time that was asked for is in
 /// the zone that the manifest names.
 fn read_at(read: Read, path: &Path, at: Option<NaiveDateTime>) -> (Reading, DateTime<Utc>) {
-    let Some(at) = at else {
-        let now = Clock::system().moment(Clock::instant());
+    let moment = at.map_or_else(
+        || Clock::system().moment(Clock::instant()),
+        |at| {
+            // What it says of its zone does not depend on the time.
+            let zone = manifest::read(path, at.and_utc())
+                .exhibition
+                .about
+                .time_zone;
 
-        return (read(path, now), now);
-    };
-
-    let reading = read(path, in_zone(at, Tz::UTC));
-    let moment = in_zone(at, reading.exhibition.about.time_zone);
+            in_zone(at, zone)
+        },
+    );
 
     (read(path, moment), moment)
 }
 
-/// A local time in a zone. One that the clocks jump over becomes the moment
-/// at which they jump; one that they run through twice is the first.
+/// A local time in a zone. One that clocks run through twice is the first;
+/// one that they skip is counted on from before, so that half past two in the
+/// night in which summer time begins is half past three.
 fn in_zone(at: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
-    zone.from_local_datetime(&at).earliest().map_or_else(
-        || zone.from_utc_datetime(&at).with_timezone(&Utc),
-        |moment| moment.with_timezone(&Utc),
-    )
+    zone.from_local_datetime(&at)
+        .earliest()
+        .map(|moment| moment.to_utc())
+        .or_else(|| {
+            let day_before = at.checked_sub_days(Days::new(1))?;
+            let before = zone.offset_from_utc_datetime(&day_before).fix();
+
+            Some(at.checked_sub_offset(before)?.and_utc())
+        })
+        .unwrap_or_else(|| at.and_utc())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use chrono_tz::America::Los_Angeles;
+
+    fn in_sacramento(local: &str) -> String {
+        let at = local.parse().expect("a local time");
+
+        in_zone(at, Los_Angeles).to_rfc3339()
+    }
+
+    #[test]
+    fn a_local_time_has_its_own_offset() {
+        assert_eq!(
+            in_sacramento("2026-01-13T09:00:00"),
+            "2026-01-13T17:00:00+00:00"
+        );
+        assert_eq!(
+            in_sacramento("2026-07-13T09:00:00"),
+            "2026-07-13T16:00:00+00:00"
+        );
+    }
+
+    #[test]
+    fn a_time_that_clocks_skip_is_counted_on() {
+        // 3:30 AM, Pacific Daylight Time.
+        assert_eq!(
+            in_sacramento("2026-03-08T02:30:00"),
+            "2026-03-08T10:30:00+00:00"
+        );
+    }
+
+    #[test]
+    fn a_time_that_comes_twice_is_the_first() {
+        assert_eq!(
+            in_sacramento("2026-11-01T01:30:00"),
+            "2026-11-01T08:30:00+00:00"
+        );
+    }
 }

@@ -1,11 +1,10 @@
-use super::{UNABLE, in_zone};
+use super::{UNABLE, read_at};
 use crate::cli::Run;
 use crate::kiosk::clock::Clock;
 use crate::kiosk::{self, Decoding, Options, theme};
 use crate::manifest;
 use crate::service::{display, journal, panel, renderer};
 
-use chrono::NaiveDateTime;
 use iced::Size;
 use std::path::Path;
 use std::process::ExitCode;
@@ -23,7 +22,7 @@ pub(super) fn execute(run: &Run) -> ExitCode {
     // Fonts and manifest come from different places; neither waits for the
     // other.
     let fonts = thread::spawn(theme::load_fonts);
-    let (reading, _) = super::read_at(manifest::read, &run.gallery, run.at);
+    let (reading, moment) = read_at(manifest::read, &run.gallery, run.at);
 
     if fonts.join().is_err() {
         journal::warn("the compiled-in fonts could not be loaded");
@@ -46,12 +45,10 @@ pub(super) fn execute(run: &Run) -> ExitCode {
 
     let options = Options {
         window: run.window.map(|_| likely_size),
-        clock: run.at.map_or_else(Clock::system, |at: NaiveDateTime| {
-            Clock::set_to(
-                in_zone(at, reading.exhibition.about.time_zone),
-                Clock::instant(),
-            )
-        }),
+        clock: match run.at {
+            None => Clock::system(),
+            Some(_) => Clock::set_to(moment, Clock::instant()),
+        },
         likely_size,
         decoding: decoding(),
     };
