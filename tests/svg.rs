@@ -199,7 +199,7 @@ fn words_are_set_in_the_typefaces_that_are_compiled_in() {
     assert_eq!(doubts, []);
     assert_ne!(sans, serif);
 
-    let (other, doubts) = ink("font-family='Brush &#x1B;Script, sans-serif'");
+    let (other, doubts) = ink("font-family='Brush Script, sans-serif'");
     assert_eq!(other, sans);
     assert_eq!(doubts, [Doubt::OtherTypeface("Brush Script".into())]);
     assert!(doubts[0].to_string().contains("paths"));

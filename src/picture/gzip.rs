@@ -30,8 +30,15 @@ pub(super) fn unpacked(file: &[u8], limit: usize) -> Option<Result<Vec<u8>, Brok
 /// Unpacks what there is of a file, up to `limit` bytes; nothing where it isn't
 /// packed.
 pub(super) fn start(file: &[u8], limit: usize) -> Option<Vec<u8>> {
-    let packed = body(file)?;
-    Some(decompress_to_vec_with_limit(packed, limit).unwrap_or_else(|error| error.output))
+    let mut start =
+        decompress_to_vec_with_limit(body(file)?, limit).unwrap_or_else(|error| error.output);
+    // Where the file breaks off, the room that was made for more is left.
+    let end = start
+        .iter()
+        .rposition(|&byte| byte != 0)
+        .map_or(0, |last| last + 1);
+    start.truncate(end);
+    Some(start)
 }
 
 /// What stands after the header.

@@ -21,7 +21,7 @@ use std::thread;
 
 use image::metadata::Orientation;
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::roxmltree::{Document, ParsingOptions};
+use resvg::usvg::roxmltree::{self, Document, ParsingOptions};
 use resvg::usvg::{
     self, FontFamily, FontResolver, ImageHrefResolver, Options, ShapeRendering, Tree, fontdb,
 };
@@ -76,6 +76,31 @@ enum Fault {
     Damaged(String),
     Unsupported(&'static str),
     TooMuchMemory,
+}
+
+impl From<roxmltree::Error> for Fault {
+    fn from(error: roxmltree::Error) -> Self {
+        if matches!(error, roxmltree::Error::NodesLimitReached) {
+            Self::Unsupported("it has or repeats too many elements")
+        } else {
+            Self::Damaged(error.to_string())
+        }
+    }
+}
+
+impl From<usvg::Error> for Fault {
+    fn from(error: usvg::Error) -> Self {
+        match error {
+            usvg::Error::ElementsLimitReached => {
+                Self::Unsupported("it has or repeats too many elements")
+            }
+            usvg::Error::InvalidSize => Self::Damaged("it has no size".to_owned()),
+            usvg::Error::ParsingFailed(error) => error.into(),
+            usvg::Error::NotAnUtf8Str
+            | usvg::Error::MalformedGZip
+            | usvg::Error::SvgzFeatureNotEnabled => Self::Damaged(error.to_string()),
+        }
+    }
 }
 
 /// What a drawing's own size and colours are. All of it is read to find out,
@@ -197,8 +222,7 @@ fn read(document: &[u8]) -> Result<(Tree, Vec<Doubt>), Fault> {
         nodes_limit: MOST_NODES,
         ..ParsingOptions::default()
     };
-    let document = Document::parse_with_options(text, markup)
-        .map_err(|error| Fault::Damaged(error.to_string()))?;
+    let document = Document::parse_with_options(text, markup)?;
     if is_too_deep(&document) {
         return Err(Fault::Unsupported(
             "its elements lie too deep in each other",
@@ -207,19 +231,7 @@ fn read(document: &[u8]) -> Result<(Tree, Vec<Doubt>), Fault> {
 
     let left_out = AtomicBool::new(false);
     let absent = Mutex::new(BTreeSet::new());
-    let tree =
-        Tree::from_xmltree(&document, &options(&left_out, &absent)).map_err(
-            |error| match error {
-                usvg::Error::ElementsLimitReached => {
-                    Fault::Unsupported("it repeats its elements too often")
-                }
-                usvg::Error::InvalidSize => Fault::Damaged("it has no size".to_owned()),
-                usvg::Error::NotAnUtf8Str
-                | usvg::Error::MalformedGZip
-                | usvg::Error::SvgzFeatureNotEnabled
-                | usvg::Error::ParsingFailed(_) => Fault::Damaged(error.to_string()),
-            },
-        )?;
+    let tree = Tree::from_xmltree(&document, &options(&left_out, &absent))?;
 
     let left_out = left_out.into_inner();
     if !tree.root().has_children() {
