@@ -11,7 +11,8 @@
 //! |---|---|---|
 //! | [`exhibition`] | the domain: works, consent, months, pages | nobody |
 //! | [`manifest`] | `gallery.toml` to an exhibition, and what is wrong with it | `exhibition`, `picture` |
-//! | [`picture`] | a file to pixels of the exact size | nobody |
+//! | [`picture`] | a file to pixels of the exact size | `fonts` |
+//! | `fonts` | the typefaces that are compiled in | nobody |
 //! | [`kiosk`] | the program that hangs it all | everybody above |
 //! | [`preview`] | the kiosk's screens as PNG files, without a window | everybody above |
 //! | [`service`] | what kiosk and machine owe each other | nobody |
@@ -23,6 +24,7 @@
 pub mod cli;
 pub mod command;
 pub mod exhibition;
+mod fonts;
 pub mod kiosk;
 pub mod manifest;
 pub mod picture;

@@ -533,10 +533,6 @@ fn what_is_no_picture_is_refused_in_words_that_help() {
         (b"%PDF-1.7\n%\xE2\xE3".to_vec(), Foreign::Pdf),
         (b"\xFF\x0A\xFA\x1F\x01".to_vec(), Foreign::JpegXl),
         (b"II\x2A\0\x10\0\0\0CR\x02\0".to_vec(), Foreign::CameraRaw),
-        (
-            b"<?xml version=\"1.0\"?>\n<svg xmlns=\"x\"/>".to_vec(),
-            Foreign::Svg,
-        ),
         (b"<!DOCTYPE html><p>".to_vec(), Foreign::WebPage),
         ("Still I rise\n\tlike dust — é".into(), Foreign::Text),
         (

@@ -99,7 +99,9 @@ fn look(reader: &mut Reader<'_>, hanging: &Hanging) -> Option<(Severity, Code, S
     };
 
     let picture::Size { width, height } = probe.size;
-    if probe.stored.pixels() > limits.pixels {
+    let vector = probe.format.is_vector();
+
+    if !vector && probe.stored.pixels() > limits.pixels {
         return Some((
             Severity::Error,
             Code::FileTooLarge,
@@ -129,7 +131,7 @@ fn look(reader: &mut Reader<'_>, hanging: &Hanging) -> Option<(Severity, Code, S
         ));
     }
 
-    (!fills(probe.size, STAGE)).then(|| {
+    (!vector && !fills(probe.size, STAGE)).then(|| {
         (
             Severity::Warning,
             Code::PictureTooSmall,

@@ -10,6 +10,7 @@ use image::codecs::jpeg::JpegDecoder;
 use image::codecs::png::PngDecoder;
 use image::codecs::tiff::TiffDecoder;
 use image::codecs::webp::WebPDecoder;
+use image::error::ImageFormatHint;
 use image::metadata::Orientation;
 use image::{ColorType, ImageDecoder, ImageError, ImageResult};
 
@@ -225,7 +226,7 @@ fn describe_further(file: &Source, probe: &mut Probe, deadline: Deadline) {
         return;
     };
     match file.format {
-        Format::Jpeg => {}
+        Format::Jpeg | Format::Svg => {}
         Format::Png => {
             let chunks = png::Chunks::read(reader);
             probe.frames = chunks.frames();
@@ -428,5 +429,10 @@ fn decoder<'file>(
         Format::Gif => Box::new(GifDecoder::new(reader)?),
         Format::Tiff => Box::new(TiffDecoder::new(reader)?),
         Format::Bmp => Box::new(BmpDecoder::new(reader)?),
+        // Drawn, not decoded.
+        Format::Svg => {
+            let format = ImageFormatHint::Name(format.to_string());
+            return Err(ImageError::Unsupported(format.into()));
+        }
     })
 }

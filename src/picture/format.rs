@@ -6,6 +6,8 @@
 use std::fmt;
 use std::path::Path;
 
+use super::gzip;
+
 /// A format that the wall shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -21,6 +23,8 @@ pub enum Format {
     Tiff,
     /// BMP.
     Bmp,
+    /// SVG, plain or packed with gzip (`.svgz`).
+    Svg,
 }
 
 impl Format {
@@ -33,6 +37,16 @@ impl Format {
             Self::Gif => &["gif"],
             Self::Tiff => &["tif", "tiff"],
             Self::Bmp => &["bmp", "dib"],
+            Self::Svg => &["svg", "svgz"],
+        }
+    }
+
+    /// Whether it is made of strokes and areas rather than of pixels, and so is
+    /// drawn anew, as sharp as can be, at whatever size it hangs.
+    pub const fn is_vector(self) -> bool {
+        match self {
+            Self::Svg => true,
+            Self::Jpeg | Self::Png | Self::WebP | Self::Gif | Self::Tiff | Self::Bmp => false,
         }
     }
 
@@ -55,6 +69,7 @@ impl fmt::Display for Format {
             Self::Gif => "GIF",
             Self::Tiff => "TIFF",
             Self::Bmp => "BMP",
+            Self::Svg => "SVG",
         })
     }
 }
@@ -78,8 +93,6 @@ pub enum Foreign {
     Pdf,
     /// PostScript or EPS.
     PostScript,
-    /// SVG.
-    Svg,
     /// An icon or cursor.
     Icon,
     /// A film.
@@ -106,7 +119,6 @@ impl Foreign {
             Self::Photoshop => "a Photoshop document",
             Self::Pdf => "a PDF document",
             Self::PostScript => "a PostScript document",
-            Self::Svg => "an SVG drawing",
             Self::Icon => "an icon file",
             Self::Video => "a video",
             Self::Sound => "a sound recording",
@@ -123,9 +135,7 @@ impl Foreign {
                 "save it as PNG or JPEG"
             }
             Self::CameraRaw => "develop it and save it as PNG or JPEG",
-            Self::Photoshop | Self::Pdf | Self::PostScript | Self::Svg => {
-                "export it as PNG or JPEG"
-            }
+            Self::Photoshop | Self::Pdf | Self::PostScript => "export it as PNG or JPEG",
             Self::Video => "save one frame of it as PNG or JPEG",
             Self::Archive => "take the picture out of it and save that as PNG or JPEG",
             Self::Sound | Self::WebPage => "name a picture saved as PNG or JPEG",
@@ -146,19 +156,26 @@ pub(super) enum Recognised {
 }
 
 /// How many bytes [`recognise`] wants to see, where the file has them.
-pub(super) const HEAD_BYTES: usize = 1024;
+///
+/// An SVG may begin with pages of comments.
+pub(super) const HEAD_BYTES: usize = 8192;
+
+/// Within how many bytes the mark of a PDF may stand.
+const PDF_BYTES: usize = 1024;
 
 /// Tells what a file is from its first [`HEAD_BYTES`] bytes.
 pub(super) fn recognise(head: &[u8]) -> Recognised {
     if let Some(format) = picture(head) {
         Recognised::Picture(format)
-    } else if let Some(kind) = container(head)
-        .or_else(|| marked(head))
-        .or_else(|| text(head))
-    {
+    } else if let Some(kind) = container(head).or_else(|| marked(head)) {
         Recognised::Foreign(kind)
+    } else if let Some(start) = gzip::start(head, HEAD_BYTES) {
+        match text(&start) {
+            Recognised::Picture(format) => Recognised::Picture(format),
+            Recognised::Foreign(_) | Recognised::Unknown => Recognised::Foreign(Foreign::Archive),
+        }
     } else {
-        Recognised::Unknown
+        text(head)
     }
 }
 
@@ -267,7 +284,8 @@ fn marked(head: &[u8]) -> Option<Foreign> {
         };
     }
     // A PDF may have other bytes before its mark, within the first 1024.
-    if head.windows(5).any(|window| window == b"%PDF-") {
+    let beginning = &head[..head.len().min(PDF_BYTES)];
+    if beginning.windows(5).any(|window| window == b"%PDF-") {
         return Some(Foreign::Pdf);
     }
     MARKS
@@ -276,28 +294,56 @@ fn marked(head: &[u8]) -> Option<Foreign> {
         .map(|&(_, kind)| kind)
 }
 
-fn text(head: &[u8]) -> Option<Foreign> {
+/// What words are: a drawing, a page or simply a text.
+fn text(head: &[u8]) -> Recognised {
     // The head may end within a character.
     let valid = match std::str::from_utf8(head) {
         Ok(text) => text,
         Err(error) if error.error_len().is_none() => {
-            std::str::from_utf8(head.get(..error.valid_up_to())?).ok()?
+            let (valid, _) = head.split_at(error.valid_up_to());
+            std::str::from_utf8(valid).unwrap_or_default()
         }
-        Err(_) => return None,
+        // Not in UTF-8, but a drawing is one nevertheless.
+        Err(error) => {
+            let (valid, _) = head.split_at(error.valid_up_to());
+            let words = std::str::from_utf8(valid).unwrap_or_default();
+            return match root(words) {
+                Some(name) if name.eq_ignore_ascii_case("svg") => Recognised::Picture(Format::Svg),
+                Some(_) | None => Recognised::Unknown,
+            };
+        }
     };
     let printable = |c: char| !c.is_control() || matches!(c, '\t' | '\n' | '\r' | '\u{C}');
     if valid.is_empty() || !valid.chars().all(printable) {
-        return None;
+        return Recognised::Unknown;
     }
-    let lower = valid
-        .trim_start_matches('\u{FEFF}')
-        .trim_start()
-        .to_ascii_lowercase();
-    Some(if lower.starts_with('<') && lower.contains("<svg") {
-        Foreign::Svg
-    } else if lower.starts_with("<!doctype html") || lower.starts_with("<html") {
-        Foreign::WebPage
-    } else {
-        Foreign::Text
-    })
+    match root(valid) {
+        Some(name) if name.eq_ignore_ascii_case("svg") => Recognised::Picture(Format::Svg),
+        Some(name) if name.eq_ignore_ascii_case("html") => Recognised::Foreign(Foreign::WebPage),
+        Some(_) | None => Recognised::Foreign(Foreign::Text),
+    }
+}
+
+/// The name, without prefix, of the first element of a document, or the one
+/// that its type is declared by; nothing where it is no markup.
+fn root(text: &str) -> Option<&str> {
+    let mut rest = text.trim_start_matches('\u{FEFF}');
+    loop {
+        rest = rest.trim_start();
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            rest = comment.split_once("-->")?.1;
+        } else if let Some(instruction) = rest.strip_prefix("<?") {
+            rest = instruction.split_once("?>")?.1;
+        } else {
+            break;
+        }
+    }
+    let tag = rest.strip_prefix('<')?;
+    let doctype = tag
+        .split_at_checked("!doctype".len())
+        .filter(|(word, _)| word.eq_ignore_ascii_case("!doctype"));
+    let tag = doctype.map_or(tag, |(_, declared)| declared.trim_start());
+    let end = tag.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '['));
+    let name = &tag[..end.unwrap_or(tag.len())];
+    Some(name.rsplit(':').next().unwrap_or(name))
 }

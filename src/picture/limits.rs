@@ -77,6 +77,12 @@ impl Deadline {
         Self(Instant::now().checked_add(time))
     }
 
+    /// The time until then; none if that is never.
+    pub(super) fn remaining(self) -> Option<Duration> {
+        self.0
+            .map(|moment| moment.saturating_duration_since(Instant::now()))
+    }
+
     pub(super) fn passed(self) -> bool {
         self.0.is_some_and(|moment| Instant::now() >= moment)
     }

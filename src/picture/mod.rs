@@ -9,6 +9,7 @@
 //! | the stored samples are read, a photograph no larger than is needed | `decode`, `jpeg` |
 //! | they are filtered to the exact size in linear light, in the artist's colours | `scale`, `colour` |
 //! | and turned upright | `upright` |
+//! | a drawing is drawn at that size instead | `svg` |
 //!
 //! Nothing here knows the manifest or the screen: [`prepare`] takes a path and
 //! a size and gives RGBA pixels. It works on the caller's thread and helps
@@ -25,12 +26,14 @@ mod error;
 mod fit;
 mod format;
 mod guard;
+mod gzip;
 mod jpeg;
 mod limits;
 mod metadata;
 mod png;
 mod raster;
 mod scale;
+mod svg;
 mod upright;
 pub mod worker;
 
@@ -108,6 +111,10 @@ pub enum Doubt {
     FirstFrameOnly,
     /// Several pages, of which the first is shown.
     FirstPageOnly,
+    /// A drawing holds or links pictures of other formats, which are not drawn.
+    EmbeddedLeftOut,
+    /// A drawing asks for a typeface, by this name, that is not compiled in.
+    OtherTypeface(String),
 }
 
 impl fmt::Display for Doubt {
@@ -120,6 +127,15 @@ impl fmt::Display for Doubt {
             Self::ColoursCut(reason) => f.write_str(reason),
             Self::FirstFrameOnly => f.write_str("it is animated: only its first frame is shown"),
             Self::FirstPageOnly => f.write_str("it has several pages: only the first is shown"),
+            Self::EmbeddedLeftOut => f.write_str(
+                "a picture that is embedded in it, or linked, is left out: \
+                 export it as PNG to show it whole",
+            ),
+            Self::OtherTypeface(name) => write!(
+                f,
+                "its text is set in another typeface, for want of {name}: \
+                 turn the text into paths, and it stays as it was drawn"
+            ),
         }
     }
 }
@@ -132,7 +148,13 @@ impl fmt::Display for Doubt {
 /// applied: the answer is for a person to judge.
 pub fn probe(path: &Path) -> Result<Probe, Error> {
     let file = decode::open(path, &Limits::none())?;
-    guard::catch(path, file.format, || decode::header(&file)).map(|header| header.probe)
+    guard::catch(path, file.format, || {
+        if file.format.is_vector() {
+            svg::probe(&file)
+        } else {
+            decode::header(&file).map(|header| header.probe)
+        }
+    })
 }
 
 /// Reads a picture and makes of it what the wall shows: within the given box
@@ -146,6 +168,10 @@ pub fn prepare(path: &Path, within: Fit, limits: &Limits) -> Result<Prepared, Er
     let deadline = Deadline::after(limits.time);
     let file = decode::open(path, limits)?;
     guard::catch(path, file.format, || {
+        if file.format.is_vector() {
+            // Strokes don't blur: a drawing grows to the box unasked.
+            return svg::prepare(&file, within.enlarged(), limits, deadline);
+        }
         let header = decode::header(&file)?;
         limits.check(&file, &header)?;
         let upright = header.probe.size;

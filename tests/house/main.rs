@@ -21,7 +21,7 @@ struct Room {
 const ICED: &str = "iced";
 const ICED_RUNTIME: &str = "iced_runtime";
 
-const ROOMS: [Room; 5] = [
+const ROOMS: [Room; 6] = [
     // The domain is pure: no window, no file, no clock, no thread.
     Room {
         place: "src/exhibition",
@@ -48,7 +48,13 @@ const ROOMS: [Room; 5] = [
     },
     Room {
         place: "src/picture",
-        knows: &["crate::exhibition"],
+        knows: &["crate::exhibition", "crate::fonts"],
+        never: &[ICED, ICED_RUNTIME],
+    },
+    // Named by the screens and by the road of the pictures.
+    Room {
+        place: "src/fonts",
+        knows: &[],
         never: &[ICED, ICED_RUNTIME],
     },
     // Screens answer upward with an action, and never act: no task.

@@ -52,7 +52,7 @@ impl<'a> Inspection<'a> {
         let header = header.ok();
         let large_enough = header
             .as_ref()
-            .map(|header| manifest::fills(header.size, within));
+            .map(|header| is_large_enough(header, within));
         let mut warnings = header
             .as_ref()
             .map_or_else(Vec::new, |header| doubts_of(file, header, within));
@@ -132,7 +132,7 @@ fn doubts_of(file: &Path, header: &Probe, within: Fit) -> Vec<String> {
         ));
     }
 
-    if !within.enlarge && !manifest::fills(header.size, within) {
+    if !within.enlarge && !is_large_enough(header, within) {
         doubts.push(format!(
             "it hangs small: {} pixels across or {} down would fill its place",
             within.width, within.height
@@ -140,6 +140,12 @@ fn doubts_of(file: &Path, header: &Probe, within: Fit) -> Vec<String> {
     }
 
     doubts
+}
+
+/// Whether a picture fills its place without being enlarged; a drawing always
+/// does.
+pub(super) fn is_large_enough(header: &Probe, within: Fit) -> bool {
+    header.format.is_vector() || manifest::fills(header.size, within)
 }
 
 /// What was done to a picture, in words.
@@ -167,7 +173,9 @@ fn steps(header: &Probe, prepared: &Prepared) -> Vec<String> {
         ));
     }
 
-    steps.push(if size == cut.size {
+    steps.push(if header.format.is_vector() {
+        format!("drawn at {} × {} pixels", size.width, size.height)
+    } else if size == cut.size {
         String::from("shown pixel for pixel")
     } else {
         let verb = if size.pixels() > cut.size.pixels() {

@@ -1,7 +1,6 @@
 //! An inspection in words, and as JSON.
 
-use super::gather::{Inspection, turned};
-use crate::manifest;
+use super::gather::{Inspection, is_large_enough, turned};
 use crate::picture::{Fit, Frames, Ink, Orientation, Probe};
 
 use serde_json::{Value, json};
@@ -64,6 +63,10 @@ fn picture(block: &mut Block, header: &Probe, within: Fit) {
         let _ = write!(pixels, ", stored as {} × {}", stored.width, stored.height);
     }
 
+    if header.format.is_vector() {
+        pixels.push_str(" by itself, drawn at any size");
+    }
+
     match header.frames {
         Frames::Single => {}
         Frames::Animation => pixels.push_str(", animated"),
@@ -74,7 +77,7 @@ fn picture(block: &mut Block, header: &Probe, within: Fit) {
     block.line("colours", &colours(header));
     block.line("orientation", turned(header.orientation));
 
-    let fills = if manifest::fills(size, within) {
+    let fills = if is_large_enough(header, within) {
         "yes"
     } else {
         "no"

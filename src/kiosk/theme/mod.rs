@@ -8,22 +8,16 @@ pub use frame::Frame;
 pub use room::Room;
 pub use scale::Scale;
 
+use crate::fonts;
+
 use iced::Font;
 use iced::advanced::graphics::text::font_system;
 use iced::font::{Family, Style, Weight};
 use std::borrow::Cow;
 use std::sync::Once;
 
-/// The fonts that are compiled in, so that a bare machine looks the same.
-const FONTS: [&[u8]; 4] = [
-    include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf"),
-    include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-SemiBold.ttf"),
-    include_bytes!("../../../assets/fonts/SourceSerif4-Regular.ttf"),
-    include_bytes!("../../../assets/fonts/SourceSerif4-Italic.ttf"),
-];
-
 /// For information: a humanist sans made to be told apart letter by letter.
-pub const SANS: Font = Font::with_name("Atkinson Hyperlegible Next");
+pub const SANS: Font = Font::with_name(fonts::SANS);
 
 /// For what is looked for first: numbers, names, titles.
 pub const SANS_STRONG: Font = Font {
@@ -32,11 +26,11 @@ pub const SANS_STRONG: Font = Font {
 };
 
 /// For poems and prose: a literary serif.
-pub const SERIF: Font = Font::with_name("Source Serif 4");
+pub const SERIF: Font = Font::with_name(fonts::SERIF);
 
 /// For the titles of works.
 pub const SERIF_ITALIC: Font = Font {
-    family: Family::Name("Source Serif 4"),
+    family: Family::Name(fonts::SERIF),
     weight: Weight::Normal,
     style: Style::Italic,
     ..SERIF
@@ -61,7 +55,7 @@ pub fn load_fonts() {
             .write()
             .unwrap_or_else(std::sync::PoisonError::into_inner);
 
-        for font in FONTS {
+        for font in fonts::FILES {
             system.load_font(Cow::Borrowed(font));
         }
     });

@@ -8,6 +8,7 @@ use std::io::{BufRead, Cursor, Read, Seek, SeekFrom};
 use miniz_oxide::inflate::decompress_to_vec_zlib_with_limit;
 
 use super::super::format::{Foreign, Format};
+use super::super::gzip;
 use super::{Found, Private, tags, words};
 
 /// The longest block that is read: an extended packet of XMP is rarely a tenth
@@ -39,6 +40,7 @@ pub(super) fn of_picture(
         Format::Tiff => tags::read(reader, found),
         // It has no room for any.
         Format::Bmp => Some(()),
+        Format::Svg => drawing(reader, found),
     }
 }
 
@@ -50,7 +52,6 @@ pub(super) fn of_foreign(
 ) -> Option<()> {
     match kind {
         Foreign::Heic | Foreign::Avif => container(reader, found),
-        Foreign::Svg => drawing(reader, found),
         Foreign::JpegXl
         | Foreign::Jpeg2000
         | Foreign::CameraRaw
@@ -337,6 +338,9 @@ fn drawing(reader: &mut (impl Read + Seek), found: &mut Found) -> Option<()> {
     reader.rewind().ok()?;
     let mut start = Vec::new();
     reader.take(LONGEST_BLOCK).read_to_end(&mut start).ok()?;
+    if let Some(words) = gzip::start(&start, LONGEST_BLOCK as usize) {
+        start = words;
+    }
     words::xmp(&start, found);
     Some(())
 }
