@@ -68,8 +68,8 @@ impl CompiledIn {
         match self {
             Self::Emergency => HelpLine {
                 compiled_in: Some(self),
-                name: Localized::plain(Language::English, "Emergency"),
-                purpose: Localized::plain(Language::English, "In danger now"),
+                name: both("Emergency", "Emergencia"),
+                purpose: both("In danger now", "En peligro ahora"),
                 call: number,
                 text: None,
                 tty: None,
@@ -81,10 +81,13 @@ impl CompiledIn {
             },
             Self::NationalHotline => HelpLine {
                 compiled_in: Some(self),
-                name: Localized::plain(Language::English, "National Human Trafficking Hotline"),
-                purpose: Localized::plain(
-                    Language::English,
+                name: both(
+                    "National Human Trafficking Hotline",
+                    "Línea Nacional contra la Trata de Personas",
+                ),
+                purpose: both(
                     "Help for anyone who is or may be trafficked, and tips",
+                    "Ayuda para quien sufre o puede estar sufriendo trata, y para dar aviso",
                 ),
                 call: number,
                 text: Some(TextLine {
@@ -93,9 +96,9 @@ impl CompiledIn {
                 }),
                 tty: Some(String::from("711")),
                 chat: Some(String::from("humantraffickinghotline.org/chat")),
-                languages: Some(Localized::plain(
-                    Language::English,
+                languages: Some(both(
                     "By voice in over 200 languages; text and chat in English and Spanish",
+                    "Por voz en más de 200 idiomas; mensajes de texto y chat en inglés y español",
                 )),
                 hours: Some(day_and_night()),
                 emergency: false,
@@ -113,5 +116,9 @@ impl HelpLine {
 }
 
 fn day_and_night() -> Localized {
-    Localized::plain(Language::English, "Day and night")
+    both("Day and night", "De día y de noche")
+}
+
+fn both(english: &str, spanish: &str) -> Localized {
+    Localized::plain(Language::English, english).and(Language::Spanish, spanish)
 }

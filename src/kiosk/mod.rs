@@ -11,6 +11,7 @@ pub mod playback;
 pub mod screen;
 pub mod theme;
 pub mod widget;
+pub mod words;
 
 mod effect;
 mod input;

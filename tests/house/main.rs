@@ -64,12 +64,22 @@ const ROOMS: [Room; 6] = [
             "crate::exhibition",
             "crate::kiosk::theme",
             "crate::kiosk::widget",
+            "crate::kiosk::words",
         ],
         never: &["iced::Task", "iced_runtime::Task", "std::fs", "tokio"],
     },
     Room {
+        place: "src/kiosk/words",
+        knows: &["crate::exhibition"],
+        never: &[ICED, ICED_RUNTIME, "std::fs", "tokio"],
+    },
+    Room {
         place: "src/kiosk/widget",
-        knows: &["crate::exhibition", "crate::kiosk::theme"],
+        knows: &[
+            "crate::exhibition",
+            "crate::kiosk::theme",
+            "crate::kiosk::words",
+        ],
         never: &["iced::Task", "iced_runtime::Task", "std::fs", "tokio"],
     },
 ];

@@ -4,8 +4,9 @@
 use crate::house::{SIZES, at, gallery, noon, read};
 use crate::sight::{Written, bare_wall, lies_in, size_of, texts, wall_with};
 
+use reclamation::exhibition::Language;
 use reclamation::kiosk::clock::Clock;
-use reclamation::kiosk::widget::words;
+use reclamation::kiosk::words::Words;
 use reclamation::kiosk::{Decoding, Kiosk, Message, Options, Shortcut};
 use reclamation::manifest::Reading;
 use reclamation::preview::Studio;
@@ -331,7 +332,7 @@ fn the_day_turns_at_midnight() {
 
     house.wait(Duration::from_secs(61));
     assert!(!house.shows("Morning, again"), "its last day is over");
-    assert!(house.shows(words::BEING_HUNG));
+    assert!(house.shows(&Words::of(Language::English).being_hung()));
     assert!(house.shows("Wednesday, January 14, 2026"));
     assert!(house.shows("12:00 AM"));
 }

@@ -3,10 +3,11 @@
 use crate::house::{self, SIZES, at, exhibition, noon};
 use crate::sight::{self, Sight, bare_wall, lies_in, wall_with};
 
-use reclamation::exhibition::{CompiledIn, Exhibition};
+use reclamation::exhibition::{CompiledIn, Exhibition, Language};
 use reclamation::kiosk;
 use reclamation::kiosk::theme::Room;
-use reclamation::kiosk::widget::{Hanging, Plan, words};
+use reclamation::kiosk::widget::{Hanging, Plan};
+use reclamation::kiosk::words::Words;
 use reclamation::manifest;
 
 use iced::Color;
@@ -23,6 +24,10 @@ fn every_wall(exhibition: &Exhibition) -> impl Iterator<Item = Sight> {
             .iter()
             .flat_map(move |work| wall_with(exhibition, work, size, noon(13)))
     })
+}
+
+fn words() -> Words {
+    Words::of(Language::English)
 }
 
 #[test]
@@ -65,7 +70,7 @@ fn every_help_line_is_on_every_wall() {
 fn date_time_month_and_next_event_are_on_every_wall() {
     for sight in every_wall(&exhibition()) {
         let days = (1..=31).map(|day| day.to_string());
-        let said = ["Tuesday, January 13, 2026", "12:00 PM", words::COMING];
+        let said = ["Tuesday, January 13, 2026", "12:00 PM", &words().coming()];
 
         for words in days.chain(said.map(str::to_owned)) {
             let text = sight.text(&words);
@@ -220,7 +225,7 @@ fn nothing_to_hang_is_said_calmly_and_help_and_calendar_stay() {
         let sight = bare_wall(&exhibition, size, noon(13));
         sight.is_in_order();
 
-        for words in [words::BEING_HUNG, words::COME_BACK] {
+        for words in [&words().being_hung(), &words().come_back()] {
             assert!(
                 lies_in(sight.text(words).bounds, sight.frame.stage),
                 "{}",
@@ -233,7 +238,7 @@ fn nothing_to_hang_is_said_calmly_and_help_and_calendar_stay() {
         }
 
         sight.text("31");
-        sight.text(words::COMING);
+        sight.text(&words().coming());
     }
 }
 
@@ -247,9 +252,9 @@ fn without_a_manifest_the_compiled_in_help_is_there() {
             sight.text_with(line.number());
         }
 
-        sight.text(words::BEING_HUNG);
+        sight.text(&words().being_hung());
         sight.text("31");
-        assert!(!sight.has(words::COMING), "{}: nothing is", sight.name);
+        assert!(!sight.has(&words().coming()), "{}: nothing is", sight.name);
     }
 }
 
@@ -259,15 +264,15 @@ fn another_month_is_named() {
 
     for size in SIZES {
         for (now, heading) in [
-            (at(2025, 10, 3, 9, 0), words::COMING),
-            (at(2026, 5, 30, 9, 0), "Events in January 2026"),
+            (at(2025, 10, 3, 9, 0), words().coming()),
+            (at(2026, 5, 30, 9, 0), "Events in January 2026".to_owned()),
         ] {
             let sight = bare_wall(&exhibition, size, now);
             sight.is_in_order();
 
             sight.text("January 2026");
             sight.text("31");
-            sight.text(heading);
+            sight.text(&heading);
         }
 
         let current = bare_wall(&exhibition, size, noon(13));

@@ -6,6 +6,7 @@ use crate::kiosk::theme::{Frame, Room, Scale};
 use crate::kiosk::widget::help_strip::HelpStrip;
 use crate::kiosk::widget::stage::{self, Shown};
 use crate::kiosk::widget::{agenda, clock, month_grid};
+use crate::kiosk::words::Words;
 
 use chrono::DateTime;
 use chrono_tz::Tz;
@@ -58,7 +59,7 @@ impl<'a> Wall<'a> {
         let stage = stage::view(
             self.shown,
             self.leaving,
-            self.expected,
+            (!self.expected).then(|| Words::of(self.language)),
             self.progress,
             self.frame.stage.size(),
             self.frame.scale,
@@ -129,7 +130,7 @@ impl<'a> Wall<'a> {
 
         let scale = self.frame.scale;
 
-        let above = clock::height_within(self.now, inner.width, scale)
+        let above = clock::height_within(self.now, self.language, inner.width, scale)
             + month_grid::height(choice, scale)
             + 2.0 * gap;
 
@@ -148,7 +149,7 @@ impl<'a> Wall<'a> {
     }
 
     fn clock<Message: 'a>(&self) -> Element<'a, Message> {
-        clock::view(self.now, self.frame.scale, self.room)
+        clock::view(self.now, self.language, self.frame.scale, self.room)
     }
 
     fn month<Message: 'a>(&self, choice: Choice, width: f32) -> Element<'a, Message> {
@@ -156,6 +157,7 @@ impl<'a> Wall<'a> {
             choice,
             &self.exhibition.events,
             self.now.date_naive(),
+            self.language,
             width,
             self.frame.scale,
             self.room,

@@ -1,9 +1,10 @@
 //! The next events in words, as many as there is room for.
 
-use super::{Shaper, line, words};
+use super::{Shaper, line};
 use crate::exhibition::month::{self, Choice};
 use crate::exhibition::{Event, Language};
 use crate::kiosk::theme::{Room, SANS, SANS_STRONG, Scale};
+use crate::kiosk::words::Words;
 
 use chrono::DateTime;
 use chrono_tz::Tz;
@@ -26,15 +27,16 @@ pub fn view<'a, Message: 'a>(
     scale: Scale,
     room: Room,
 ) -> Element<'a, Message> {
+    let words = Words::of(language);
     let coming = month::coming(events, now);
 
     let (heading, events) = if coming.is_empty() {
         (
-            words::events_in(choice.month),
+            words.events_in(choice.month),
             month::of_month(events, choice.month),
         )
     } else {
-        (words::COMING.to_owned(), coming)
+        (words.coming(), coming)
     };
 
     if events.is_empty() {
@@ -49,7 +51,7 @@ pub fn view<'a, Message: 'a>(
 
     let entries: Vec<Element<'a, Message>> = events
         .into_iter()
-        .map(|event| (when(event), event.title.text(language)))
+        .map(|event| (when(event, words), event.title.text(language)))
         .take_while(|(when, title)| {
             room_left -=
                 gap + high(when, SANS, scale.small()) + high(title, SANS_STRONG, scale.body());
@@ -77,11 +79,11 @@ pub fn view<'a, Message: 'a>(
     .into()
 }
 
-fn when(event: &Event) -> String {
-    let when = words::when(&event.when);
+fn when(event: &Event, words: Words) -> String {
+    let when = words.when(&event.when);
 
     if event.cancelled {
-        format!("{} · {when}", words::CANCELLED)
+        format!("{} · {when}", words.cancelled())
     } else {
         when
     }

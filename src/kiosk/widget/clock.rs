@@ -1,7 +1,9 @@
 //! Today's date and the time of day.
 
-use super::{Shaper, line, words};
+use super::{Shaper, line};
+use crate::exhibition::Language;
 use crate::kiosk::theme::{LEADING, Room, SANS, SANS_STRONG, Scale};
+use crate::kiosk::words::Words;
 
 use chrono::DateTime;
 use chrono_tz::Tz;
@@ -14,19 +16,27 @@ pub fn height(scale: Scale) -> f32 {
 }
 
 /// The height that it takes in a column `width` pixels wide, in pixels.
-pub fn height_within(now: DateTime<Tz>, width: f32, scale: Scale) -> f32 {
-    let time = Shaper { font: SANS }.size(&words::time(now), scale.display(), width);
-    let day = Shaper { font: SANS_STRONG }.size(&words::day(now.date_naive()), scale.date(), width);
+pub fn height_within(now: DateTime<Tz>, language: Language, width: f32, scale: Scale) -> f32 {
+    let words = Words::of(language);
+    let time = Shaper { font: SANS }.size(&words.time(now), scale.display(), width);
+    let day = Shaper { font: SANS_STRONG }.size(&words.day(now.date_naive()), scale.date(), width);
 
     time.height + day.height
 }
 
 /// Shows the moment in words.
-pub fn view<'a, Message: 'a>(now: DateTime<Tz>, scale: Scale, room: Room) -> Element<'a, Message> {
+pub fn view<'a, Message: 'a>(
+    now: DateTime<Tz>,
+    language: Language,
+    scale: Scale,
+    room: Room,
+) -> Element<'a, Message> {
+    let words = Words::of(language);
+
     column![
-        line(words::time(now), SANS, scale.display(), room.ink),
+        line(words.time(now), SANS, scale.display(), room.ink),
         line(
-            words::day(now.date_naive()),
+            words.day(now.date_naive()),
             SANS_STRONG,
             scale.date(),
             room.ink

@@ -1,10 +1,11 @@
 //! A work on the stage: where everything of it goes, and for how long.
 
+use super::Shaper;
 use super::label::Label;
-use super::{Shaper, words};
 use crate::exhibition::typeset::{self, Page, Setting, Sheet};
 use crate::exhibition::{Language, Work, WorkId, reading};
 use crate::kiosk::theme::{SERIF, Scale};
+use crate::kiosk::words::Words;
 
 use iced::widget::image;
 use iced::{Point, Rectangle, Size};
@@ -129,7 +130,7 @@ impl Plan {
 
         let (zones, set) = settle(work, mat, languages, scale);
 
-        let leaves = leaves(work, &set, &label);
+        let leaves = leaves(work, &set, &label, Words::of(language));
 
         Self {
             id: work.id.clone(),
@@ -345,7 +346,7 @@ fn set_writing(
         .collect()
 }
 
-fn leaves(work: &Work, settings: &[(Language, Setting)], label: &Label) -> Vec<Leaf> {
+fn leaves(work: &Work, settings: &[(Language, Setting)], label: &Label, words: Words) -> Vec<Leaf> {
     let looking = reading::picture(label.words());
 
     let of: usize = settings.iter().map(|(_, set)| set.pages.len()).sum();
@@ -360,7 +361,7 @@ fn leaves(work: &Work, settings: &[(Language, Setting)], label: &Label) -> Vec<L
     let mut leaves: Vec<Leaf> = pages
         .enumerate()
         .map(|(index, (language, setting, page))| {
-            let number = words::page(index + 1, of);
+            let number = words.page(index + 1, of);
 
             let mark = match settings.len() {
                 0 | 1 => number,

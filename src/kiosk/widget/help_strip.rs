@@ -1,9 +1,10 @@
 //! The help lines, along the whole bottom of every screen.
 
-use super::{Shaper, line, words};
+use super::{Shaper, line};
 use crate::exhibition::typeset::Measure;
 use crate::exhibition::{HelpLine, Language};
 use crate::kiosk::theme::{Room, SANS, SANS_STRONG, Scale};
+use crate::kiosk::words::Words;
 
 use iced::widget::{column, container, row};
 use iced::{Center, Element, Fill};
@@ -118,8 +119,9 @@ impl HelpStrip {
 
 impl Cell {
     fn of(line: &HelpLine, language: Language, room: f32, scale: Scale) -> Self {
-        let reach = reach(line).join(" · ");
-        let what = what(line, language);
+        let words = Words::of(language);
+        let reach = reach(line, words).join(" · ");
+        let what = what(line, language, words);
 
         let strong = Shaper { font: SANS_STRONG };
         let plain = Shaper { font: SANS };
@@ -147,28 +149,28 @@ impl Cell {
 }
 
 /// Every way to reach a line, the quickest first.
-fn reach(line: &HelpLine) -> Vec<String> {
+fn reach(line: &HelpLine, words: Words) -> Vec<String> {
     let mut ways = Vec::new();
 
     match (&line.call, &line.text) {
         (Some(call), Some(text)) if *call == text.number && text.body.is_none() => {
-            ways.push(words::call_or_text(call));
+            ways.push(words.call_or_text(call));
         }
         (call, text) => {
             ways.extend(call.clone());
             ways.extend(
                 text.as_ref()
-                    .map(|text| words::text_to(&text.number, text.body.as_deref())),
+                    .map(|text| words.text_to(&text.number, text.body.as_deref())),
             );
         }
     }
 
-    ways.extend(line.tty.as_deref().map(words::tty));
+    ways.extend(line.tty.as_deref().map(|number| words.tty(number)));
     ways
 }
 
 /// What a line is: danger speaks for itself, any other line by its name.
-fn what(line: &HelpLine, language: Language) -> String {
+fn what(line: &HelpLine, language: Language, words: Words) -> String {
     if line.emergency {
         return line.purpose.text(language).to_owned();
     }
@@ -176,7 +178,7 @@ fn what(line: &HelpLine, language: Language) -> String {
     let name = line.name.text(language);
 
     match &line.chat {
-        Some(chat) => format!("{name} · {}", words::chat(chat)),
+        Some(chat) => format!("{name} · {}", words.chat(chat)),
         None => name.to_owned(),
     }
 }

@@ -1,8 +1,9 @@
 //! The museum label of a work: title, credit, year, medium, statement.
 
-use super::{Shaper, line, words};
+use super::{Shaper, line};
 use crate::exhibition::{Language, Work, reading};
 use crate::kiosk::theme::{LEADING, Room, SANS, SERIF_ITALIC, Scale};
+use crate::kiosk::words::Words;
 
 use iced::widget::{column, container, row};
 use iced::{Color, Element, Size, padding};
@@ -295,11 +296,11 @@ impl Label {
 /// Credit and year, then medium; a sample says that it is one.
 fn facts(work: &Work, language: Language) -> Vec<String> {
     let credit = work.credit.as_deref();
-    let sample = work.sample.then_some(words::SAMPLE);
+    let sample = work.sample.then(|| Words::of(language).sample());
 
     let who: Vec<&str> = credit
         .into_iter()
-        .chain(sample.filter(|sample| Some(*sample) != credit))
+        .chain(sample.as_deref().filter(|sample| Some(*sample) != credit))
         .chain(work.year.as_deref())
         .collect();
 

@@ -7,7 +7,6 @@ pub mod help_strip;
 pub mod label;
 pub mod month_grid;
 pub mod stage;
-pub mod words;
 
 mod shaper;
 

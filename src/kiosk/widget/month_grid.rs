@@ -1,9 +1,10 @@
 //! A month as a grid: event days marked, today ringed.
 
-use super::{line, words};
-use crate::exhibition::Event;
+use super::line;
 use crate::exhibition::month::{Choice, Day};
+use crate::exhibition::{Event, Language};
 use crate::kiosk::theme::{LEADING, Room, SANS, SANS_STRONG, Scale};
+use crate::kiosk::words::Words;
 
 use chrono::{Datelike, NaiveDate};
 use iced::widget::{Space, column, container, row, space};
@@ -53,13 +54,15 @@ pub fn view<'a, Message: 'a>(
     choice: Choice,
     events: &[Event],
     today: NaiveDate,
+    language: Language,
     width: f32,
     scale: Scale,
     room: Room,
 ) -> Element<'a, Message> {
+    let words = Words::of(language);
     let cell = (width / 7.0).floor();
 
-    let head = row(words::WEEKDAYS.map(|name| {
+    let head = row(words.weekdays().map(|name| {
         container(line(name, SANS, scale.small(), room.quiet))
             .center_x(cell)
             .into()
@@ -85,7 +88,7 @@ pub fn view<'a, Message: 'a>(
     }
 
     let name = line(
-        words::month(choice.month),
+        words.month(choice.month),
         SANS_STRONG,
         scale.lead(),
         room.ink,

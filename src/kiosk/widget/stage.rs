@@ -8,8 +8,9 @@
 //! what it will be.
 
 use super::hanging::{Hanging, Leaf, SetPage};
-use super::{line, words};
+use super::line;
 use crate::kiosk::theme::{Room, SANS, SERIF, SERIF_ITALIC, Scale};
+use crate::kiosk::words::Words;
 
 use iced::advanced::image::{Image, Renderer as _};
 use iced::advanced::layout::{self, Layout};
@@ -25,12 +26,13 @@ use iced::{
 pub type Shown<'a> = (&'a Hanging, usize);
 
 /// Shows `shown`, and what is left of `leaving` while `progress` goes from 0
-/// to 1. With nothing to show, the stage says that the exhibition is being
-/// hung, unless something is `expected` at any moment.
+/// to 1. With nothing to show, the stage says in these words that the
+/// exhibition is being hung; without words, something is expected at any
+/// moment.
 pub fn view<'a, Message: 'a>(
     shown: Option<Shown<'_>>,
     leaving: Option<Shown<'_>>,
-    expected: bool,
+    words: Option<Words>,
     progress: f32,
     size: Size,
     scale: Scale,
@@ -41,7 +43,7 @@ pub fn view<'a, Message: 'a>(
     let faces = [
         leaving.map(|shown| Face::of(shown, 1.0, scale, room)),
         Some(shown.map_or_else(
-            || Face::empty(expected, scale, room),
+            || Face::empty(words, scale, room),
             |shown| Face::of(shown, presence, scale, room),
         )),
     ];
@@ -120,24 +122,24 @@ impl<'a, Message: 'a> Face<'a, Message> {
     }
 
     /// The stage while nothing hangs.
-    fn empty(expected: bool, scale: Scale, room: Room) -> Self {
+    fn empty(words: Option<Words>, scale: Scale, room: Room) -> Self {
         let ground = Ground {
             mat: Rectangle::default(),
             picture: None,
             presence: 1.0,
         };
 
-        if expected {
+        let Some(words) = words else {
             return Self {
                 ground,
                 content: space().into(),
             };
-        }
+        };
 
         let content = container(
             column![
-                line(words::BEING_HUNG, SERIF_ITALIC, scale.title(), room.ink),
-                line(words::COME_BACK, SANS, scale.small(), room.quiet),
+                line(words.being_hung(), SERIF_ITALIC, scale.title(), room.ink),
+                line(words.come_back(), SANS, scale.small(), room.quiet),
             ]
             .align_x(Center)
             .spacing(scale.space(0.5)),

@@ -1,0 +1,88 @@
+# The interface in Spanish, as written in the United States.
+#
+# What stands after a number sign is for translators. Names in braces are
+# filled in by the program; keep them, in whatever order the language wants.
+
+coming-up = Próximamente
+events-in = Actividades de { $month }
+cancelled = Cancelada
+sample-work = Obra de muestra
+
+being-hung = Estamos montando la exposición.
+come-back = Vuelva pronto, por favor.
+
+page = Página { $number } de { $of }
+
+## Help lines: how each is reached.
+
+text-to = envíe { $body } por mensaje de texto al { $number }
+text-number = mensaje de texto al { $number }
+call-or-text = { $number } llamada o mensaje de texto
+tty = TTY { $number }
+chat = chat en { $address }
+
+## Dates and times. Weekdays begin with a capital since they always begin a
+## line here.
+
+# "Martes, 13 de enero de 2026"
+day = { $weekday }, { $day } de { $month } de { $year }
+
+# "Mar, 13 ene"
+day-short = { $weekday }, { $day } { $month }
+
+# "enero de 2026"
+month = { $month } de { $year }
+
+# "9:05 a. m.", with spaces that do not break.
+time = { $clock } { $half ->
+    [am] a. m.
+   *[pm] p. m.
+}
+
+time-span = { $from }–{ $to }
+at-time = { $day } · { $time }
+day-and-time = { $day }, { $time }
+from-to = { $from } – { $to }
+all-day = { $day } · todo el día
+
+weekday-sunday = Domingo
+weekday-monday = Lunes
+weekday-tuesday = Martes
+weekday-wednesday = Miércoles
+weekday-thursday = Jueves
+weekday-friday = Viernes
+weekday-saturday = Sábado
+
+weekday-short-sunday = Dom
+weekday-short-monday = Lun
+weekday-short-tuesday = Mar
+weekday-short-wednesday = Mié
+weekday-short-thursday = Jue
+weekday-short-friday = Vie
+weekday-short-saturday = Sáb
+
+month-january = enero
+month-february = febrero
+month-march = marzo
+month-april = abril
+month-may = mayo
+month-june = junio
+month-july = julio
+month-august = agosto
+month-september = septiembre
+month-october = octubre
+month-november = noviembre
+month-december = diciembre
+
+month-short-january = ene
+month-short-february = feb
+month-short-march = mar
+month-short-april = abr
+month-short-may = may
+month-short-june = jun
+month-short-july = jul
+month-short-august = ago
+month-short-september = sep
+month-short-october = oct
+month-short-november = nov
+month-short-december = dic

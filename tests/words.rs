@@ -1,0 +1,190 @@
+//! What the interface says, in each of its languages.
+
+use chrono::{DateTime, NaiveDate, TimeZone};
+use chrono_tz::America::Los_Angeles;
+use chrono_tz::Tz;
+use fluent_syntax::ast::Entry;
+use reclamation::exhibition::month::Month;
+use reclamation::exhibition::{Language, When};
+use reclamation::kiosk::words::Words;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+fn root(path: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+
+    fs::read_to_string(&path).unwrap_or_else(|error| unreachable!("{}: {error}", path.display()))
+}
+
+/// The names of a locale's messages, each of which is there once.
+fn messages(locale: &str) -> BTreeSet<String> {
+    let source = root(&format!("assets/locales/{locale}.ftl"));
+    let resource = fluent_syntax::parser::parse(source.as_str())
+        .unwrap_or_else(|(_, errors)| unreachable!("{locale}: {errors:?}"));
+    let mut names = BTreeSet::new();
+
+    for entry in resource.body {
+        if let Entry::Message(message) = entry {
+            let name = message.id.name.to_owned();
+
+            assert!(message.value.is_some(), "{locale}: {name} says nothing");
+            assert!(
+                names.insert(name.clone()),
+                "{locale}: {name} is there twice"
+            );
+        }
+    }
+
+    names
+}
+
+/// The names that the program asks for, read from its source: whatever stands
+/// in quotation marks there and could be one.
+fn asked_for() -> BTreeSet<String> {
+    let source = root("src/kiosk/words/mod.rs");
+    let code: Vec<&str> = source
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect();
+    let all = messages("en");
+
+    code.join("\n")
+        .split('"')
+        .skip(1)
+        .step_by(2)
+        .filter(|word| all.contains(*word) || word.contains('-'))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_message_is_there_in_every_language_and_none_is_left_over() {
+    let english = messages("en");
+
+    assert_eq!(english, asked_for());
+    assert_eq!(english, messages("es"));
+}
+
+/// What a message takes from the program stands in its translations too, or a
+/// number would go missing.
+#[test]
+fn translations_leave_nothing_out() {
+    let arguments = |locale: &str| -> Vec<BTreeSet<String>> {
+        let source = root(&format!("assets/locales/{locale}.ftl"));
+        let mut all: Vec<(String, BTreeSet<String>)> = Vec::new();
+
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((name, _)) = line.split_once(" =")
+                && !line.starts_with(' ')
+            {
+                all.push((name.to_owned(), BTreeSet::new()));
+            }
+            if let Some((_, names)) = all.last_mut() {
+                names.extend(
+                    line.split("{ $")
+                        .skip(1)
+                        .map(|rest| rest.chars().take_while(char::is_ascii_alphabetic).collect()),
+                );
+            }
+        }
+
+        all.sort();
+        all.into_iter().map(|(_, names)| names).collect()
+    };
+
+    assert_eq!(arguments("en"), arguments("es"));
+}
+
+fn day(day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 1, day).expect("a day of January")
+}
+
+fn at(date: u32, hour: u32, minute: u32) -> DateTime<Tz> {
+    Los_Angeles
+        .with_ymd_and_hms(2026, 1, date, hour, minute, 0)
+        .single()
+        .expect("a time of that day")
+}
+
+#[test]
+fn dates_and_times_follow_the_language() {
+    let (english, spanish) = (Words::of(Language::English), Words::of(Language::Spanish));
+    let month = Month::of(day(13));
+
+    let said = [
+        (english.day(day(13)), "Tuesday, January 13, 2026"),
+        (spanish.day(day(13)), "Martes, 13 de enero de 2026"),
+        (english.month(month), "January 2026"),
+        (spanish.month(month), "enero de 2026"),
+        (english.time(at(13, 9, 5)), "9:05 AM"),
+        (spanish.time(at(13, 9, 5)), "9:05\u{a0}a.\u{a0}m."),
+        (english.time(at(13, 0, 0)), "12:00 AM"),
+        (english.time(at(13, 12, 30)), "12:30 PM"),
+        (spanish.time(at(13, 23, 59)), "11:59\u{a0}p.\u{a0}m."),
+    ];
+
+    for (said, expected) in said {
+        assert_eq!(said, expected);
+    }
+}
+
+#[test]
+fn the_time_of_an_event_is_told_as_briefly_as_it_can_be() {
+    let timed = |starts, ends| When::Timed { starts, ends };
+    let whole = |first, last| When::AllDay {
+        first: day(first),
+        last: day(last),
+    };
+
+    let said = [
+        (
+            timed(at(13, 13, 0), at(13, 14, 0)),
+            "Tue, Jan 13 · 1:00–2:00 PM",
+            "Mar, 13 ene · 1:00–2:00\u{a0}p.\u{a0}m.",
+        ),
+        (
+            timed(at(13, 10, 0), at(13, 12, 0)),
+            "Tue, Jan 13 · 10:00 AM–12:00 PM",
+            "Mar, 13 ene · 10:00\u{a0}a.\u{a0}m.–12:00\u{a0}p.\u{a0}m.",
+        ),
+        (
+            timed(at(13, 20, 0), at(14, 9, 30)),
+            "Tue, Jan 13, 8:00 PM – Wed, Jan 14, 9:30 AM",
+            "Mar, 13 ene, 8:00\u{a0}p.\u{a0}m. – Mié, 14 ene, 9:30\u{a0}a.\u{a0}m.",
+        ),
+        (
+            whole(11, 11),
+            "Sun, Jan 11 · all day",
+            "Dom, 11 ene · todo el día",
+        ),
+        (
+            whole(11, 13),
+            "Sun, Jan 11 – Tue, Jan 13",
+            "Dom, 11 ene – Mar, 13 ene",
+        ),
+    ];
+
+    for (when, english, spanish) in said {
+        assert_eq!(Words::of(Language::English).when(&when), english);
+        assert_eq!(Words::of(Language::Spanish).when(&when), spanish);
+    }
+}
+
+#[test]
+fn ways_to_reach_a_line_are_told_in_the_readers_language() {
+    let spanish = Words::of(Language::Spanish);
+
+    assert_eq!(
+        spanish.text_to("233733", Some("HELP")),
+        "envíe HELP por mensaje de texto al 233733"
+    );
+    assert_eq!(spanish.text_to("988", None), "mensaje de texto al 988");
+    assert_eq!(spanish.page(2, 3), "Página 2 de 3");
+}
+
+/// Until the interface speaks a language, whoever reads it is told in English.
+#[test]
+fn a_language_without_messages_reads_english() {
+    assert_eq!(Words::of(Language::Korean).coming(), "Coming up");
+}
