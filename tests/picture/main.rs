@@ -6,6 +6,9 @@
     reason = "a test that can't go on has failed, and says why"
 )]
 
+mod crop;
+mod png_colour;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
