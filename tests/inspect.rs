@@ -600,3 +600,68 @@ fn nonsense_is_refused_with_what_would_make_sense() {
         assert!(help.data.contains(word), "{word}");
     }
 }
+
+#[test]
+fn a_cut_and_growth_take_effect_in_what_is_written() {
+    let folder = Folder::new();
+    // The left half is dark, the right half is light.
+    let halves = RgbImage::from_fn(80, 40, |x, _| Rgb([if x < 40 { 20 } else { 220 }; 3]));
+    halves.save(folder.at("halves.png")).unwrap();
+    let written = |arguments: &[&str]| {
+        let mut all = vec!["halves.png", "--fit", "60x60", "--out", "out"];
+        all.extend(arguments);
+        let (answers, said) = folder.json(&all);
+        assert_eq!(said.code, Some(0), "{}", said.data);
+        let picture = image::open(folder.at("out/halves.png"))
+            .unwrap()
+            .into_rgb8();
+        (answers[0].clone(), picture)
+    };
+
+    let (answer, whole) = written(&[]);
+    assert_eq!(whole.dimensions(), (60, 30));
+    assert_eq!(answer["prepared"]["cut"]["size"]["width"], 80);
+
+    for (focus, shade) in [("0,50", 20), ("100,50", 220)] {
+        let (answer, cut) = written(&["--crop", "--focus", focus]);
+        assert_eq!(cut.dimensions(), (40, 40), "pixel for pixel");
+        assert!(cut.pixels().all(|pixel| pixel.0 == [shade; 3]), "{focus}");
+        assert_eq!(answer["prepared"]["cut"]["size"]["width"], 40);
+    }
+
+    let (_, grown) = written(&["--crop", "--enlarge"]);
+    assert_eq!(grown.dimensions(), (60, 60));
+}
+
+#[test]
+fn colours_depth_and_frames_are_told() {
+    let folder = Folder::new();
+    let deep: ImageBuffer<Rgb<u16>, Vec<u16>> = ImageBuffer::from_pixel(9, 9, Rgb([1, 2, 3]));
+    deep.save(folder.at("deep.png")).unwrap();
+    let profile = moxcms::ColorProfile::new_display_p3().encode().unwrap();
+    let mut bytes = Vec::new();
+    let mut encoder = image::codecs::png::PngEncoder::new(&mut bytes);
+    image::ImageEncoder::set_icc_profile(&mut encoder, profile).unwrap();
+    RgbaImage::new(9, 9).write_with_encoder(encoder).unwrap();
+    fs::write(folder.at("wide.png"), bytes).unwrap();
+
+    let (answers, said) = folder.json(&["deep.png", "wide.png"]);
+    assert_eq!(said.code, Some(0), "{}", said.data);
+    let (deep, wide) = (&answers[0], &answers[1]);
+
+    assert_eq!(deep["depth"], 16);
+    assert_eq!(deep["colours"], "rgb");
+    assert_eq!(deep["alpha"], false);
+    assert_eq!(deep["animated"], false);
+    assert_eq!(deep["profile"], Value::Null);
+    assert_eq!(wide["alpha"], true);
+    assert_eq!(wide["depth"], 8);
+    assert!(
+        wide["profile"].as_str().unwrap().contains("P3"),
+        "{}",
+        wide["profile"]
+    );
+    let steps = wide["steps"].to_string();
+    assert!(steps.contains("to sRGB"), "{steps}");
+    assert!(!deep["steps"].to_string().contains("to sRGB"), "{deep}");
+}

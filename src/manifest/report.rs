@@ -149,6 +149,8 @@ pub enum Code {
     HelpUnreachable,
     /// A picture is of another format than its name says.
     WrongExtension,
+    /// A picture is animated or has several pages.
+    FirstFrameOnly,
     /// A help line does not say what it is for.
     HelpWithoutPurpose,
     /// The web or mail address is not one.

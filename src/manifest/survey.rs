@@ -5,7 +5,7 @@ use super::paths::resolve;
 use super::report::{Code, Severity};
 use super::whole;
 use crate::exhibition::{Exhibition, Standing, WorkId};
-use crate::picture;
+use crate::picture::{self, Frames, Probe};
 
 use std::collections::HashSet;
 
@@ -37,19 +37,31 @@ pub(super) fn pictures(reader: &mut Reader<'_>, exhibition: &mut Exhibition) {
             continue;
         }
 
-        let Some((severity, code, message, cure)) = look(reader, &hanging) else {
-            continue;
+        let enlarge = hanging
+            .work
+            .as_ref()
+            .and_then(|id| exhibition.work(id)?.picture.as_ref())
+            .is_some_and(|picture| picture.enlarge);
+
+        let seen = match look(reader, &hanging) {
+            Ok(probe) => doubts(&probe, &hanging, enlarge),
+            Err(flaw) => {
+                bad.extend(hanging.work.clone());
+                vec![flaw]
+            }
         };
 
-        reader.report(severity, code, hanging.span, message, cure);
+        for flaw in seen {
+            reader.report(
+                flaw.severity,
+                flaw.code,
+                hanging.span.clone(),
+                flaw.message,
+                flaw.cure,
+            );
 
-        if let Some(id) = hanging.work {
-            if let Some(finding) = reader.findings.last_mut() {
-                finding.subject = Some(whole::of_work(&id));
-            }
-
-            if severity == Severity::Error {
-                bad.insert(id);
+            if let (Some(id), Some(finding)) = (&hanging.work, reader.findings.last_mut()) {
+                finding.subject = Some(whole::of_work(id));
             }
         }
     }
@@ -57,92 +69,131 @@ pub(super) fn pictures(reader: &mut Reader<'_>, exhibition: &mut Exhibition) {
     exhibition.works.retain(|work| !bad.contains(&work.id));
 }
 
-/// What is wrong with a picture.
-fn look(reader: &mut Reader<'_>, hanging: &Hanging) -> Option<(Severity, Code, String, String)> {
+/// What a curator should know of a picture.
+struct Flaw {
+    severity: Severity,
+    code: Code,
+    message: String,
+    cure: String,
+}
+
+impl Flaw {
+    fn error(code: Code, message: String, cure: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Error,
+            code,
+            message,
+            cure: cure.into(),
+        }
+    }
+
+    fn warning(code: Code, message: String, cure: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Warning,
+            code,
+            message,
+            cure: cure.into(),
+        }
+    }
+}
+
+/// What its header tells of a picture, or why it cannot hang.
+fn look(reader: &mut Reader<'_>, hanging: &Hanging) -> Result<Probe, Flaw> {
     let name = hanging.file.display();
     let limits = reader.terms.limits.picture;
-    let limit = limits.bytes;
 
-    let file = match resolve(reader.root, &hanging.file) {
-        Ok(file) => file,
-        Err(problem) => {
-            let (code, message, cure) = reader.path_problem(&problem);
+    let file = resolve(reader.root, &hanging.file).map_err(|problem| {
+        let (code, message, cure) = reader.path_problem(&problem);
 
-            return Some((Severity::Error, code, message, cure));
-        }
-    };
+        Flaw::error(code, message, cure)
+    })?;
 
     let size = file.metadata().map_or(0, |metadata| metadata.len());
 
-    if size > limit {
-        return Some((
-            Severity::Error,
-            Code::FileTooLarge,
-            format!("`{name}` is larger than {} megabytes.", limit / 1_000_000),
-            String::from(
-                "Save it smaller; 4,000 pixels on its long side are enough. Or raise \
-                 `picture-megabytes` in `[limits]`.",
-            ),
-        ));
-    }
-
-    let probe = match picture::probe(&file) {
-        Ok(probe) => probe,
-        Err(error) => {
-            return Some((
-                Severity::Error,
-                Code::NotAPicture,
-                format!("`{name}` cannot be shown: {}.", error.what()),
-                sentence(error.cure()),
-            ));
-        }
-    };
-
-    let picture::Size { width, height } = probe.size;
-    let vector = probe.format.is_vector();
-
-    if !vector && probe.stored.pixels() > limits.pixels {
-        return Some((
-            Severity::Error,
+    if size > limits.bytes {
+        return Err(Flaw::error(
             Code::FileTooLarge,
             format!(
-                "`{name}` has {width} × {height} pixels, more than the {} million that are opened.",
-                limits.pixels / 1_000_000
+                "`{name}` is larger than {} megabytes.",
+                limits.bytes / 1_000_000
             ),
-            String::from(
-                "Save it smaller; 4,000 pixels on its long side are enough. Or raise \
-                 `picture-megapixels` in `[limits]`.",
-            ),
+            "Save it smaller; 4,000 pixels on its long side are enough. Or raise \
+             `picture-megabytes` in `[limits]`.",
         ));
     }
 
+    let probe = picture::probe(&file).map_err(|error| {
+        Flaw::error(
+            Code::NotAPicture,
+            format!("`{name}` cannot be shown: {}.", error.what()),
+            sentence(error.cure()),
+        )
+    })?;
+
+    if !probe.format.is_vector() && probe.stored.pixels() > limits.pixels {
+        return Err(Flaw::error(
+            Code::FileTooLarge,
+            format!(
+                "`{name}` has {} × {} pixels, more than the {} million that are opened.",
+                probe.size.width,
+                probe.size.height,
+                limits.pixels / 1_000_000
+            ),
+            "Save it smaller; 4,000 pixels on its long side are enough. Or raise \
+             `picture-megapixels` in `[limits]`.",
+        ));
+    }
+
+    Ok(probe)
+}
+
+/// What is doubtful about a picture that hangs.
+fn doubts(probe: &Probe, hanging: &Hanging, enlarge: bool) -> Vec<Flaw> {
+    let name = hanging.file.display();
+    let mut doubts = Vec::new();
+
     if !probe.named_rightly {
-        return Some((
-            Severity::Warning,
+        doubts.push(Flaw::warning(
             Code::WrongExtension,
             format!(
                 "`{name}` is a {} file by its content, whatever its name says.",
                 probe.format
             ),
-            String::from(
-                "It hangs as it is. Other programs may stumble over it: rename it, and name it \
-                 anew here.",
+            "It hangs as it is. Other programs may stumble over it: rename it, and name it anew \
+             here.",
+        ));
+    }
+
+    let shown = match probe.frames {
+        Frames::Single => None,
+        Frames::Animation => Some(("is animated", "frame")),
+        Frames::Pages => Some(("has several pages", "page")),
+    };
+
+    if let Some((what, part)) = shown {
+        doubts.push(Flaw::warning(
+            Code::FirstFrameOnly,
+            format!("`{name}` {what}, and only its first {part} hangs."),
+            format!("If another {part} is meant, save that one as PNG or JPEG and name it here."),
+        ));
+    }
+
+    if !enlarge && !probe.format.is_vector() && !fills(probe.size, STAGE) {
+        doubts.push(Flaw::warning(
+            Code::PictureTooSmall,
+            format!(
+                "This picture has only {} × {} pixels, and will hang small.",
+                probe.size.width, probe.size.height
+            ),
+            format!(
+                "Use one with at least {} pixels across or {} down, or let it grow with \
+                 `enlarge = true`, which makes it softer.",
+                STAGE.width, STAGE.height
             ),
         ));
     }
 
-    (!vector && !fills(probe.size, STAGE)).then(|| {
-        (
-            Severity::Warning,
-            Code::PictureTooSmall,
-            format!("This picture has only {width} × {height} pixels, and will hang small."),
-            format!(
-                "Use one with at least {} pixels across or {} down: pictures are never enlarged \
-                 into blur.",
-                STAGE.width, STAGE.height
-            ),
-        )
-    })
+    doubts
 }
 
 /// A clause as a sentence of its own.

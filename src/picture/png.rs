@@ -8,7 +8,7 @@ use std::io::{BufRead, Seek};
 
 use moxcms::{
     Chromaticity, CicpColorPrimaries, CicpProfile, ColorPrimaries, ColorProfile,
-    MatrixCoefficients, ToneReprCurve, TransferCharacteristics, curve_from_gamma,
+    MatrixCoefficients, ToneReprCurve, TransferCharacteristics,
 };
 
 use super::describe::{Frames, Ink, Storage};
@@ -132,6 +132,8 @@ impl Chunks {
     /// Gamma and chromaticities; what is absent is as in sRGB.
     fn measured(&self) -> Named {
         let mut profile = ColorProfile::new_srgb();
+        // Code points in a profile count before its curves.
+        profile.cicp = None;
         let mut names = Vec::new();
         let mut sound = true;
         if let Some(gamma) = self.gamma {
@@ -141,7 +143,10 @@ impl Chunks {
             sound &= (0.01..=10.0).contains(&gamma);
             // 1/2.2 is how sRGB is told to programs that know no better.
             if sound && (gamma - 0.45455).abs() > 0.000_05 {
-                set_curve(&mut profile, &curve_from_gamma((1.0 / gamma) as f32));
+                set_curve(
+                    &mut profile,
+                    &ToneReprCurve::Parametric(vec![(1.0 / gamma) as f32]),
+                );
             }
         }
         if let Some(numbers) = self.chromaticities {

@@ -21,7 +21,7 @@ struct Room {
 const ICED: &str = "iced";
 const ICED_RUNTIME: &str = "iced_runtime";
 
-const ROOMS: [Room; 6] = [
+const ROOMS: [Room; 7] = [
     // The domain is pure: no window, no file, no clock, no thread.
     Room {
         place: "src/exhibition",

@@ -89,6 +89,54 @@ fn a_picture_is_known_by_its_content() {
 }
 
 #[test]
+fn every_doubt_about_a_picture_is_told() {
+    let manifest = picture("works/tide.jpg");
+    let gallery = Gallery::new(&manifest);
+    let mut bytes = Vec::new();
+    let mut encoder = image::codecs::gif::GifEncoder::new(&mut bytes);
+
+    for shade in [0, 255] {
+        let frame = image::Frame::new(image::RgbaImage::from_pixel(
+            40,
+            30,
+            image::Rgba([shade, shade, shade, 255]),
+        ));
+
+        encoder.encode_frame(frame).expect("a small frame");
+    }
+
+    drop(encoder);
+    gallery.write("works/tide.jpg", &bytes);
+
+    let reading = gallery.check();
+    let codes: Vec<Code> = reading
+        .report
+        .findings
+        .iter()
+        .map(|finding| finding.code)
+        .filter(|code| *code != SamplesHang)
+        .collect();
+
+    assert_eq!(codes, [WrongExtension, FirstFrameOnly, PictureTooSmall]);
+    assert_eq!(works(&reading), ["first", "middle", "last"]);
+}
+
+#[test]
+fn a_picture_that_may_grow_is_not_too_small() {
+    let grows = |line: &str| {
+        let alt = "alt = \"x\"\n";
+        let manifest = picture("tide.png").replace(alt, &format!("{alt}{line}\n"));
+        let gallery = Gallery::new(&manifest);
+
+        gallery.picture("tide.png", 200, 100);
+        findings(&gallery.check()).is_empty()
+    };
+
+    assert!(!grows(""));
+    assert!(grows("enlarge = true"));
+}
+
+#[test]
 fn a_picture_that_is_too_small() {
     let manifest = picture("tide.png");
 

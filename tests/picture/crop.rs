@@ -78,3 +78,41 @@ proptest! {
         );
     }
 }
+
+#[test]
+fn a_photograph_that_is_read_reduced_is_cut_in_the_same_place() {
+    let folder = Folder::new();
+    let picture = scene(1600, 1200);
+    let large = folder.file("large.jpg", &encoded(ImageFormat::Jpeg, &picture, exif(6)));
+    let same = folder.file("same.png", &encoded(ImageFormat::Png, &picture, exif(6)));
+    // Far smaller than the picture, so that the JPEG is read at a part of its
+    // size, and the PNG is not.
+    for (across, down) in [(0, 0), (50, 50), (100, 100), (50, 10)] {
+        let within = Fit::new(150, 60).cropped(Focus { across, down });
+        let difference = mean_difference(&shown(&large, within), &shown(&same, within));
+        assert!(difference < 3.0, "{across},{down}: {difference}");
+    }
+}
+
+#[test]
+fn a_picture_that_may_grow_grows_to_its_place_smoothly() {
+    let folder = Folder::new();
+    let ramp = RgbImage::from_fn(32, 8, |x, _| Rgb([(x * 8) as u8; 3]));
+    let path = folder.file("a.png", &encoded(ImageFormat::Png, &ramp, Vec::new()));
+
+    let whole = shown(&path, Fit::new(320, 320));
+    assert_eq!((whole.width, whole.height), (32, 8));
+
+    let grown = shown(&path, Fit::new(320, 320).enlarged());
+    assert_eq!((grown.width, grown.height), (320, 80));
+    for y in [0, 40, 79] {
+        let row: Vec<u8> = (0..320).map(|x| pixel(&grown, x, y)[0]).collect();
+        let steps = row
+            .windows(2)
+            .map(|pair| i32::from(pair[1]) - i32::from(pair[0]));
+        assert!(
+            steps.clone().all(|step| (-1..=3).contains(&step)),
+            "{row:?}"
+        );
+    }
+}

@@ -37,10 +37,16 @@ fn assert_near(got: [u8; 3], wanted: [u8; 3]) {
 }
 
 #[test]
-#[ignore = "fails: a gamma of 1.0 is not followed, the picture is shown too dark"]
 fn light_itself_is_encoded() {
     // Half the light is sRGB's 188.
     assert_near(colour_of(&[LINEAR], [128; 3]), [188; 3]);
+}
+
+#[test]
+fn any_gamma_is_followed() {
+    // Encoded by 1/1.8, as old Macintosh programs did: 0.5^1.8 of the light.
+    let macintosh: (&[u8; 4], &[u8]) = (b"gAMA", &55_556_u32.to_be_bytes());
+    assert_near(colour_of(&[macintosh], [128; 3]), [146; 3]);
 }
 
 #[test]
