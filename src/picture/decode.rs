@@ -21,7 +21,7 @@ use super::format::{self, Format, Recognised};
 use super::limits::{Deadline, Limits, Timed};
 use super::raster::{Channels, Raster, Samples};
 use super::upright::upright_size;
-use super::{Doubt, Probe, jpeg, png};
+use super::{Doubt, Probe, avif, jpeg, png};
 
 /// Bytes read from the disk at a time; also how often a decoder is asked
 /// whether its time is up.
@@ -32,7 +32,7 @@ const READ_BYTES: usize = 1 << 16;
 const SIDE_BYTES: u64 = 64 << 20;
 
 /// How a file that ends too early is told.
-const CUT_SHORT: &str = "it is cut short";
+pub(super) const CUT_SHORT: &str = "it is cut short";
 
 /// A file that was opened and recognised.
 #[derive(Debug)]
@@ -189,8 +189,10 @@ pub(super) fn open(path: &Path, limits: &Limits) -> Result<Source, Error> {
 
 /// Reads the header.
 pub(super) fn header(file: &Source) -> Result<Header, Error> {
-    if file.format == Format::Jpeg {
-        return jpeg::header(file);
+    match file.format {
+        Format::Jpeg => return jpeg::header(file),
+        Format::Avif => return avif::header(file),
+        Format::Png | Format::WebP | Format::Gif | Format::Tiff | Format::Bmp | Format::Svg => {}
     }
     let limits = Limits::none();
     let never = Deadline::after(limits.time);
@@ -226,7 +228,7 @@ fn describe_further(file: &Source, probe: &mut Probe, deadline: Deadline) {
         return;
     };
     match file.format {
-        Format::Jpeg | Format::Svg => {}
+        Format::Jpeg | Format::Avif | Format::Svg => {}
         Format::Png => {
             let chunks = png::Chunks::read(reader);
             probe.frames = chunks.frames();
@@ -291,6 +293,9 @@ pub(super) fn raster(
     limits: &Limits,
     deadline: Deadline,
 ) -> Result<(Raster, Vec<Doubt>), Error> {
+    if file.format == Format::Avif {
+        return avif::raster(file, limits, deadline);
+    }
     if file.format != Format::Jpeg {
         let mut raster = whole(file, limits, deadline)?;
         let doubts = if file.format == Format::Png {
@@ -429,8 +434,8 @@ fn decoder<'file>(
         Format::Gif => Box::new(GifDecoder::new(reader)?),
         Format::Tiff => Box::new(TiffDecoder::new(reader)?),
         Format::Bmp => Box::new(BmpDecoder::new(reader)?),
-        // Drawn, not decoded.
-        Format::Svg => {
+        // Decoded elsewhere, and drawn.
+        Format::Avif | Format::Svg => {
             let format = ImageFormatHint::Name(format.to_string());
             return Err(ImageError::Unsupported(format.into()));
         }

@@ -23,6 +23,8 @@ pub enum Format {
     Tiff,
     /// BMP.
     Bmp,
+    /// AVIF; of an animated one its still picture.
+    Avif,
     /// SVG, plain or packed with gzip (`.svgz`).
     Svg,
 }
@@ -37,6 +39,7 @@ impl Format {
             Self::Gif => &["gif"],
             Self::Tiff => &["tif", "tiff"],
             Self::Bmp => &["bmp", "dib"],
+            Self::Avif => &["avif", "avifs"],
             Self::Svg => &["svg", "svgz"],
         }
     }
@@ -46,7 +49,13 @@ impl Format {
     pub const fn is_vector(self) -> bool {
         match self {
             Self::Svg => true,
-            Self::Jpeg | Self::Png | Self::WebP | Self::Gif | Self::Tiff | Self::Bmp => false,
+            Self::Jpeg
+            | Self::Png
+            | Self::WebP
+            | Self::Gif
+            | Self::Tiff
+            | Self::Bmp
+            | Self::Avif => false,
         }
     }
 
@@ -69,6 +78,7 @@ impl fmt::Display for Format {
             Self::Gif => "GIF",
             Self::Tiff => "TIFF",
             Self::Bmp => "BMP",
+            Self::Avif => "AVIF",
             Self::Svg => "SVG",
         })
     }
@@ -79,8 +89,6 @@ impl fmt::Display for Format {
 pub enum Foreign {
     /// HEIC or HEIF, as phones take it.
     Heic,
-    /// AVIF.
-    Avif,
     /// JPEG XL.
     JpegXl,
     /// JPEG 2000.
@@ -112,7 +120,6 @@ impl Foreign {
     pub const fn called(self) -> &'static str {
         match self {
             Self::Heic => "a HEIC photograph",
-            Self::Avif => "an AVIF picture",
             Self::JpegXl => "a JPEG XL picture",
             Self::Jpeg2000 => "a JPEG 2000 picture",
             Self::CameraRaw => "a camera's raw file",
@@ -131,9 +138,7 @@ impl Foreign {
     /// What to do about it.
     pub const fn cure(self) -> &'static str {
         match self {
-            Self::Heic | Self::Avif | Self::JpegXl | Self::Jpeg2000 | Self::Icon => {
-                "save it as PNG or JPEG"
-            }
+            Self::Heic | Self::JpegXl | Self::Jpeg2000 | Self::Icon => "save it as PNG or JPEG",
             Self::CameraRaw => "develop it and save it as PNG or JPEG",
             Self::Photoshop | Self::Pdf | Self::PostScript => "export it as PNG or JPEG",
             Self::Video => "save one frame of it as PNG or JPEG",
@@ -167,7 +172,9 @@ const PDF_BYTES: usize = 1024;
 pub(super) fn recognise(head: &[u8]) -> Recognised {
     if let Some(format) = picture(head) {
         Recognised::Picture(format)
-    } else if let Some(kind) = container(head).or_else(|| marked(head)) {
+    } else if let Some(recognised) = container(head) {
+        recognised
+    } else if let Some(kind) = marked(head) {
         Recognised::Foreign(kind)
     } else if let Some(start) = gzip::start(head, HEAD_BYTES) {
         match text(&start) {
@@ -217,7 +224,7 @@ fn picture(head: &[u8]) -> Option<Format> {
 
 /// The ISO media container of phones and films: kinds are told apart by the
 /// brands in its first box.
-fn container(head: &[u8]) -> Option<Foreign> {
+fn container(head: &[u8]) -> Option<Recognised> {
     if head.get(4..8) != Some(b"ftyp") {
         return None;
     }
@@ -232,19 +239,22 @@ fn container(head: &[u8]) -> Option<Foreign> {
             .chunks_exact(4)
             .any(|brand| brands.iter().any(|known| brand == *known))
     };
-    Some(if has(&[b"avif", b"avis"]) {
-        Foreign::Avif
-    } else if has(&[
-        b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1",
-    ]) {
-        Foreign::Heic
-    } else if has(&[b"crx "]) {
-        Foreign::CameraRaw
-    } else if has(&[b"M4A ", b"M4B "]) {
-        Foreign::Sound
-    } else {
-        Foreign::Video
-    })
+    if has(&[b"avif", b"avis"]) {
+        return Some(Recognised::Picture(Format::Avif));
+    }
+    Some(Recognised::Foreign(
+        if has(&[
+            b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1",
+        ]) {
+            Foreign::Heic
+        } else if has(&[b"crx "]) {
+            Foreign::CameraRaw
+        } else if has(&[b"M4A ", b"M4B "]) {
+            Foreign::Sound
+        } else {
+            Foreign::Video
+        },
+    ))
 }
 
 fn marked(head: &[u8]) -> Option<Foreign> {

@@ -2,12 +2,15 @@
 
 use std::any::Any;
 use std::cell::Cell;
+use std::io;
 use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
+use std::sync::mpsc;
 use std::thread;
 
 use super::error::Error;
 use super::format::Format;
+use super::limits::Deadline;
 
 thread_local! {
     /// Whether this thread is decoding, so that its panics are caught and told
@@ -54,6 +57,39 @@ pub(super) fn quietly<T>(work: impl FnOnce() -> T) -> thread::Result<T> {
     let outcome = panic::catch_unwind(AssertUnwindSafe(work));
     DECODING.with(|decoding| decoding.set(false));
     outcome
+}
+
+/// Does what can't be interrupted on a thread of its own, with so many bytes of
+/// stack, and waits for it until the deadline; nothing if that passes. A panic
+/// goes on in the caller.
+///
+/// A thread that is late is left to itself. Where it is a worker's, it ends
+/// with its process.
+///
+/// # Errors
+/// If there can be no further thread.
+pub(super) fn watched<T: Send + 'static>(
+    deadline: Deadline,
+    stack_bytes: usize,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> io::Result<Option<T>> {
+    let (sender, answer) = mpsc::channel();
+    thread::Builder::new()
+        .stack_size(stack_bytes)
+        .spawn(move || {
+            // Nobody listens any more to one that is late.
+            let _ = sender.send(quietly(work));
+        })?;
+    let answer = match deadline.remaining() {
+        Some(time) => answer.recv_timeout(time).ok(),
+        None => answer.recv().ok(),
+    };
+    match answer {
+        Some(Ok(outcome)) => Ok(Some(outcome)),
+        // A decoder's panic like any other, for whoever catches those.
+        Some(Err(cause)) => panic::resume_unwind(cause),
+        None => Ok(None),
+    }
 }
 
 fn message(cause: &(dyn Any + Send)) -> &str {

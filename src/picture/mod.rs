@@ -6,7 +6,7 @@
 //! |---|---|
 //! | the file is recognised by what it holds, not by its name | [`format`](self::Format) |
 //! | nothing is decoded that claims more than the [`Limits`] | `limits` |
-//! | the stored samples are read, a photograph no larger than is needed | `decode`, `jpeg` |
+//! | the stored samples are read, a photograph no larger than is needed | `decode`, `jpeg`, `avif` |
 //! | they are filtered to the exact size in linear light, in the artist's colours | `scale`, `colour` |
 //! | and turned upright | `upright` |
 //! | a drawing is drawn at that size instead | `svg` |
@@ -19,6 +19,7 @@
 //! What a file can do is bounded: its bytes, the pixels that it claims, the
 //! memory of its decoding, the time. A decoder's panic counts as a bad file.
 
+mod avif;
 mod colour;
 mod decode;
 mod describe;

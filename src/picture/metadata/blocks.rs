@@ -40,6 +40,7 @@ pub(super) fn of_picture(
         Format::Tiff => tags::read(reader, found),
         // It has no room for any.
         Format::Bmp => Some(()),
+        Format::Avif => container(reader, found),
         Format::Svg => drawing(reader, found),
     }
 }
@@ -51,7 +52,7 @@ pub(super) fn of_foreign(
     found: &mut Found,
 ) -> Option<()> {
     match kind {
-        Foreign::Heic | Foreign::Avif => container(reader, found),
+        Foreign::Heic => container(reader, found),
         Foreign::JpegXl
         | Foreign::Jpeg2000
         | Foreign::CameraRaw

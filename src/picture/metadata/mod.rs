@@ -150,7 +150,7 @@ impl fmt::Display for Private {
 ///
 /// Nothing fails here: of a file that can't be read, nothing is found and the
 /// answer is not complete. Kinds of files that the wall can't show are looked
-/// into as well where they are pictures of phones (HEIC and AVIF).
+/// into as well where they are pictures of phones (HEIC).
 pub fn metadata(path: &Path, limits: &Limits) -> Metadata {
     let mut found = Found::default();
     let complete = guard::quietly(|| look(path, limits, &mut found));

@@ -13,11 +13,8 @@ mod cost;
 
 use std::collections::BTreeSet;
 use std::io::Read;
-use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
-use std::thread;
 
 use image::metadata::Orientation;
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -174,39 +171,20 @@ fn document(file: &Source, limits: &Limits, deadline: Deadline) -> Result<Vec<u8
 }
 
 /// Does the work on a thread of its own, and waits for it until the deadline.
-///
-/// A thread that is late is left to itself. Where it is a worker's, it ends
-/// with its process.
 fn watched<T: Send + 'static>(
     file: &Source,
     limits: &Limits,
     deadline: Deadline,
     work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
 ) -> Result<T, Error> {
-    let (sender, answer) = mpsc::channel();
-    thread::Builder::new()
-        .stack_size(STACK_BYTES)
-        .spawn(move || {
-            // Nobody listens any more to one that is late.
-            let _ = sender.send(guard::quietly(work));
-        })
-        .map_err(|_| file.too_much_memory())?;
-    let answer = match deadline.remaining() {
-        Some(time) => answer.recv_timeout(time),
-        None => answer.recv().map_err(|_| RecvTimeoutError::Disconnected),
-    };
-    match answer {
-        Ok(Ok(outcome)) => outcome.map_err(|fault| match fault {
+    guard::watched(deadline, STACK_BYTES, work)
+        .map_err(|_| file.too_much_memory())?
+        .ok_or_else(|| file.too_slow(limits))?
+        .map_err(|fault| match fault {
             Fault::Damaged(reason) => file.damaged(reason),
             Fault::Unsupported(reason) => file.unsupported(reason),
             Fault::TooMuchMemory => file.too_much_memory(),
-        }),
-        // A decoder's panic like any other, for whoever catches those.
-        Ok(Err(cause)) => panic::resume_unwind(cause),
-        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-            Err(file.too_slow(limits))
-        }
-    }
+        })
 }
 
 /// Understands a drawing, and says what of it will be missing.
