@@ -1,6 +1,6 @@
 //! The next events in words, as many as there is room for.
 
-use super::{Shaper, line, words};
+use super::{Element, Shaper, line, words};
 use crate::exhibition::month::{self, Choice};
 use crate::exhibition::{Event, Language};
 use crate::kiosk::theme::{Room, SANS, SANS_STRONG, Scale};
@@ -8,7 +8,7 @@ use crate::kiosk::theme::{Room, SANS, SANS_STRONG, Scale};
 use chrono::DateTime;
 use chrono_tz::Tz;
 use iced::widget::column;
-use iced::{Element, Size, padding};
+use iced::{Size, padding};
 
 /// The space between two events, in units.
 const GAP: f32 = 0.5;

@@ -1,11 +1,10 @@
 //! Today's date and the time of day.
 
-use super::{Shaper, line, words};
+use super::{Element, Shaper, line, words};
 use crate::kiosk::theme::{LEADING, Room, SANS, SANS_STRONG, Scale};
 
 use chrono::DateTime;
 use chrono_tz::Tz;
-use iced::Element;
 use iced::widget::column;
 
 /// The height that it takes where the date stands on one line, in pixels.

@@ -1,12 +1,12 @@
 //! The help lines, along the whole bottom of every screen.
 
-use super::{Shaper, line, words};
+use super::{Element, Shaper, line, words};
 use crate::exhibition::typeset::Measure;
 use crate::exhibition::{HelpLine, Language};
 use crate::kiosk::theme::{Room, SANS, SANS_STRONG, Scale};
 
 use iced::widget::{column, container, row};
-use iced::{Center, Element, Fill};
+use iced::{Center, Fill};
 
 /// The space around the lines, in units.
 const PADDING: (f32, f32) = (0.6, 1.4);

@@ -1,13 +1,13 @@
 //! A month as a grid: event days marked, today ringed.
 
-use super::{line, words};
+use super::{Element, line, words};
 use crate::exhibition::Event;
 use crate::exhibition::month::{Choice, Day};
 use crate::kiosk::theme::{LEADING, Room, SANS, SANS_STRONG, Scale};
 
 use chrono::{Datelike, NaiveDate};
 use iced::widget::{Space, column, container, row, space};
-use iced::{Center, Element, Fill, border};
+use iced::{Center, Fill, border};
 
 /// How high the cell of a day is, in units.
 const CELL: f32 = 1.72;
