@@ -12,18 +12,21 @@ const BLOCK: usize = 1024;
 /// All of a picture there is.
 pub const WHOLE: u16 = u16::MAX;
 
+/// Fills a row with a colour, whatever was there.
+pub fn replace(row: &mut [u8], color: [u8; 4]) {
+    row.as_chunks_mut().0.fill(color);
+}
+
 /// Fills a row with a colour, which may let through what is under it.
 pub fn fill(row: &mut [u8], color: [u8; 4]) {
-    let (pixels, _) = row.as_chunks_mut();
-
     if color[3] == u8::MAX {
-        pixels.fill(color);
+        replace(row, color);
         return;
     }
 
     let left = u16::from(u8::MAX - color[3]);
 
-    for pixel in pixels {
+    for pixel in row.as_chunks_mut::<4>().0 {
         for (under, over) in pixel.iter_mut().zip(color) {
             // Rounded as tiny-skia rounds it.
             *under = over + ((u16::from(*under) * left + 255) >> 8) as u8;

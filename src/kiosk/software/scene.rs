@@ -39,6 +39,8 @@ struct Step<'a> {
 
 #[derive(Debug)]
 enum Paint<'a> {
+    /// What was there before, replaced.
+    Ground([u8; 4]),
     /// Blue, green, red and alpha, premultiplied.
     Color([u8; 4]),
     /// Red, green, blue and alpha, and where on the screen they begin.
@@ -68,7 +70,7 @@ impl<'a> Scene<'a> {
             area,
             steps: vec![Step {
                 area,
-                paint: Paint::Color(premultiplied(background)),
+                paint: Paint::Ground(premultiplied(background)),
             }],
         };
 
@@ -307,6 +309,7 @@ impl Step<'_> {
         let row = &mut row[area.left as usize * 4..area.right as usize * 4];
 
         match &self.paint {
+            Paint::Ground(color) => blend::replace(row, *color),
             Paint::Color(color) => blend::fill(row, *color),
             Paint::Picture {
                 left,
