@@ -6,7 +6,8 @@
 //! So plain rectangles and pictures in their own size are composed here, row
 //! by row and on every core, and tiny-skia paints what is left, letters and
 //! round corners. What tiny-skia alone can draw, it draws alone. The pixels
-//! are the same, to within a level of 255.
+//! are the same, to within a level of 255; only where a round border or a
+//! letter that is hardly there is anti-aliased may they be a few levels off.
 
 mod area;
 mod blend;
