@@ -6,8 +6,8 @@
 //! So plain rectangles and pictures in their own size are composed here, row
 //! by row and on every core, and tiny-skia paints what is left, letters and
 //! round corners. What tiny-skia alone can draw, it draws alone. The pixels
-//! are the same, to within a level of 255; only where a round border or a
-//! letter that is hardly there is anti-aliased may they be a few levels off.
+//! are the same, to within a level of 255; only letters that
+//! are hardly there may be two levels off.
 
 mod area;
 mod blend;
@@ -85,9 +85,16 @@ impl Renderer {
                 &mut self.painter,
             );
 
-            match scene {
-                Some(scene) => scene.compose(screen, size.width),
-                None => self.draw_alone(screen, viewport, area, background),
+            let alone = match scene {
+                Some(scene) => {
+                    scene.compose(screen, size.width);
+                    scene.alone
+                }
+                None => vec![area],
+            };
+
+            for area in alone {
+                self.draw_alone(screen, viewport, area, background);
             }
         }
     }

@@ -29,6 +29,9 @@ const THREAD: u64 = 128 * 1024;
 pub struct Scene<'a> {
     area: Area,
     steps: Vec<Step<'a>>,
+    /// Where tiny-skia is to draw everything anew: round borders come out
+    /// otherwise wherever else they are painted, as on a sheet.
+    pub alone: Vec<Area>,
 }
 
 #[derive(Debug)]
@@ -72,6 +75,7 @@ impl<'a> Scene<'a> {
                 area,
                 paint: Paint::Ground(premultiplied(background)),
             }],
+            alone: Vec::new(),
         };
 
         for layer in layers {
@@ -124,9 +128,14 @@ impl<'a> Scene<'a> {
             return Some(());
         };
 
-        let is_plain = exact.is_some()
-            && quad.border.width <= 0.0
-            && quad.border.radius == border::Radius::default();
+        let is_round = quad.border.radius != border::Radius::default();
+
+        if is_round && quad.border.width > 0.0 {
+            self.alone.push(area);
+            return Some(());
+        }
+
+        let is_plain = exact.is_some() && quad.border.width <= 0.0 && !is_round;
 
         let paint = match background {
             Background::Color(color) if is_plain => Paint::Color(premultiplied(*color)),

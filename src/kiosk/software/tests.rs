@@ -350,7 +350,7 @@ fn round_corners_and_cut_pixels_look_as_tiny_skia_draws_them() {
         vec![
             quad(10.0, 0.0, 0.0),
             quad(90.5, 12.0, 0.0),
-            quad(200.0, 0.0, 2.0),
+            quad(200.0, 30.0, 2.0),
         ],
     )];
 
