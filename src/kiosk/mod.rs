@@ -4,11 +4,13 @@
 //! - [`playback`] is what hangs on the stage and what comes next; `show` gets
 //!   it ready.
 //! - [`screen`] draws a screen, out of [`widget`]s and in a [`theme`].
+//! - [`software`] puts the pixels together where there is no GPU.
 //! - [`clock`] is the only place where the time of day is read.
 
 pub mod clock;
 pub mod playback;
 pub mod screen;
+pub mod software;
 pub mod theme;
 pub mod widget;
 pub mod words;
@@ -30,13 +32,13 @@ use playback::OnStage;
 use screen::wall::Wall;
 use show::{Pictures, Show};
 use theme::{Frame, Room, Scale};
-use widget::Hanging;
 use widget::help_strip::HelpStrip;
+use widget::{Element, Hanging};
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 use iced::widget::mouse_area;
-use iced::{Element, Size, Subscription, Task, mouse, window};
+use iced::{Size, Subscription, Task, mouse, window};
 use iced_runtime::image::{Allocation, Error as AllocationError};
 use std::cell::Cell;
 use std::sync::Arc;

@@ -10,7 +10,7 @@ use crate::kiosk::screen::rest;
 use crate::kiosk::screen::wall::Wall;
 use crate::kiosk::theme::{self, Frame, Room};
 use crate::kiosk::widget::help_strip::HelpStrip;
-use crate::kiosk::widget::{Hanging, Plan};
+use crate::kiosk::widget::{Element, Hanging, Plan, Renderer};
 use crate::kiosk::{self, PictureFile};
 use crate::manifest::Reading;
 
@@ -18,7 +18,7 @@ use chrono::{DateTime, Utc};
 use iced::advanced::renderer::{Headless, Style};
 use iced::advanced::{clipboard, mouse};
 use iced::futures::executor::block_on;
-use iced::{Element, Event, Pixels, Renderer, Size, Theme, window};
+use iced::{Event, Pixels, Size, Theme, window};
 use iced_runtime::UserInterface;
 use iced_runtime::user_interface::Cache;
 use image::{ImageFormat, RgbaImage};

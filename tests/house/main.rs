@@ -21,7 +21,7 @@ struct Room {
 const ICED: &str = "iced";
 const ICED_RUNTIME: &str = "iced_runtime";
 
-const ROOMS: [Room; 7] = [
+const ROOMS: [Room; 8] = [
     // The domain is pure: no window, no file, no clock, no thread.
     Room {
         place: "src/exhibition",
@@ -77,9 +77,16 @@ const ROOMS: [Room; 7] = [
         place: "src/kiosk/widget",
         knows: &[
             "crate::exhibition",
+            "crate::kiosk::software",
             "crate::kiosk::theme",
             "crate::kiosk::words",
         ],
+        never: &["iced::Task", "iced_runtime::Task", "std::fs", "tokio"],
+    },
+    // The renderer draws what it is told to, and knows nobody.
+    Room {
+        place: "src/kiosk/software",
+        knows: &[],
         never: &["iced::Task", "iced_runtime::Task", "std::fs", "tokio"],
     },
 ];

@@ -6,6 +6,7 @@ use crate::sight::{Written, bare_wall, lies_in, size_of, texts, wall_with};
 
 use reclamation::exhibition::Language;
 use reclamation::kiosk::clock::Clock;
+use reclamation::kiosk::widget::Renderer;
 use reclamation::kiosk::words::Words;
 use reclamation::kiosk::{Decoding, Kiosk, Message, Options, Shortcut};
 use reclamation::manifest::Reading;
@@ -123,14 +124,14 @@ impl House {
 
     /// What the pointer looks like over the middle of the screen.
     fn pointer(&self) -> mouse::Interaction {
-        let mut renderer = block_on(<iced::Renderer as Headless>::new(
+        let mut renderer = block_on(<Renderer as Headless>::new(
             reclamation::kiosk::theme::SANS,
             Pixels(16.0),
             Some("tiny-skia"),
         ))
         .expect("the software renderer is there");
 
-        let mut interface: UserInterface<'_, Message, Theme, iced::Renderer> =
+        let mut interface: UserInterface<'_, Message, Theme, Renderer> =
             UserInterface::build(self.kiosk.view(), self.size, Cache::new(), &mut renderer);
 
         let middle = Point::new(self.size.width / 2.0, self.size.height / 2.0);

@@ -6,12 +6,12 @@ use reclamation::kiosk;
 use reclamation::kiosk::screen::{rest, wall::Wall};
 use reclamation::kiosk::theme::{self, Frame, LEADING, Room, SANS, SANS_STRONG, SERIF_ITALIC};
 use reclamation::kiosk::widget::help_strip::HelpStrip;
-use reclamation::kiosk::widget::{Hanging, Plan, Shaper};
+use reclamation::kiosk::widget::{Element, Hanging, Plan, Shaper};
 use reclamation::preview::Studio;
 
 use chrono::DateTime;
 use chrono_tz::Tz;
-use iced::{Element, Font, Rectangle, Settings, Size};
+use iced::{Font, Rectangle, Settings, Size};
 use iced_test::Simulator;
 use iced_test::selector::Candidate;
 use std::time::Instant;

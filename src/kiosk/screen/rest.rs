@@ -4,12 +4,13 @@
 //! strip stands at the bottom in one hour and at the top in the next.
 
 use crate::kiosk::theme::{Frame, Room};
+use crate::kiosk::widget::Element;
 use crate::kiosk::widget::help_strip::HelpStrip;
 
 use chrono::{DateTime, Timelike};
 use chrono_tz::Tz;
+use iced::Fill;
 use iced::widget::{Space, column, container};
-use iced::{Element, Fill};
 
 /// Shows the resting screen.
 pub fn view<'a, Message: 'a>(

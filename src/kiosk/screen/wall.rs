@@ -5,13 +5,13 @@ use crate::exhibition::{Exhibition, Language};
 use crate::kiosk::theme::{Frame, Room, Scale};
 use crate::kiosk::widget::help_strip::HelpStrip;
 use crate::kiosk::widget::stage::{self, Shown};
-use crate::kiosk::widget::{agenda, clock, month_grid};
+use crate::kiosk::widget::{Element, agenda, clock, month_grid};
 use crate::kiosk::words::Words;
 
 use chrono::DateTime;
 use chrono_tz::Tz;
 use iced::widget::{column, container, row};
-use iced::{Element, Fill, Padding, Size};
+use iced::{Fill, Padding, Size};
 
 /// The margin of the calendar, in units.
 const MARGIN: f32 = 1.4;

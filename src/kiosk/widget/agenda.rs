@@ -1,6 +1,6 @@
 //! The next events in words, as many as there is room for.
 
-use super::{Shaper, line};
+use super::{Element, Shaper, line};
 use crate::exhibition::month::{self, Choice};
 use crate::exhibition::{Event, Language};
 use crate::kiosk::theme::{Room, SANS, SANS_STRONG, Scale};
@@ -9,7 +9,7 @@ use crate::kiosk::words::Words;
 use chrono::DateTime;
 use chrono_tz::Tz;
 use iced::widget::column;
-use iced::{Element, Size, padding};
+use iced::{Size, padding};
 
 /// The space between two events, in units.
 const GAP: f32 = 0.5;

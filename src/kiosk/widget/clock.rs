@@ -1,13 +1,12 @@
 //! Today's date and the time of day.
 
-use super::{Shaper, line};
+use super::{Element, Shaper, line};
 use crate::exhibition::Language;
 use crate::kiosk::theme::{LEADING, Room, SANS, SANS_STRONG, Scale};
 use crate::kiosk::words::Words;
 
 use chrono::DateTime;
 use chrono_tz::Tz;
-use iced::Element;
 use iced::widget::column;
 
 /// The height that it takes where the date stands on one line, in pixels.

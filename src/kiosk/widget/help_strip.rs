@@ -1,13 +1,13 @@
 //! The help lines, along the whole bottom of every screen.
 
-use super::{Shaper, line};
+use super::{Element, Shaper, line};
 use crate::exhibition::typeset::Measure;
 use crate::exhibition::{HelpLine, Language};
 use crate::kiosk::theme::{Room, SANS, SANS_STRONG, Scale};
 use crate::kiosk::words::Words;
 
 use iced::widget::{column, container, row};
-use iced::{Center, Element, Fill};
+use iced::{Center, Fill};
 
 /// The space around the lines, in units.
 const PADDING: (f32, f32) = (0.6, 1.4);

@@ -1,12 +1,12 @@
 //! The museum label of a work: title, credit, year, medium, statement.
 
-use super::{Shaper, line};
+use super::{Element, Shaper, line};
 use crate::exhibition::{Language, Work, reading};
 use crate::kiosk::theme::{LEADING, Room, SANS, SERIF_ITALIC, Scale};
 use crate::kiosk::words::Words;
 
 use iced::widget::{column, container, row};
-use iced::{Color, Element, Size, padding};
+use iced::{Color, Size, padding};
 
 /// The widths that a label beside its work may have, in units.
 const BESIDE: [f32; 4] = [11.5, 13.5, 16.0, 20.0];

@@ -13,12 +13,26 @@ mod shaper;
 pub use hanging::{Hanging, Plan};
 pub use shaper::Shaper;
 
+use crate::kiosk::software;
+
 use iced::widget::{Text, text};
-use iced::{Color, Font};
+use iced::{Color, Font, Theme};
+use iced_renderer::{fallback, wgpu};
+
+/// What draws: a GPU where there is one, and otherwise the processor.
+pub type Renderer = fallback::Renderer<wgpu::Renderer, software::Renderer>;
+
+/// A part of a screen.
+pub type Element<'a, Message> = iced::Element<'a, Message, Theme, Renderer>;
 
 /// A text in the room's own leading. A word that is longer than its column is
 /// broken, as [`Shaper::size`] measures it.
-fn line<'a>(content: impl text::IntoFragment<'a>, font: Font, size: f32, color: Color) -> Text<'a> {
+fn line<'a>(
+    content: impl text::IntoFragment<'a>,
+    font: Font,
+    size: f32,
+    color: Color,
+) -> Text<'a, Theme, Renderer> {
     text(content)
         .font(font)
         .size(size)

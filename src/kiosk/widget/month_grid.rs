@@ -1,6 +1,6 @@
 //! A month as a grid: event days marked, today ringed.
 
-use super::line;
+use super::{Element, line};
 use crate::exhibition::month::{Choice, Day};
 use crate::exhibition::{Event, Language};
 use crate::kiosk::theme::{LEADING, Room, SANS, SANS_STRONG, Scale};
@@ -8,7 +8,7 @@ use crate::kiosk::words::Words;
 
 use chrono::{Datelike, NaiveDate};
 use iced::widget::{Space, column, container, row, space};
-use iced::{Center, Element, Fill, border};
+use iced::{Center, Fill, border};
 
 /// How high the cell of a day is, in units.
 const CELL: f32 = 1.72;

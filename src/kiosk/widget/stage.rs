@@ -8,7 +8,7 @@
 //! what it will be.
 
 use super::hanging::{Hanging, Leaf, SetPage};
-use super::line;
+use super::{Element, Renderer, line};
 use crate::kiosk::theme::{Room, SANS, SERIF, SERIF_ITALIC, Scale};
 use crate::kiosk::words::Words;
 
@@ -17,10 +17,7 @@ use iced::advanced::layout::{self, Layout};
 use iced::advanced::widget::{Operation, Tree, Widget};
 use iced::advanced::{Renderer as _, mouse, renderer};
 use iced::widget::{Space, column, container, image, row, space};
-use iced::{
-    Center, Color, Element, Fill, Length, Padding, Rectangle, Renderer, Size, Theme, Vector,
-    padding,
-};
+use iced::{Center, Color, Fill, Length, Padding, Rectangle, Size, Theme, Vector, padding};
 
 /// A work on the stage with the leaf that is shown of it.
 pub type Shown<'a> = (&'a Hanging, usize);
