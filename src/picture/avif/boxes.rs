@@ -181,6 +181,10 @@ impl<'a> Bytes<'a> {
     }
 }
 
+/// Where an item's bytes lie: from where on in the file, and how many; all
+/// that follow where that is not told.
+type Extents = Vec<(u64, Option<u64>)>;
+
 /// The table of contents.
 #[derive(Debug, Default)]
 struct Meta<'a> {
@@ -189,7 +193,7 @@ struct Meta<'a> {
     kinds: Vec<(u32, [u8; 4])>,
     /// Items and where their bytes lie; no place where that is told in a way
     /// that isn't followed.
-    places: Vec<(u32, Option<Vec<(u64, Option<u64>)>>)>,
+    places: Vec<(u32, Option<Extents>)>,
     /// Kinds of reference, from one item to another.
     references: Vec<([u8; 4], u32, u32)>,
     properties: Vec<([u8; 4], Bytes<'a>)>,
@@ -392,10 +396,9 @@ impl<'a> Meta<'a> {
                 },
                 b"irot" => quarters = content.number(1).ok_or(BROKEN)? & 3,
                 b"imir" => mirror = Some(content.number(1).ok_or(BROKEN)? & 1),
+                b"clap" if is_whole(content, item.size).ok_or(BROKEN)? => {}
                 b"clap" => {
-                    if !is_whole(content, item.size).ok_or(BROKEN)? {
-                        return Err(Fault::Unsupported("only a part of it is meant to be seen"));
-                    }
+                    return Err(Fault::Unsupported("only a part of it is meant to be seen"));
                 }
                 // What the AV1 data tell themselves, and the shape of pixels.
                 b"pixi" | b"auxC" | b"pasp" | b"a1lx" => {}

@@ -226,6 +226,10 @@ fn frame(item: &Item, bytes: Vec<u8>) -> Result<re_rav1d::dav1d::Picture, Fault>
     }
 }
 
+#[allow(
+    clippy::wildcard_enum_match_arm,
+    reason = "the decoder's list of errors is open"
+)]
 fn fault(error: Av1Error) -> Fault {
     match error {
         Av1Error::NotEnoughMemory => Fault::TooMuchMemory,

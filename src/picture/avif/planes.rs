@@ -101,7 +101,7 @@ impl Plane {
 /// three quarters.
 const fn beside(place: usize, count: usize) -> (usize, usize) {
     let near = place / 2;
-    let far = if place % 2 == 0 {
+    let far = if place.is_multiple_of(2) {
         near.saturating_sub(1)
     } else if near + 1 < count {
         near + 1
