@@ -156,7 +156,7 @@ fn doubts(probe: &Probe, hanging: &Hanging, enlarge: bool) -> Vec<Flaw> {
         doubts.push(Flaw::warning(
             Code::WrongExtension,
             format!(
-                "`{name}` is a {} file by its content, whatever its name says.",
+                "The content of `{name}` is {}, whatever its name says.",
                 probe.format
             ),
             "It hangs as it is. Other programs may stumble over it: rename it, and name it anew \

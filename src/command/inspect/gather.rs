@@ -126,7 +126,7 @@ fn doubts_of(file: &Path, header: &Probe, within: Fit) -> Vec<String> {
         );
 
         doubts.push(format!(
-            "its name says otherwise, but this is a {} file: other programs may stumble over \
+            "its name says otherwise, but its content is {}: other programs may stumble over \
              it; {named}",
             header.format
         ));
