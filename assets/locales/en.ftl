@@ -22,6 +22,109 @@ come-back = Please come back soon.
 # Which page of a poem is shown.
 page = Page { $number } of { $of }
 
+## The wall, and what can be pressed everywhere.
+
+# On the wall, beside the work.
+touch-me = Touch the screen to look around
+
+artworks = Artworks
+this-month = This month
+resources = Resources
+help-now = Help now
+
+# Sets larger type; the size now stands under it.
+text-size = Larger text
+percent = { $percent } %
+
+# Sets other colours; their name stands under it.
+contrast = Contrast
+palette-evening = Evening
+palette-paper = Paper
+palette-high-contrast = High contrast
+
+# Lets nothing on the screen move; "on" or "off" stands under it.
+stillness = Stillness
+on = on
+off = off
+
+# Holds the wall, and lets it go on.
+pause = Pause
+carry-on = Continue
+
+# Leaves nothing of the visit behind.
+clear-screen = Clear screen
+
+# Leads to the screen before.
+back = Back
+page-back = Page back
+page-on = Page on
+
+## A work.
+
+previous-work = Previous work
+next-work = Next work
+something-calmer = Something calmer
+
+# Over a content note, and the two ways on from it.
+before-you-look = Before you look
+show = Show
+skip = Skip
+
+# In the grid of all works.
+with-note = With a note to read first
+
+# Over the description of a picture that cannot be shown at the moment.
+not-shown-now = This picture cannot be shown at the moment. What it shows, in words:
+
+## The month.
+
+today = Today
+whole-month = Whole month
+no-events = Nothing is listed for this time.
+
+# A day of the grid, as it is read aloud.
+day-with-events = { $day }: { $count ->
+    [one] 1 event
+   *[other] { $count } events
+}
+
+# Over whoever presents an event, whoever speaks, and how to take part.
+presented-by = Presented by
+speakers = { $count ->
+    [one] Speaker
+   *[other] Speakers
+}
+taking-part = Taking part
+
+## Resources.
+
+kind-book = Books
+kind-podcast = Podcasts
+kind-film = Films
+kind-training = Trainings
+kind-contact = Contacts
+kind-submission = Send something in
+
+# Over what a reader or listener should be warned of.
+advisory = Good to know first:
+
+## Help.
+
+# Over a number.
+call = Call { $number }
+
+# Between the line for danger and the others.
+your-name = You do not have to give your name. You can ask what they must report.
+
+## The question after a long time without touch.
+
+are-you-there = Are you still here?
+clears-in = { $count ->
+    [one] In 1 second this screen clears itself.
+   *[other] In { $count } seconds this screen clears itself.
+}
+still-here = Yes, I am still here
+
 ## Help lines: how each is reached.
 
 text-to = text { $body } to { $number }

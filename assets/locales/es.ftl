@@ -13,6 +13,94 @@ come-back = Vuelva pronto, por favor.
 
 page = Página { $number } de { $of }
 
+## The wall, and what can be pressed everywhere.
+
+touch-me = Toque la pantalla para recorrer la muestra
+
+artworks = Obras
+this-month = Este mes
+resources = Recursos
+help-now = Ayuda ahora
+
+text-size = Letra más grande
+percent = { $percent } %
+
+contrast = Contraste
+palette-evening = Noche
+palette-paper = Papel
+palette-high-contrast = Alto contraste
+
+stillness = Sin movimiento
+on = sí
+off = no
+
+pause = Pausa
+carry-on = Continuar
+
+clear-screen = Borrar pantalla
+
+back = Volver
+page-back = Página anterior
+page-on = Página siguiente
+
+## A work.
+
+previous-work = Obra anterior
+next-work = Obra siguiente
+something-calmer = Algo más sereno
+
+before-you-look = Antes de mirar
+show = Mostrar
+skip = Omitir
+
+with-note = Con una nota previa
+
+not-shown-now = Esta imagen no se puede mostrar en este momento. Lo que se ve en ella, en palabras:
+
+## The month.
+
+today = Hoy
+whole-month = Todo el mes
+no-events = No hay nada anunciado para estas fechas.
+
+day-with-events = { $day }: { $count ->
+    [one] 1 evento
+   *[other] { $count } eventos
+}
+
+presented-by = Presenta
+speakers = { $count ->
+    [one] Ponente
+   *[other] Ponentes
+}
+taking-part = Cómo participar
+
+## Resources.
+
+kind-book = Libros
+kind-podcast = Pódcasts
+kind-film = Películas
+kind-training = Cursos
+kind-contact = Contactos
+kind-submission = Enviar algo
+
+advisory = Conviene saber antes:
+
+## Help.
+
+call = Llame al { $number }
+
+your-name = No tiene que dar su nombre. Puede preguntar qué están obligados a denunciar.
+
+## The question after a long time without touch.
+
+are-you-there = ¿Sigue ahí?
+clears-in = { $count ->
+    [one] En 1 segundo se borrará esta pantalla.
+   *[other] En { $count } segundos se borrará esta pantalla.
+}
+still-here = Sí, sigo aquí
+
 ## Help lines: how each is reached.
 
 text-to = envíe { $body } por mensaje de texto al { $number }

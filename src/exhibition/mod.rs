@@ -24,6 +24,8 @@ mod hours;
 mod language;
 mod resource;
 mod work;
+mod temp;
+pub use temp::Session;
 
 pub use consent::{Consent, Standing};
 pub use display::{Display, Order, Palette, Transition};
@@ -44,6 +46,8 @@ pub struct Exhibition {
     pub about: About,
     /// How the screen shows it.
     pub display: Display,
+    /// How a visitor's session ends.
+    pub session: Session,
     /// When the screen is awake.
     pub hours: Hours,
     /// The works, in the order of the manifest.
@@ -64,6 +68,7 @@ impl Exhibition {
         Self {
             about: About::default(),
             display: Display::default(),
+            session: Session::default(),
             hours: Hours::always(),
             works: Vec::new(),
             events: Vec::new(),

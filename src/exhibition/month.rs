@@ -1,6 +1,7 @@
 //! A month as a grid of weeks, with the events of its days.
 
 use super::{Event, Exhibition};
+pub use super::temp::{month_before, month_after, on_day};
 
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate};
 use chrono_tz::Tz;

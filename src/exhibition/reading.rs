@@ -27,6 +27,9 @@ const POEM_START: Duration = Duration::from_secs(8);
 /// How long a reader rests at the end of a stanza.
 const STANZA_BREAK: Duration = Duration::from_secs(1);
 
+/// How long it takes to notice a content note, and to turn away after it.
+const TURN_AWAY: Duration = Duration::from_secs(8);
+
 /// How long a page of writing takes, `stanza_breaks` being the gaps between
 /// the stanzas on it.
 pub fn page(form: Form, words: usize, stanza_breaks: usize) -> Duration {
@@ -43,6 +46,12 @@ pub fn page(form: Form, words: usize, stanza_breaks: usize) -> Duration {
 /// How long a picture takes with a label of so many words.
 pub fn picture(label_words: usize) -> Duration {
     PICTURE + at(label_words, PROSE_WORDS_A_MINUTE)
+}
+
+/// How long a content note of so many words stays on the wall before what it
+/// is about: to be read, and to turn away.
+pub fn note(words: usize) -> Duration {
+    TURN_AWAY + at(words, PROSE_WORDS_A_MINUTE)
 }
 
 /// The words of a text: what white space parts.

@@ -29,6 +29,8 @@ pub struct Work {
     pub writing: Option<Writing>,
     /// What a visitor should know before seeing it.
     pub content_note: Option<Localized>,
+    /// Whether it is calm.
+    pub calm: bool,
     /// Whether it hangs on the wall, where nobody chose to see it.
     pub wall: WallRule,
     /// How long the wall shows each of its pages; `None` leaves that to

@@ -3,7 +3,7 @@
 use super::Message;
 use super::unfit::{Stamp, Unfit};
 use super::widget::{Hanging, Plan};
-use crate::exhibition::{Focus, Picture};
+use crate::exhibition::{Focus, Picture, WorkId};
 use crate::picture::worker::{Failure, Job, Urgency, Worker};
 use crate::picture::{Fit, Prepared};
 use crate::{manifest, picture};
@@ -95,23 +95,24 @@ fn own(work: &Mutex<Progress>) -> MutexGuard<'_, Progress> {
     work.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Makes a work ready for the stage. The work begins at once, also where
-/// the task is not run yet, and goes on as long as the request is kept.
-pub(super) fn prepare(
-    plan: Plan,
-    picture: Option<PictureFile>,
-    urgency: Urgency,
-    decoding: &Decoding,
-) -> (Task<Message>, Request) {
-    let work = Arc::new(Mutex::new(Progress::default()));
+/// A picture that is wanted.
+#[derive(Debug)]
+pub(super) struct Order {
+    /// The work that it is of.
+    pub id: WorkId,
+    /// The picture.
+    pub picture: PictureFile,
+    /// The pixels that it may cover.
+    pub within: (u32, u32),
+    /// Whether somebody waits for it.
+    pub urgency: Urgency,
+}
 
-    let (task, handle) = match picture {
-        None => Task::done(Message::Prepared(Ok(Arc::new(Hanging::without_picture(
-            plan,
-        ))))),
-        Some(picture) => decode(plan, picture, urgency, decoding, &work),
-    }
-    .abortable();
+/// Gets a picture ready. The work begins at once, also where the task is not
+/// run yet, and goes on as long as the request is kept.
+pub(super) fn load(order: Order, decoding: &Decoding) -> (Task<Result<Prepared, Unfit>>, Request) {
+    let work = Arc::new(Mutex::new(Progress::default()));
+    let (task, handle) = decode(order, decoding, &work).abortable();
 
     let request = Request {
         work,
@@ -121,14 +122,41 @@ pub(super) fn prepare(
     (task, request)
 }
 
-fn decode(
+/// Makes a work ready for a stage, as [`load`] does its picture.
+pub(super) fn prepare(
     plan: Plan,
-    picture: PictureFile,
+    picture: Option<PictureFile>,
     urgency: Urgency,
     decoding: &Decoding,
+) -> (Task<Result<Arc<Hanging>, Unfit>>, Option<Request>) {
+    let (Some(picture), Some(within)) = (picture, plan.picture_size()) else {
+        let hanging = Hanging::without_picture(plan);
+
+        return (Task::done(Ok(Arc::new(hanging))), None);
+    };
+
+    let order = Order {
+        id: plan.id.clone(),
+        picture,
+        within,
+        urgency,
+    };
+
+    let (task, request) = load(order, decoding);
+
+    let task = task.map(move |prepared| {
+        prepared.map(|prepared| Arc::new(framed(plan.clone(), prepared)))
+    });
+
+    (task, Some(request))
+}
+
+fn decode(
+    order: Order,
+    decoding: &Decoding,
     work: &Arc<Mutex<Progress>>,
-) -> Task<Message> {
-    let id = plan.id.clone();
+) -> Task<Result<Prepared, Unfit>> {
+    let id = order.id.clone();
     let (sender, receiver) = oneshot::channel();
     let decoding = decoding.clone();
     let work = Arc::clone(work);
@@ -136,30 +164,25 @@ fn decode(
     let spawned = thread::Builder::new()
         .name(String::from("picture"))
         .spawn(move || {
-            let hanging = match &decoding {
-                Decoding::Here => hang(plan, &picture),
-                Decoding::Apart(program) => hang_apart(plan, &picture, urgency, program, &work),
+            let prepared = match &decoding {
+                Decoding::Here => picture_of(&order.id, &order.picture, order.within),
+                Decoding::Apart(program) => decode_apart(&order, program, &work),
             };
 
             // Nobody waits any longer where the kiosk is being left.
-            let _ = sender.send(hanging);
+            let _ = sender.send(prepared);
         });
 
     if let Err(error) = spawned {
-        return Task::done(Message::Prepared(Err(Unfit::for_now(
-            id,
-            error.to_string(),
-        ))));
+        return Task::done(Err(Unfit::for_now(id, error.to_string())));
     }
 
     Task::perform(receiver, move |result| {
-        Message::Prepared(match result {
-            Ok(Ok(hanging)) => Ok(Arc::new(hanging)),
-            Ok(Err(unfit)) => Err(unfit),
-            Err(oneshot::Canceled) => Err(Unfit::for_now(
+        result.unwrap_or_else(|oneshot::Canceled| {
+            Err(Unfit::for_now(
                 id.clone(),
                 String::from("its picture was given up"),
-            )),
+            ))
         })
     })
 }
@@ -169,22 +192,38 @@ fn decode(
 /// # Errors
 /// Why the work cannot be shown.
 pub fn hang(plan: Plan, picture: &PictureFile) -> Result<Hanging, Unfit> {
-    hang_with(plan, picture, |job| {
+    match plan.picture_size() {
+        None => Ok(Hanging::without_picture(plan)),
+        Some(within) => picture_of(&plan.id, picture, within)
+            .map(|prepared| framed(plan, prepared)),
+    }
+}
+
+fn framed(plan: Plan, prepared: Prepared) -> Hanging {
+    Hanging::with_picture(plan, prepared.width, prepared.height, prepared.pixels)
+}
+
+/// Decodes the picture of a work within so many pixels.
+///
+/// # Errors
+/// Why it cannot be shown.
+pub fn picture_of(
+    id: &WorkId,
+    picture: &PictureFile,
+    within: (u32, u32),
+) -> Result<Prepared, Unfit> {
+    decode_with(id, picture, within, Urgency::Now, |job| {
         picture::prepare(&job.path, job.within, &job.limits).map_err(Failure::from)
     })
 }
 
-/// As [`hang`], in a process of its own that `work` holds meanwhile.
-fn hang_apart(
-    plan: Plan,
-    picture: &PictureFile,
-    urgency: Urgency,
+/// As [`picture_of`], in a process of its own that `work` holds meanwhile.
+fn decode_apart(
+    order: &Order,
     program: &Path,
     work: &Mutex<Progress>,
-) -> Result<Hanging, Unfit> {
-    hang_with(plan, picture, |job| {
-        let job = Job { urgency, ..job };
-
+) -> Result<Prepared, Unfit> {
+    let start = |job: Job| {
         let (worker, delivery) = Worker::start(program, job).map_err(|error| Failure {
             reason: error.to_string(),
             lasting: false,
@@ -200,51 +239,47 @@ fn hang_apart(
         }
 
         delivery.receive()
-    })
-}
-
-fn hang_with(
-    plan: Plan,
-    picture: &PictureFile,
-    decode: impl FnOnce(Job) -> Result<Prepared, Failure>,
-) -> Result<Hanging, Unfit> {
-    let Some((width, height)) = plan.picture_size() else {
-        return Ok(Hanging::without_picture(plan));
     };
 
+    decode_with(
+        &order.id,
+        &order.picture,
+        order.within,
+        order.urgency,
+        start,
+    )
+}
+
+fn decode_with(
+    id: &WorkId,
+    picture: &PictureFile,
+    (width, height): (u32, u32),
+    urgency: Urgency,
+    decode: impl FnOnce(Job) -> Result<Prepared, Failure>,
+) -> Result<Prepared, Unfit> {
     let file = manifest::resolve(&picture.root, &picture.file);
 
     // Looked at before it is read, so that a change meanwhile is seen later.
     let stamp = file.as_ref().ok().and_then(|path| Stamp::of(path));
 
-    let prepared = file
-        .map_err(|error| Failure {
-            reason: error.to_string(),
-            lasting: true,
+    file.map_err(|error| Failure {
+        reason: error.to_string(),
+        lasting: true,
+    })
+    .and_then(|path| {
+        decode(Job {
+            path,
+            within: picture.within(width, height),
+            limits: picture.limits,
+            urgency,
         })
-        .and_then(|path| {
-            decode(Job {
-                path,
-                within: picture.within(width, height),
-                limits: picture.limits,
-                urgency: Urgency::Now,
-            })
-        });
-
-    match prepared {
-        Ok(prepared) => Ok(Hanging::with_picture(
-            plan,
-            prepared.width,
-            prepared.height,
-            prepared.pixels,
-        )),
-        Err(failure) => Err(Unfit {
-            id: plan.id,
-            reason: failure.reason,
-            lasting: failure.lasting,
-            stamp,
-        }),
-    }
+    })
+    .map_err(|failure| Unfit {
+        id: id.clone(),
+        reason: failure.reason,
+        lasting: failure.lasting,
+        stamp,
+    })
 }
 
 /// Looks which pictures are worth another try, since their files have changed
@@ -275,16 +310,18 @@ pub(super) fn look_again(unfit: Vec<(Unfit, PictureFile)>) -> Task<Message> {
 
 /// Hands a work's picture to the renderer before it is drawn for the first
 /// time, so that no frame of a fade has to wait for it.
-pub(super) fn allocate(hanging: Arc<Hanging>) -> Task<Message> {
-    match &hanging.picture {
-        None => Task::done(Message::Allocated(hanging, Err(image::Error::Empty))),
-        Some((handle, _)) => {
-            let handle = handle.clone();
+pub(super) fn allocate(hanging: Arc<Hanging>) -> Task<Arc<Hanging>> {
+    let Some((handle, _)) = &hanging.picture else {
+        return Task::done(hanging);
+    };
 
-            image::allocate(handle)
-                .map(move |allocation| Message::Allocated(Arc::clone(&hanging), allocation))
-        }
-    }
+    image::allocate(handle.clone()).map(move |allocation| {
+        Arc::new(Hanging {
+            // Without it the picture is there all the same, a little later.
+            allocation: allocation.ok(),
+            ..Hanging::clone(&hanging)
+        })
+    })
 }
 
 /// Makes a window of a given size as large as its screen. On a bare X server

@@ -3,6 +3,8 @@
 //! - [`Kiosk`] is the state, and dispatches what happens to it.
 //! - [`playback`] is what hangs on the stage and what comes next; `show` gets
 //!   it ready.
+//! - [`session`] is what a visitor does and wants; `visit` gets it ready, and
+//!   forgets all of it when they go.
 //! - [`screen`] draws a screen, out of [`widget`]s and in a [`theme`].
 //! - [`software`] puts the pixels together where there is no GPU.
 //! - [`clock`] is the only place where the time of day is read.
@@ -10,6 +12,7 @@
 pub mod clock;
 pub mod playback;
 pub mod screen;
+pub mod session;
 pub mod software;
 pub mod theme;
 pub mod widget;
@@ -19,27 +22,35 @@ mod effect;
 mod input;
 mod show;
 mod subscription;
+mod thumbnails;
 mod unfit;
+mod viewing;
+mod visit;
 
-pub use effect::{Decoding, PictureFile, hang};
-pub use input::Shortcut;
+pub use effect::{Decoding, PictureFile, hang, picture_of};
+pub use input::{Shortcut, Stroke};
 pub use unfit::{Stamp, Unfit};
 
-use crate::exhibition::{Display, Exhibition, WorkId};
+use crate::exhibition::month;
+use crate::exhibition::{Display, Exhibition, Language, WorkId};
 use crate::manifest::Reading;
 use clock::Clock;
 use playback::OnStage;
 use screen::wall::Wall;
-use show::{Pictures, Show};
+use screen::{Action, Place};
+use session::Step;
+use show::{Pictures, Setting, Show};
 use theme::{Frame, Room, Scale};
+use visit::{Surroundings, Visit};
+use widget::control::Controls;
 use widget::help_strip::HelpStrip;
 use widget::{Element, Hanging};
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 use iced::widget::mouse_area;
-use iced::{Size, Subscription, Task, mouse, window};
-use iced_runtime::image::{Allocation, Error as AllocationError};
+use iced::widget::image;
+use iced::{Point, Size, Subscription, Task, mouse, window};
 use std::cell::Cell;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -77,12 +88,25 @@ pub enum Message {
     /// A work was made ready, or cannot be.
     Prepared(Result<Arc<Hanging>, Unfit>),
     /// The renderer has taken a work's picture.
-    Allocated(Arc<Hanging>, Result<Allocation, AllocationError>),
+    Allocated(Arc<Hanging>),
     /// Works that could not be shown are worth another try.
     Mended(Vec<WorkId>),
+    /// The work that a visitor looks at was made ready, or cannot be.
+    Viewed(Result<Arc<Hanging>, Unfit>),
+    /// The renderer has taken that work's picture.
+    ViewAllocated(Arc<Hanging>),
+    /// A small picture was made ready, or cannot be.
+    Thumbnail(WorkId, Result<(image::Handle, Size), Unfit>),
     /// The pointer was moved.
-    PointerMoved,
-    /// A combination of keys was pressed that means something.
+    PointerMoved(Point),
+    /// A finger touched the screen, or a mouse was pressed where the pointer
+    /// is.
+    Touched(Option<Point>),
+    /// A visitor asks for something.
+    Act(Action),
+    /// A visitor pressed a key.
+    Key(Stroke),
+    /// Keys were pressed that leave the kiosk.
     Pressed(Shortcut),
 }
 
@@ -99,8 +123,11 @@ pub struct Kiosk {
     strips: Vec<HelpStrip>,
     room: Room,
     scale_factor: f32,
-    pointer: Option<Instant>,
+    pointer: Option<(Instant, Point)>,
     minute: Instant,
+    visit: Option<Visit>,
+    /// What the wall's works are made ready for.
+    staged: Option<Setting>,
 }
 
 impl Kiosk {
@@ -139,9 +166,12 @@ impl Kiosk {
             scale_factor: 1.0,
             pointer: None,
             minute: now,
+            visit: None,
+            staged: None,
         };
 
         kiosk.minute = kiosk.next_minute();
+        kiosk.restage();
         let prepare = kiosk.advance();
 
         (kiosk, prepare)
@@ -157,24 +187,37 @@ impl Kiosk {
             Message::Opened(id, size) => self.open(id, size),
             Message::Resized(size) => self.resize(size),
             Message::Scaled(factor) => self.rescale(factor),
-            Message::Prepared(Ok(hanging)) => effect::allocate(hanging),
+            Message::Prepared(Ok(hanging)) => effect::allocate(hanging).map(Message::Allocated),
             Message::Prepared(Err(unfit)) => self.leave_out(unfit),
-            Message::Allocated(hanging, allocation) => self.hang(hanging, allocation.ok()),
+            Message::Allocated(hanging) => self.hang(hanging),
             Message::Mended(ids) => self.mend(ids),
-            Message::PointerMoved => {
-                self.pointer = Some(now);
+            Message::Viewed(Ok(hanging)) => effect::allocate(hanging).map(Message::ViewAllocated),
+            Message::Viewed(Err(unfit)) => {
+                self.in_visit(|visit, around| visit.failed(&unfit, around))
+            }
+            Message::ViewAllocated(hanging) => {
+                self.in_visit(|visit, around| visit.viewed(hanging, around))
+            }
+            Message::Thumbnail(id, thumbnail) => {
+                self.in_visit(|visit, around| visit.thumbnail(id, thumbnail, around))
+            }
+            Message::PointerMoved(position) => {
+                self.pointer = Some((now, position));
                 Task::none()
             }
+            Message::Touched(position) => self.touch(position),
+            Message::Act(action) => self.act(action),
+            Message::Key(stroke) => self.strike(stroke),
             Message::Pressed(shortcut) => self.press(shortcut),
         }
     }
 
     /// What is on the screen.
     pub fn view(&self) -> Element<'_, Message> {
-        let content = if self.is_awake() {
-            self.wall().view()
-        } else {
-            screen::rest::view(self.moment, self.strip(), self.frame, self.room)
+        let content = match &self.visit {
+            Some(visit) => self.view_visit(visit).0.map(Message::Act),
+            None if self.is_open() => self.wall().view(),
+            None => screen::rest::view(self.moment, self.strip(), self.frame, self.room),
         };
 
         mouse_area(content)
@@ -205,6 +248,25 @@ impl Kiosk {
         1.0 / self.scale_factor
     }
 
+    /// What can be pressed now, in the order in which keys reach it.
+    pub fn controls(&self) -> Vec<widget::control::Control<Action>> {
+        self.visit
+            .as_ref()
+            .map_or_else(Vec::new, |visit| self.view_visit(visit).1.list().to_vec())
+    }
+
+    fn view_visit(&self, visit: &Visit) -> (Element<'_, Action>, Controls<Action>) {
+        let wall = Wall {
+            language: visit.session.comfort().language,
+            room: Room::of(visit.session.comfort().palette),
+            frame: visit.hall().wall(),
+            strip: visit.hall().strip(),
+            ..self.wall()
+        };
+
+        visit.view(&self.exhibition, self.moment, self.now, Some(wall))
+    }
+
     fn wall(&self) -> Wall<'_> {
         Wall {
             exhibition: &self.exhibition,
@@ -226,17 +288,70 @@ impl Kiosk {
         &self.strips[self.show.playback().changes() % self.strips.len()]
     }
 
-    fn is_awake(&self) -> bool {
+    /// Whether the screen is within its hours.
+    fn is_open(&self) -> bool {
         self.exhibition.hours.is_awake(self.moment.naive_local())
+    }
+
+    /// Whether somebody is expected to look. Nobody is sent away at the end of
+    /// the hours: a visitor who is there may finish.
+    fn is_awake(&self) -> bool {
+        self.visit.is_some() || self.is_open()
+    }
+
+    /// Whether the wall is on the screen.
+    fn shows_wall(&self) -> bool {
+        match &self.visit {
+            Some(visit) => *visit.session.place() == Place::Wall,
+            None => self.is_open(),
+        }
+    }
+
+    /// Where the works of the wall hang. While a visitor is elsewhere it goes
+    /// on as if nobody were there.
+    fn setting(&self) -> Setting {
+        let back_at_wall = self
+            .visit
+            .as_ref()
+            .filter(|visit| *visit.session.place() == Place::Wall);
+
+        match back_at_wall {
+            Some(visit) => {
+                let frame = visit.hall().wall();
+
+                Setting {
+                    stage: frame.stage.size(),
+                    scale: frame.scale,
+                    language: visit.session.comfort().language,
+                }
+            }
+            None => Setting {
+                stage: self.frame.stage.size(),
+                scale: self.frame.scale,
+                language: self.first_language(),
+            },
+        }
+    }
+
+    fn first_language(&self) -> Language {
+        self.exhibition.about.first_language()
     }
 
     /// When the kiosk has something to do, if nothing happens before.
     fn wakes(&self) -> Instant {
-        let hide = self.pointer.map(|moved| moved + POINTER_STAYS);
+        let hide = self.pointer.map(|(moved, _)| moved + POINTER_STAYS);
 
-        let change = self.show.wakes(self.now).filter(|_| self.is_awake());
+        let change = self
+            .show
+            .wakes(self.now, self.shows_wall())
+            .filter(|_| self.is_awake());
 
-        [change, hide]
+        let visit = self
+            .visit
+            .as_ref()
+            .map(|visit| visit.session.wakes(self.now));
+
+        [change, hide, visit]
             .into_iter()
             .flatten()
             .fold(self.minute, Instant::min)
@@ -268,20 +383,35 @@ impl Kiosk {
 
         self.pointer = self
             .pointer
-            .filter(|moved| self.now < *moved + POINTER_STAYS);
+            .filter(|(moved, _)| self.now < *moved + POINTER_STAYS);
 
-        self.turn_day();
-        Task::batch([look_again, self.advance()])
+        let is_over = self
+            .visit
+            .as_ref()
+            .is_some_and(|visit| visit.session.is_over(self.now));
+
+        let turned = self.turn_day();
+        let left = if is_over { self.clear() } else { Task::none() };
+
+        Task::batch([look_again, turned, left, self.advance()])
     }
 
     /// Hangs what the new day wants, as soon as it begins.
-    fn turn_day(&mut self) {
+    fn turn_day(&mut self) -> Task<Message> {
         let today = self.moment.date_naive();
 
-        if today != self.day {
-            self.day = today;
-            self.show.turn_day(&self.exhibition, today);
+        if today == self.day {
+            return Task::none();
         }
+
+        self.day = today;
+        self.show.turn_day(&self.exhibition, today);
+
+        if let Some(visit) = &mut self.visit {
+            visit.session.turn_day(&self.exhibition, today);
+        }
+
+        self.furnish()
     }
 
     /// Goes on with what hangs. A screen that rests does not: nobody is to
@@ -291,11 +421,15 @@ impl Kiosk {
             return Task::none();
         }
 
-        self.show.advance(self.now, &self.exhibition, &self.frame)
+        let setting = self.setting();
+
+        self.show.advance(self.now, &self.exhibition, setting)
     }
 
-    fn hang(&mut self, hanging: Arc<Hanging>, allocation: Option<Allocation>) -> Task<Message> {
-        self.show.hang(hanging, allocation, self.now, &self.frame);
+    fn hang(&mut self, hanging: Arc<Hanging>) -> Task<Message> {
+        let setting = self.setting();
+
+        self.show.hang(hanging, self.now, setting);
         self.advance()
     }
 
@@ -331,8 +465,16 @@ impl Kiosk {
         }
 
         (self.frame, self.strips) = arrange(&self.exhibition, size);
-        self.show.restage();
-        self.advance()
+        self.furnish()
+    }
+
+    /// Makes the wall's works ready anew, where their place has changed.
+    fn restage(&mut self) {
+        let setting = self.setting();
+
+        if self.staged.replace(setting) != Some(setting) {
+            self.show.restage();
+        }
     }
 
     fn rescale(&mut self, factor: f32) -> Task<Message> {
@@ -353,7 +495,185 @@ impl Kiosk {
         match shortcut {
             Shortcut::Leave => iced::exit(),
             Shortcut::Close if windowed => iced::exit(),
-            Shortcut::Close => Task::none(),
+            Shortcut::Close => self.strike(Stroke::Other),
+        }
+    }
+
+    /// Somebody touches the screen. Whoever touches the wall has what they
+    /// touched before them.
+    fn touch(&mut self, position: Option<Point>) -> Task<Message> {
+        if let Some(visit) = &mut self.visit {
+            visit.session.touch(self.now);
+            visit.session.unfocus();
+            return Task::none();
+        }
+
+        let position = position.or(self.pointer.map(|(_, position)| position));
+        let place = self.place_at(position);
+
+        self.begin(place)
+    }
+
+    /// What is on the wall at a position.
+    fn place_at(&self, position: Option<Point>) -> Place {
+        let touches = |part: iced::Rectangle| {
+            position.is_some_and(|position| part.contains(position))
+        };
+
+        if !self.is_open() || touches(self.frame.strip) {
+            Place::Help { page: 0 }
+        } else if touches(self.frame.side) {
+            Place::Month {
+                month: month::choose(&self.exhibition, self.day).month,
+                day: None,
+                page: 0,
+            }
+        } else {
+            self.show
+                .playback()
+                .shown()
+                .map(|shown| shown.hanging.plan.id.clone())
+                .map_or(Place::Artworks { page: 0 }, Place::work)
+        }
+    }
+
+    fn begin(&mut self, place: Place) -> Task<Message> {
+        let visit = Visit::begin(place, self.surroundings(), self.now);
+
+        self.visit = Some(visit);
+        self.furnish()
+    }
+
+    fn act(&mut self, action: Action) -> Task<Message> {
+        let Some(visit) = &mut self.visit else {
+            return Task::none();
+        };
+
+        visit.session.touch(self.now);
+
+        match action {
+            Action::Clear => self.clear(),
+            Action::Back if *visit.session.place() == Place::Wall => self.clear(),
+            action => {
+                visit.session.act(action, &self.exhibition);
+                self.furnish()
+            }
+        }
+    }
+
+    fn strike(&mut self, stroke: Stroke) -> Task<Message> {
+        let now = self.now;
+
+        let Some(visit) = &mut self.visit else {
+            return match stroke {
+                Stroke::Back if self.options.window.is_some() => iced::exit(),
+                Stroke::Back => Task::none(),
+                Stroke::Help => self.begin(Place::Help { page: 0 }),
+                Stroke::Next
+                | Stroke::Previous
+                | Stroke::Press
+                | Stroke::Home
+                | Stroke::Other => {
+                    let begun = self.begin(self.place_at(None));
+
+                    self.step(Step::Next);
+                    begun
+                }
+            };
+        };
+
+        let was_asked = visit.session.question(now).is_some();
+        visit.session.touch(now);
+
+        // The first key answers the question, and does nothing else.
+        if was_asked {
+            return Task::none();
+        }
+
+        match stroke {
+            Stroke::Next => {
+                self.step(Step::Next);
+                Task::none()
+            }
+            Stroke::Previous => {
+                self.step(Step::Previous);
+                Task::none()
+            }
+            Stroke::Press => {
+                let focused = self.visit.as_ref().and_then(|visit| {
+                    let controls = self.view_visit(visit).1;
+
+                    controls.focused().map(|control| control.action.clone())
+                });
+
+                focused.map_or_else(Task::none, |action| self.act(action))
+            }
+            Stroke::Back => self.act(Action::Back),
+            Stroke::Home => self.act(Action::Home),
+            Stroke::Help => self.act(Action::Go(Place::Help { page: 0 })),
+            Stroke::Other => Task::none(),
+        }
+    }
+
+    fn step(&mut self, step: Step) {
+        let counts = self
+            .visit
+            .as_ref()
+            .map(|visit| self.view_visit(visit).1.counts());
+
+        if let (Some(visit), Some((screen, bar))) = (&mut self.visit, counts) {
+            visit.session.step(step, screen, bar);
+        }
+    }
+
+    /// Ends the visit, and leaves nothing of it behind.
+    fn clear(&mut self) -> Task<Message> {
+        self.visit = None;
+        self.furnish()
+    }
+
+    /// Gets ready what is on the screen now, and lets the wall be as the
+    /// visitor wants it, or as it was without one.
+    fn furnish(&mut self) -> Task<Message> {
+        let furnished = self.in_visit(Visit::furnish);
+
+        let comfort = self.visit.as_ref().map(|visit| visit.session.comfort());
+        let still = comfort.is_some_and(|comfort| comfort.still);
+        let paused = comfort.is_some_and(|comfort| comfort.paused);
+
+        let fade = if still {
+            Duration::ZERO
+        } else {
+            self.exhibition.display.transition.duration()
+        };
+
+        self.show.attend(fade, paused, self.now);
+
+        self.restage();
+
+        Task::batch([furnished, self.advance()])
+    }
+
+    fn in_visit(
+        &mut self,
+        change: impl FnOnce(&mut Visit, Surroundings<'_>) -> Task<Message>,
+    ) -> Task<Message> {
+        let Some(mut visit) = self.visit.take() else {
+            return Task::none();
+        };
+
+        let task = change(&mut visit, self.surroundings());
+        self.visit = Some(visit);
+
+        task
+    }
+
+    fn surroundings(&self) -> Surroundings<'_> {
+        Surroundings {
+            exhibition: &self.exhibition,
+            moment: self.moment,
+            frame: self.frame,
+            pictures: self.show.pictures(),
         }
     }
 }

@@ -76,6 +76,10 @@ pub struct Playback {
     leaving: Option<OnStage>,
     presence: Animation<bool>,
     until: Option<Instant>,
+    /// When what is shown has come all the way.
+    faded: Option<Instant>,
+    /// Since when everything is held.
+    held: Option<Instant>,
     next: Next,
     bad: BTreeSet<WorkId>,
     restaging: bool,
@@ -93,10 +97,35 @@ impl Playback {
             leaving: None,
             presence: Animation::new(true),
             until: None,
+            faded: None,
+            held: None,
             next: Next::Open,
             bad: BTreeSet::new(),
             restaging: false,
             changes: 0,
+        }
+    }
+
+    /// Lets a change take another time from now on; nothing is a cut.
+    pub fn set_fade(&mut self, fade: Duration) {
+        self.fade = fade;
+
+        if fade.is_zero() {
+            self.leaving = None;
+        }
+    }
+
+    /// Holds what is shown for as long as it is not released.
+    pub fn hold(&mut self, now: Instant) {
+        self.held.get_or_insert(now);
+    }
+
+    /// Lets time go on: what is shown has what it had left.
+    pub fn release(&mut self, now: Instant) {
+        if let Some(held) = self.held.take() {
+            self.until = self
+                .until
+                .map(|until| until + now.saturating_duration_since(held));
         }
     }
 
@@ -173,7 +202,7 @@ impl Playback {
 
         self.next = Next::Ready(hanging);
 
-        if self.until.is_none_or(|until| until <= now) {
+        if self.until.is_none_or(|until| until <= now && self.held.is_none()) {
             self.advance(now);
         }
     }
@@ -203,7 +232,9 @@ impl Playback {
             self.leaving = None;
         }
 
-        if self.until.is_some_and(|until| until <= now) && !self.is_fading() {
+        let is_due = self.until.is_some_and(|until| until <= now);
+
+        if is_due && self.held.is_none() && !self.is_fading() {
             self.advance(now);
         }
     }
@@ -212,7 +243,13 @@ impl Playback {
     /// frames of a fade.
     pub fn wakes(&self, now: Instant) -> Option<Instant> {
         // A time that has passed waits for a work that is not ready yet.
-        self.until.filter(|until| *until > now)
+        self.until
+            .filter(|until| *until > now && self.held.is_none())
+    }
+
+    /// When a fade is over that nobody sees, frame by frame.
+    pub fn fade_ends(&self) -> Option<Instant> {
+        self.faded.filter(|_| self.is_fading())
     }
 
     /// Hangs another list. What is on the stage and no longer on the list
@@ -253,6 +290,7 @@ impl Playback {
             shown.leaf = shown.leaf.min(last);
             shown.hanging = hanging;
             self.until = Some(now + shown.stays());
+            self.held = self.held.map(|_| now);
         }
     }
 
@@ -312,6 +350,7 @@ impl Playback {
         };
 
         self.until = Some(now + fade + coming.stays());
+        self.faded = Some(now + fade);
         self.shown = Some(coming);
         self.leaving = leaving.filter(|_| !fade.is_zero());
         self.presence = Animation::new(false)

@@ -7,17 +7,17 @@
 use super::Message;
 use super::effect::{self, Decoding, PictureFile, Request};
 use super::playback::Playback;
-use super::theme::Frame;
+use super::theme::Scale;
 use super::unfit::Unfit;
+use super::widget::hanging::Audience;
 use super::widget::{Hanging, Plan};
 use crate::exhibition::playlist::Playlist;
-use crate::exhibition::{Exhibition, WorkId};
+use crate::exhibition::{Exhibition, Language, Work, WorkId};
 use crate::picture;
 use crate::picture::worker::Urgency;
 
 use chrono::NaiveDate;
-use iced::Task;
-use iced_runtime::image::Allocation;
+use iced::{Size, Task};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -38,13 +38,33 @@ pub struct Pictures {
     pub decoding: Decoding,
 }
 
+impl Pictures {
+    /// The picture of a work, if it has one.
+    pub fn of(&self, work: &Work) -> Option<PictureFile> {
+        let picture = work.picture.as_ref()?;
+
+        Some(PictureFile::of(picture, &self.root, self.limits))
+    }
+}
+
+/// Where the works hang, and in which language their labels are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Setting {
+    /// The size of the stage.
+    pub stage: Size,
+    /// The scale of what is on it.
+    pub scale: Scale,
+    /// The language of the labels.
+    pub language: Language,
+}
+
 /// A work that is being made ready.
 #[derive(Debug)]
 struct Pending {
     id: WorkId,
     until: Instant,
     /// Held, or the work would end.
-    _request: Request,
+    _request: Option<Request>,
 }
 
 /// What hangs on the wall, one work after the other.
@@ -70,6 +90,22 @@ impl Show {
         }
     }
 
+    /// Where pictures come from.
+    pub fn pictures(&self) -> &Pictures {
+        &self.pictures
+    }
+
+    /// Lets changes take so long, and holds the wall or lets it go on.
+    pub fn attend(&mut self, fade: Duration, paused: bool, now: Instant) {
+        self.playback.set_fade(fade);
+
+        if paused {
+            self.playback.hold(now);
+        } else {
+            self.playback.release(now);
+        }
+    }
+
     /// What is on the stage.
     pub fn playback(&self) -> &Playback {
         &self.playback
@@ -77,10 +113,14 @@ impl Show {
 
     /// When [`advance`](Self::advance) next has something to do, other than
     /// the frames of a fade.
-    pub fn wakes(&self, now: Instant) -> Option<Instant> {
+    ///
+    /// Where nobody sees the wall, nobody asks for those frames, and the end
+    /// of a fade is such a time as well.
+    pub fn wakes(&self, now: Instant, is_seen: bool) -> Option<Instant> {
         let overdue = self.pending.as_ref().map(|pending| pending.until);
+        let faded = self.playback.fade_ends().filter(|_| !is_seen);
 
-        [self.playback.wakes(now), overdue]
+        [self.playback.wakes(now), overdue, faded]
             .into_iter()
             .flatten()
             .min()
@@ -91,7 +131,7 @@ impl Show {
         &mut self,
         now: Instant,
         exhibition: &Exhibition,
-        frame: &Frame,
+        setting: Setting,
     ) -> Task<Message> {
         if let Some(late) = self.pending.take_if(|pending| pending.until <= now) {
             self.leave_out(Unfit::for_now(
@@ -101,23 +141,12 @@ impl Show {
         }
 
         self.playback.tick(now);
-        self.prepare(now, exhibition, frame)
+        self.prepare(now, exhibition, setting)
     }
 
     /// Takes in a work that is ready.
-    pub fn hang(
-        &mut self,
-        hanging: Arc<Hanging>,
-        allocation: Option<Allocation>,
-        now: Instant,
-        frame: &Frame,
-    ) {
-        let hanging = Arc::new(Hanging {
-            allocation,
-            ..Arc::unwrap_or_clone(hanging)
-        });
-
-        if hanging.plan.stage == frame.stage.size() {
+    pub fn hang(&mut self, hanging: Arc<Hanging>, now: Instant, setting: Setting) {
+        if hanging.plan.stage == setting.stage {
             self.settle(&hanging.plan.id);
             self.playback.ready(hanging, now);
         }
@@ -166,7 +195,12 @@ impl Show {
         self.playback.restage();
     }
 
-    fn prepare(&mut self, now: Instant, exhibition: &Exhibition, frame: &Frame) -> Task<Message> {
+    fn prepare(
+        &mut self,
+        now: Instant,
+        exhibition: &Exhibition,
+        setting: Setting,
+    ) -> Task<Message> {
         let Some(id) = self.playback.wanted() else {
             return Task::none();
         };
@@ -177,10 +211,9 @@ impl Show {
 
         let plan = Plan::of(
             work,
-            frame.stage.size(),
-            exhibition.about.first_language(),
-            &exhibition.about.languages,
-            frame.scale,
+            setting.stage,
+            Audience::Passers(setting.language, &exhibition.about.languages),
+            setting.scale,
         );
 
         // Before anything hangs, or where it hangs at the wrong size, somebody
@@ -206,7 +239,7 @@ impl Show {
 
         self.playback.prepare(id);
 
-        task
+        task.map(Message::Prepared)
     }
 
     /// Nothing more is awaited of a work.
@@ -215,12 +248,6 @@ impl Show {
     }
 
     fn picture_of(&self, id: &WorkId, exhibition: &Exhibition) -> Option<PictureFile> {
-        let picture = exhibition.work(id)?.picture.as_ref()?;
-
-        Some(PictureFile::of(
-            picture,
-            &self.pictures.root,
-            self.pictures.limits,
-        ))
+        self.pictures.of(exhibition.work(id)?)
     }
 }

@@ -1,15 +1,17 @@
 //! What the kiosk listens to.
 
-use super::{Kiosk, Message, Shortcut};
+use super::{Kiosk, Message, Shortcut, Stroke};
 
 use iced::futures::{Stream, StreamExt, stream};
-use iced::{Event, Subscription, event, keyboard, mouse, window};
+use iced::keyboard::key::Named;
+use iced::keyboard::{Key, Modifiers};
+use iced::{Event, Subscription, event, keyboard, mouse, touch, window};
 use std::time::Instant;
 
 pub(super) fn of(kiosk: &Kiosk) -> Subscription<Message> {
     // Frames are asked for only while something fades, or the processor
     // would never rest.
-    let frames = if kiosk.is_awake() && kiosk.show.playback().is_fading() {
+    let frames = if kiosk.shows_wall() && kiosk.show.playback().is_fading() {
         window::frames().map(|_| Message::Frame)
     } else {
         Subscription::none()
@@ -33,10 +35,30 @@ fn listen(event: Event, _status: event::Status, window: window::Id) -> Option<Me
     match event {
         Event::Window(event) => listen_to_window(&event, window),
         Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) => {
-            Shortcut::of(&key, modifiers).map(Message::Pressed)
+            listen_to_key(&key, modifiers)
         }
-        Event::Mouse(mouse::Event::CursorMoved { .. }) => Some(Message::PointerMoved),
+        Event::Mouse(mouse::Event::CursorMoved { position }) => {
+            Some(Message::PointerMoved(position))
+        }
+        Event::Mouse(mouse::Event::ButtonPressed(_)) => Some(Message::Touched(None)),
+        Event::Touch(touch::Event::FingerPressed { position, .. }) => {
+            Some(Message::Touched(Some(position)))
+        }
         Event::Keyboard(_) | Event::Mouse(_) | Event::Touch(_) | Event::InputMethod(_) => None,
+    }
+}
+
+/// A key that only changes what others mean is nothing by itself.
+fn listen_to_key(key: &Key, modifiers: Modifiers) -> Option<Message> {
+    let changes_others = matches!(
+        key.as_ref(),
+        Key::Named(Named::Control | Named::Shift | Named::Alt | Named::AltGraph | Named::Super)
+    );
+
+    match Shortcut::of(key, modifiers) {
+        Some(shortcut) => Some(Message::Pressed(shortcut)),
+        None if changes_others => None,
+        None => Some(Message::Key(Stroke::of(key, modifiers))),
     }
 }
 

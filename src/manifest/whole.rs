@@ -130,6 +130,7 @@ fn tables(
     let mut exhibition = Exhibition {
         about,
         display,
+        session: bare.session,
         hours: hours.unwrap_or(bare.hours),
         works,
         events: repeated(&mut reader, table, &schema::EVENT, events::event),

@@ -108,6 +108,7 @@ fn work(mut entry: Entry<'_, '_>, ids: &mut HashSet<WorkId>) -> Option<Work> {
         picture,
         writing,
         content_note,
+        calm: false,
         wall: match on_wall {
             Some(true) => WallRule::Always,
             Some(false) => WallRule::Never,

@@ -9,6 +9,7 @@ use crate::exhibition::{Exhibition, Language, Work, WorkId};
 use crate::kiosk::screen::rest;
 use crate::kiosk::screen::wall::Wall;
 use crate::kiosk::theme::{self, Frame, Room};
+use crate::kiosk::widget::hanging::Audience;
 use crate::kiosk::widget::help_strip::HelpStrip;
 use crate::kiosk::widget::{Element, Hanging, Plan, Renderer};
 use crate::kiosk::{self, PictureFile};
@@ -267,8 +268,7 @@ impl<'a> Sheet<'a> {
         let plan = Plan::of(
             work,
             self.frame.stage.size(),
-            self.language,
-            &self.exhibition.about.languages,
+            Audience::Passers(self.language, &self.exhibition.about.languages),
             self.frame.scale,
         );
 

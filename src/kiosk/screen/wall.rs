@@ -53,9 +53,18 @@ pub struct Wall<'a> {
     pub room: Room,
 }
 
-impl<'a> Wall<'a> {
+impl Wall<'_> {
     /// Shows the wall.
-    pub fn view<Message: 'a>(self) -> Element<'a, Message> {
+    pub fn view<'e, Message: 'e>(self) -> Element<'e, Message> {
+        let strip = container(self.strip.view(self.room))
+            .width(Fill)
+            .height(self.frame.strip.height);
+
+        column![self.upper(), strip].into()
+    }
+
+    /// Shows the wall without its help lines.
+    pub fn upper<'e, Message: 'e>(self) -> Element<'e, Message> {
         let stage = stage::view(
             self.shown,
             self.leaving,
@@ -71,19 +80,11 @@ impl<'a> Wall<'a> {
             .height(self.frame.side.height)
             .padding(self.side_padding());
 
-        let upper: Element<'a, Message> = if self.frame.is_portrait() {
+        if self.frame.is_portrait() {
             column![stage, side].into()
         } else {
             row![stage, side].into()
-        };
-
-        column![
-            upper,
-            container(self.strip.view(self.room))
-                .width(Fill)
-                .height(self.frame.strip.height)
-        ]
-        .into()
+        }
     }
 
     fn side_padding(&self) -> Padding {
@@ -98,7 +99,7 @@ impl<'a> Wall<'a> {
 
     /// Date, month and events: under each other, or in two columns where
     /// the screen is high and the calendar lies under the stage.
-    fn side<Message: 'a>(&self) -> Element<'a, Message> {
+    fn side<'e, Message: 'e>(&self) -> Element<'e, Message> {
         let padding = self.side_padding();
         let gap = self.frame.scale.space(GAP);
         let choice = self.choice();
@@ -148,11 +149,11 @@ impl<'a> Wall<'a> {
         month::choose(self.exhibition, self.now.date_naive())
     }
 
-    fn clock<Message: 'a>(&self) -> Element<'a, Message> {
+    fn clock<'e, Message: 'e>(&self) -> Element<'e, Message> {
         clock::view(self.now, self.language, self.frame.scale, self.room)
     }
 
-    fn month<Message: 'a>(&self, choice: Choice, width: f32) -> Element<'a, Message> {
+    fn month<'e, Message: 'e>(&self, choice: Choice, width: f32) -> Element<'e, Message> {
         month_grid::view(
             choice,
             &self.exhibition.events,
@@ -164,7 +165,7 @@ impl<'a> Wall<'a> {
         )
     }
 
-    fn agenda<Message: 'a>(&self, choice: Choice, bounds: Size) -> Element<'a, Message> {
+    fn agenda<'e, Message: 'e>(&self, choice: Choice, bounds: Size) -> Element<'e, Message> {
         agenda::view(
             &self.exhibition.events,
             choice,

@@ -16,6 +16,8 @@ pub struct Room {
     pub ink: Color,
     /// The text beside it.
     pub quiet: Color,
+    /// The outline of what can be pressed.
+    pub edge: Color,
     /// The one accent: today and focus.
     pub accent: Color,
     /// The ground of the help strip.
@@ -33,6 +35,7 @@ impl Room {
                 mat: color!(0x1b1815),
                 ink: color!(0xf4eee5),
                 quiet: color!(0xc6bcaf),
+                edge: color!(0x8a8176),
                 accent: color!(0x7ab8ff),
                 strip: color!(0x102f52),
                 strip_ink: color!(0xf3f7fc),
@@ -42,6 +45,7 @@ impl Room {
                 mat: color!(0xfaf7f0),
                 ink: color!(0x1c1916),
                 quiet: color!(0x48423a),
+                edge: color!(0x6f675c),
                 accent: color!(0x0b4a8f),
                 strip: color!(0x103f78),
                 strip_ink: color!(0xffffff),
@@ -51,6 +55,7 @@ impl Room {
                 mat: color!(0x000000),
                 ink: color!(0xffffff),
                 quiet: color!(0xffffff),
+                edge: color!(0xffffff),
                 accent: color!(0x8cc8ff),
                 strip: color!(0x001f4d),
                 strip_ink: color!(0xffffff),
@@ -59,8 +64,9 @@ impl Room {
     }
 
     /// Every pair of a text colour and the ground that it stands on.
-    pub fn texts(&self) -> [(Color, Color); 6] {
+    pub fn texts(&self) -> [(Color, Color); 7] {
         [
+            (self.wall, self.ink),
             (self.ink, self.wall),
             (self.quiet, self.wall),
             (self.ink, self.mat),
@@ -71,8 +77,14 @@ impl Room {
     }
 
     /// Every pair of a colour that is seen but not read, and its ground.
-    pub fn marks(&self) -> [(Color, Color); 2] {
-        [(self.ink, self.wall), (self.accent, self.wall)]
+    pub fn marks(&self) -> [(Color, Color); 5] {
+        [
+            (self.ink, self.wall),
+            (self.accent, self.wall),
+            (self.accent, self.mat),
+            (self.edge, self.wall),
+            (self.edge, self.mat),
+        ]
     }
 }
 

@@ -20,6 +20,13 @@ const MM_PER_INCH: f32 = 25.4;
 /// holds what it has to show.
 const GROWTH: f32 = 1.2;
 
+/// The least side of what can be pressed on that panel, in pixels.
+const TARGET: f32 = 64.0;
+
+/// The least side of what can be pressed, in millimetres, where the panel's
+/// size is known.
+const TARGET_MM: f32 = 20.0;
+
 /// The one scale that sizes, margins and line spacing come from.
 ///
 /// Everything is in physical pixels and a multiple of one unit: the smallest
@@ -28,6 +35,9 @@ const GROWTH: f32 = 1.2;
 pub struct Scale {
     /// The size of the smallest type, in pixels.
     pub unit: f32,
+    /// The least side of whatever can be pressed, in pixels. It does not grow
+    /// with the type: fingers stay what they are.
+    pub target: f32,
 }
 
 impl Scale {
@@ -39,15 +49,34 @@ impl Scale {
         let short = size.width.min(size.height).max(1.0);
         let drawn = SMALLEST * short / DRAWN_FOR;
 
-        let asked = display.diagonal_inches.map_or(drawn, |inches| {
+        let pixels_per_mm = display.diagonal_inches.map(|inches| {
             let pixels = size.width.hypot(size.height);
-            let pixels_per_mm = pixels / (inches.max(1.0) * MM_PER_INCH);
 
+            pixels / (inches.max(1.0) * MM_PER_INCH)
+        });
+
+        let asked = pixels_per_mm.map_or(drawn, |pixels_per_mm| {
             CAPITAL_MM_PER_M * display.viewing_distance_m * pixels_per_mm / CAPITAL
+        });
+
+        // A small panel with many pixels would ask for targets that leave no
+        // room for what they lead to.
+        let least = TARGET * short / DRAWN_FOR;
+        let target = pixels_per_mm.map_or(least, |pixels_per_mm| {
+            (TARGET_MM * pixels_per_mm).clamp(least, 2.0 * least)
         });
 
         Self {
             unit: asked.clamp(drawn, drawn * GROWTH).round().max(8.0),
+            target: target.ceil(),
+        }
+    }
+
+    /// The scale of a visitor who wants type of so many per cent.
+    pub fn enlarged(self, percent: u16) -> Self {
+        Self {
+            unit: (self.unit * f32::from(percent) / 100.0).round(),
+            ..self
         }
     }
 

@@ -37,6 +37,25 @@ const TYPE: (f32, f32, f32) = (1.0, 1.2, 2.2);
 /// for.
 const FEWEST_LINES: usize = 4;
 
+/// Whom a work is planned for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Audience<'a> {
+    /// Whoever passes by the wall: the label is in the first of these
+    /// languages, and the writing in each of them that it is there in.
+    Passers(Language, &'a [Language]),
+    /// A visitor who reads this language, and has been asked about a content
+    /// note.
+    Visitor(Language),
+}
+
+impl Audience<'_> {
+    fn language(self) -> Language {
+        match self {
+            Self::Passers(language, _) | Self::Visitor(language) => language,
+        }
+    }
+}
+
 /// Where everything of a work goes on a stage of a given size, worked out
 /// before its picture is decoded. Lengths are in physical pixels, places
 /// relative to the stage.
@@ -66,12 +85,23 @@ pub struct Plan {
 /// What is shown of a work at one time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Leaf {
+    /// The content note, which is shown before anything that it is about.
+    pub note: Option<Note>,
     /// The page of the writing, if there is one.
     pub page: Option<SetPage>,
     /// Which leaf it is, in words, where there are several.
     pub mark: Option<String>,
     /// How long it stays.
     pub stays: Duration,
+}
+
+/// A content note, on a wall that nobody has asked to show its work.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// What it begins with.
+    pub heading: String,
+    /// What it says.
+    pub text: String,
 }
 
 /// A page with the size that it is set in.
@@ -97,14 +127,9 @@ pub struct Hanging {
 }
 
 impl Plan {
-    /// Plans a work for a stage, in the language of its label.
-    pub fn of(
-        work: &Work,
-        stage: Size,
-        language: Language,
-        languages: &[Language],
-        scale: Scale,
-    ) -> Self {
+    /// Plans a work for a stage.
+    pub fn of(work: &Work, stage: Size, audience: Audience<'_>, scale: Scale) -> Self {
+        let language = audience.language();
         let margin = scale.space(MARGIN);
         let label_gap = scale.space(LABEL_GAP);
         let space = Size::new(
@@ -128,9 +153,13 @@ impl Plan {
             ),
         );
 
-        let (zones, set) = settle(work, mat, languages, scale);
+        let (zones, set) = settle(work, mat, audience, scale);
 
-        let leaves = leaves(work, &set, &label, Words::of(language));
+        let mut leaves = leaves(work, &set, &label, Words::of(language));
+
+        if let (Audience::Passers(..), Some(note)) = (audience, &work.content_note) {
+            leaves.insert(0, noted(note.text(language), Words::of(language)));
+        }
 
         Self {
             id: work.id.clone(),
@@ -148,11 +177,13 @@ impl Plan {
 
     /// How long the leaf with this position stays on the wall.
     pub fn stays(&self, leaf: usize) -> Duration {
-        self.stays.unwrap_or_else(|| {
-            self.leaves
-                .get(leaf)
-                .map_or(reading::PICTURE, |leaf| leaf.stays)
-        })
+        let leaf = self.leaves.get(leaf);
+
+        // However short a work is shown, its note is there to be read.
+        match (self.stays, leaf) {
+            (Some(stays), Some(Leaf { note: None, .. }) | None) => stays,
+            (_, leaf) => leaf.map_or(reading::PICTURE, |leaf| leaf.stays),
+        }
     }
 
     /// The most pixels that the picture may cover, if there is one.
@@ -211,7 +242,7 @@ struct Zones {
 fn settle(
     work: &Work,
     mat: Rectangle,
-    languages: &[Language],
+    audience: Audience<'_>,
     scale: Scale,
 ) -> (Zones, Vec<(Language, Setting)>) {
     let picture = scale.space(MAT);
@@ -220,7 +251,7 @@ fn settle(
     let set = |zones: Zones| {
         let settings = zones
             .writing
-            .map_or_else(Vec::new, |zone| set_writing(work, zone, languages, scale));
+            .map_or_else(Vec::new, |zone| set_writing(work, zone, audience, scale));
 
         (zones, settings)
     };
@@ -309,12 +340,11 @@ fn cost(settings: &[(Language, Setting)]) -> (usize, usize) {
     (turned, pages.count())
 }
 
-/// The writing, set in each of the exhibition's languages that it is there
-/// in, the original first.
+/// The writing, set in each language that it is shown in, the original first.
 fn set_writing(
     work: &Work,
     zone: Rectangle,
-    languages: &[Language],
+    audience: Audience<'_>,
     scale: Scale,
 ) -> Vec<(Language, Setting)> {
     let Some(writing) = &work.writing else {
@@ -334,7 +364,14 @@ fn set_writing(
     writing
         .body
         .all()
-        .filter(|shown| shown.language == original || languages.contains(&shown.language))
+        .filter(|shown| match audience {
+            Audience::Passers(_, languages) => {
+                shown.language == original || languages.contains(&shown.language)
+            }
+            Audience::Visitor(language) => {
+                shown.language == writing.body.show(language).language
+            }
+        })
         .map(|shown| {
             let shaper = Shaper { font: SERIF };
 
@@ -371,6 +408,7 @@ fn leaves(work: &Work, settings: &[(Language, Setting)], label: &Label, words: W
             let reading = page.reading_time(setting.form);
 
             Leaf {
+                note: None,
                 page: Some(SetPage {
                     page: page.clone(),
                     size: setting.size,
@@ -388,6 +426,7 @@ fn leaves(work: &Work, settings: &[(Language, Setting)], label: &Label, words: W
 
     if leaves.is_empty() {
         leaves.push(Leaf {
+            note: None,
             page: None,
             mark: None,
             stays: looking,
@@ -395,6 +434,23 @@ fn leaves(work: &Work, settings: &[(Language, Setting)], label: &Label, words: W
     }
 
     leaves
+}
+
+/// The leaf of a content note: there for long enough to read it and to turn
+/// away.
+fn noted(text: &str, words: Words) -> Leaf {
+    let heading = words.before_you_look();
+    let count = reading::words(text) + reading::words(&heading);
+
+    Leaf {
+        stays: reading::note(count),
+        note: Some(Note {
+            heading,
+            text: text.to_owned(),
+        }),
+        page: None,
+        mark: None,
+    }
 }
 
 impl SetPage {

@@ -52,6 +52,7 @@ pub struct Label {
     title_size: f32,
     facts: Vec<String>,
     statement: Option<String>,
+    cut_short: bool,
     shape: Shape,
     size: Size,
     scale: Scale,
@@ -96,6 +97,7 @@ impl Label {
                 title: work.title.text(language).to_owned(),
                 title_size,
                 facts: facts(work, language),
+                cut_short: *statement != statements[0],
                 statement: statement.clone(),
                 shape: Shape::Beside,
                 size: Size::ZERO,
@@ -166,6 +168,11 @@ impl Label {
     /// The size of the label in pixels.
     pub fn size(&self) -> Size {
         self.size
+    }
+
+    /// Whether it has no room for all that is said about the work.
+    pub fn is_cut_short(&self) -> bool {
+        self.cut_short
     }
 
     /// Whether the label hangs beside its work, and not under it.

@@ -2,10 +2,14 @@
 
 pub mod agenda;
 pub mod clock;
+pub mod control;
+pub mod flow;
 pub mod hanging;
 pub mod help_strip;
 pub mod label;
 pub mod month_grid;
+pub mod qr;
+pub mod rack;
 pub mod stage;
 
 mod shaper;
@@ -27,7 +31,7 @@ pub type Element<'a, Message> = iced::Element<'a, Message, Theme, Renderer>;
 
 /// A text in the room's own leading. A word that is longer than its column is
 /// broken, as [`Shaper::size`] measures it.
-fn line<'a>(
+pub fn line<'a>(
     content: impl text::IntoFragment<'a>,
     font: Font,
     size: f32,

@@ -1,17 +1,21 @@
 //! A month as a grid: event days marked, today ringed.
 
+use super::control::{Control, Controls, Look};
 use super::{Element, line};
-use crate::exhibition::month::{Choice, Day};
+use crate::exhibition::month::{Choice, Day, Month};
 use crate::exhibition::{Event, Language};
 use crate::kiosk::theme::{LEADING, Room, SANS, SANS_STRONG, Scale};
 use crate::kiosk::words::Words;
 
 use chrono::{Datelike, NaiveDate};
 use iced::widget::{Space, column, container, row, space};
-use iced::{Center, Fill, border};
+use iced::{Center, Color, Fill, Size, border};
 
 /// How high the cell of a day is, in units.
 const CELL: f32 = 1.72;
+
+/// How high the cell of a day is where there is room for more, in units.
+const LOOSE_CELL: f32 = 2.8;
 
 /// How wide the ring around today is, in units.
 const RING: f32 = 1.7;
@@ -127,7 +131,7 @@ fn view_day<'a, Message: 'a>(
     let ring = scale.space(RING);
 
     let mark = if has_events {
-        view_mark(scale, room)
+        view_mark(scale, room.ink)
     } else {
         Space::new().height(scale.space(MARK)).into()
     };
@@ -151,14 +155,160 @@ fn view_day<'a, Message: 'a>(
     .into()
 }
 
-fn view_mark<'a, Message: 'a>(scale: Scale, room: Room) -> Element<'a, Message> {
+/// A month whose days can be chosen.
+#[derive(Debug, Clone, Copy)]
+pub struct Chooser<'a> {
+    /// The month.
+    pub month: Month,
+    /// The events of all months.
+    pub events: &'a [Event],
+    /// Today.
+    pub today: NaiveDate,
+    /// The day that is chosen, if one is.
+    pub chosen: Option<NaiveDate>,
+    /// The language.
+    pub words: Words,
+    /// The scale.
+    pub scale: Scale,
+    /// The colours.
+    pub room: Room,
+}
+
+impl Chooser<'_> {
+    /// The height that looks well where the month is `width` pixels wide.
+    pub fn height(&self, width: f32) -> f32 {
+        let cell = (width / 7.0).min(self.least().max(self.scale.space(LOOSE_CELL)));
+        let weeks = self.month.weeks(&[]).len() as f32;
+
+        (self.head() + weeks * cell).ceil()
+    }
+
+    fn least(&self) -> f32 {
+        self.scale.target.max(self.scale.space(CELL))
+    }
+
+    /// The height of all that stands above the first week.
+    fn head(&self) -> f32 {
+        height_of_name(self.scale) + self.scale.small() * LEADING + self.scale.space(HEAD_GAP)
+    }
+
+    /// Shows the month in `size` pixels. A day on which something happens can
+    /// be pressed.
+    pub fn view<'e, Action: Clone + 'e>(
+        &self,
+        size: Size,
+        choose: impl Fn(NaiveDate) -> Action,
+        controls: &mut Controls<Action>,
+    ) -> Element<'e, Action> {
+        let (scale, room) = (self.scale, self.room);
+        let weeks = self.month.weeks(self.events);
+
+        let cell = Size::new(
+            (size.width / 7.0).floor(),
+            ((size.height - self.head()) / weeks.len() as f32)
+                .min(size.width / 7.0)
+                .max(scale.target)
+                .floor(),
+        );
+
+        let name = line(
+            self.words.month(self.month),
+            SANS_STRONG,
+            scale.lead(),
+            room.ink,
+        );
+
+        let head = row(self.words.weekdays().map(|name| {
+            container(line(name, SANS, scale.small(), room.quiet))
+                .center_x(cell.width)
+                .into()
+        }));
+
+        let mut rows: Vec<Element<'e, Action>> = Vec::new();
+
+        for week in weeks {
+            let mut days: Vec<Element<'e, Action>> = Vec::new();
+
+            for day in week {
+                days.push(self.day(&day, cell, &choose, controls));
+            }
+
+            rows.push(row(days).into());
+        }
+
+        let grid = column![head, column(rows)].spacing(scale.space(HEAD_GAP));
+
+        column![name, grid].spacing(scale.space(NAME_GAP)).into()
+    }
+
+    fn day<'e, Action: Clone + 'e>(
+        &self,
+        day: &Day,
+        cell: Size,
+        choose: &impl Fn(NaiveDate) -> Action,
+        controls: &mut Controls<Action>,
+    ) -> Element<'e, Action> {
+        let (scale, room) = (self.scale, self.room);
+
+        if !day.in_month || day.events.is_empty() {
+            let ringed = day.date == self.today;
+
+            return container(view_day(day, ringed, scale, room))
+                .center_x(cell.width)
+                .center_y(cell.height)
+                .into();
+        }
+
+        let is_chosen = self.chosen == Some(day.date);
+        let ink = if is_chosen { room.wall } else { room.ink };
+
+        let label = self.words.day_with_events(day.date, day.events.len());
+        let mark = view_mark(scale, ink);
+
+        let number = line(
+            day.date.day().to_string(),
+            SANS_STRONG,
+            scale.body(),
+            if day.date == self.today && !is_chosen {
+                room.accent
+            } else {
+                ink
+            },
+        );
+
+        let content = container(
+            column![number, mark]
+                .align_x(Center)
+                .spacing(-scale.space(0.18)),
+        )
+        .center(Fill);
+
+        // The outlines of two days next to each other do not touch.
+        let gap = (scale.target / 16.0).round();
+        let size = Size::new(cell.width - gap, cell.height - gap);
+
+        let pressed = controls.place(
+            Control::new(label, choose(day.date)),
+            if is_chosen { Look::Chosen } else { Look::Plain },
+            size,
+            content,
+        );
+
+        container(pressed)
+            .center_x(cell.width)
+            .center_y(cell.height)
+            .into()
+    }
+}
+
+fn view_mark<'a, Message: 'a>(scale: Scale, color: Color) -> Element<'a, Message> {
     let size = scale.space(MARK).max(4.0);
 
     container(Space::new().width(Fill))
         .width(size)
         .height(size)
         .style(move |_theme| container::Style {
-            background: Some(room.ink.into()),
+            background: Some(color.into()),
             border: border::rounded(size / 2.0),
             ..container::Style::default()
         })

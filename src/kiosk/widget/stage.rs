@@ -7,9 +7,9 @@
 //! all, more and more opaque: every pixel goes straight from what it was to
 //! what it will be.
 
-use super::hanging::{Hanging, Leaf, SetPage};
+use super::hanging::{Hanging, Leaf, Note, SetPage};
 use super::{Element, Renderer, line};
-use crate::kiosk::theme::{Room, SANS, SERIF, SERIF_ITALIC, Scale};
+use crate::kiosk::theme::{Room, SANS, SANS_STRONG, SERIF, SERIF_ITALIC, Scale};
 use crate::kiosk::words::Words;
 
 use iced::advanced::image::{Image, Renderer as _};
@@ -18,6 +18,9 @@ use iced::advanced::widget::{Operation, Tree, Widget};
 use iced::advanced::{Renderer as _, mouse, renderer};
 use iced::widget::{Space, column, container, image, row, space};
 use iced::{Center, Color, Fill, Length, Padding, Rectangle, Size, Theme, Vector, padding};
+
+/// The widest that a content note is set, in units.
+const WIDEST_NOTE: f32 = 26.0;
 
 /// A work on the stage with the leaf that is shown of it.
 pub type Shown<'a> = (&'a Hanging, usize);
@@ -82,10 +85,15 @@ impl<'a, Message: 'a> Face<'a, Message> {
     fn of((hanging, leaf): Shown<'_>, presence: f32, scale: Scale, room: Room) -> Self {
         let plan = &hanging.plan;
 
-        let page = plan
-            .leaves
-            .get(leaf)
-            .map(|leaf| view_leaf(leaf, plan.writing, plan.mat, presence, scale, room));
+        let leaf = plan.leaves.get(leaf);
+        let note = leaf.and_then(|leaf| leaf.note.as_ref());
+
+        let page = match note {
+            Some(note) => Some(view_note(note, plan.mat, presence, scale, room)),
+            None => leaf.map(|leaf| {
+                view_leaf(leaf, plan.writing, plan.mat, presence, scale, room)
+            }),
+        };
 
         let page = container(page.unwrap_or_else(|| space().into()))
             .width(plan.mat.width)
@@ -111,7 +119,7 @@ impl<'a, Message: 'a> Face<'a, Message> {
         Self {
             ground: Ground {
                 mat: plan.mat,
-                picture: hanging.picture.clone(),
+                picture: hanging.picture.clone().filter(|_| note.is_none()),
                 presence,
             },
             content,
@@ -148,6 +156,41 @@ impl<'a, Message: 'a> Face<'a, Message> {
             content: content.into(),
         }
     }
+}
+
+/// A content note in the middle of the mat.
+fn view_note<'a, Message: 'a>(
+    note: &Note,
+    mat: Rectangle,
+    presence: f32,
+    scale: Scale,
+    room: Room,
+) -> Element<'a, Message> {
+    let heading = line(
+        note.heading.clone(),
+        SANS_STRONG,
+        scale.body(),
+        room.quiet.scale_alpha(presence),
+    );
+
+    let text = line(
+        note.text.clone(),
+        SANS,
+        scale.lead(),
+        room.ink.scale_alpha(presence),
+    )
+    .align_x(Center);
+
+    let width = scale.space(WIDEST_NOTE).min(mat.width - 2.0 * scale.unit);
+
+    container(
+        column![heading, text]
+            .align_x(Center)
+            .max_width(width)
+            .spacing(scale.space(0.5)),
+    )
+    .center(Fill)
+    .into()
 }
 
 /// A page of a writing in its zone, with the mark that says which one.

@@ -42,10 +42,16 @@ impl Locale {
         }
     }
 
-    /// A message, with what it names in braces.
+    /// A message, with what it names in braces; `count` is what it calls
+    /// `$count`.
     ///
     /// One that is missing shows its name; a test holds that none is.
-    pub fn message(&self, name: &str, arguments: &[(&str, &str)]) -> String {
+    pub fn message(
+        &self,
+        name: &str,
+        arguments: &[(&str, &str)],
+        count: Option<usize>,
+    ) -> String {
         let pattern = self
             .bundle
             .get_message(name)
@@ -56,7 +62,12 @@ impl Locale {
             return name.to_owned();
         };
 
-        let arguments: FluentArgs<'_> = arguments.iter().copied().collect();
+        let mut arguments: FluentArgs<'_> = arguments.iter().copied().collect();
+
+        if let Some(count) = count {
+            arguments.set("count", count);
+        }
+
         let mut errors = Vec::new();
 
         let text = self

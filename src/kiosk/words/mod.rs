@@ -2,6 +2,7 @@
 //! language of whoever reads it.
 
 mod locale;
+mod plain;
 
 use crate::exhibition::month::Month;
 use crate::exhibition::{Language, When};
@@ -24,34 +25,36 @@ impl Words {
         }
     }
 
-    /// Over the events that are coming.
-    pub fn coming(self) -> String {
-        self.plain("coming-up")
-    }
-
     /// Over a month's events where none is coming: "Events in January 2026".
     pub fn events_in(self, month: Month) -> String {
         self.with("events-in", &[("month", &self.month(month))])
     }
 
-    /// Of an event that was called off.
-    pub fn cancelled(self) -> String {
-        self.plain("cancelled")
+    /// The size of the type: "150 %".
+    pub fn percent(self, percent: u16) -> String {
+        self.with("percent", &[("percent", &percent.to_string())])
     }
 
-    /// Beside the name of a work that is an example.
-    pub fn sample(self) -> String {
-        self.plain("sample-work")
+    /// Over the people who speak at an event.
+    pub fn speakers(self, count: usize) -> String {
+        self.counted("speakers", count, &[])
     }
 
-    /// On the stage while nothing hangs on it.
-    pub fn being_hung(self) -> String {
-        self.plain("being-hung")
+    /// "Tuesday, January 13, 2026: 2 events".
+    pub fn day_with_events(self, date: NaiveDate, count: usize) -> String {
+        self.counted("day-with-events", count, &[("day", &self.day(date))])
     }
 
-    /// Under [`being_hung`](Self::being_hung).
-    pub fn come_back(self) -> String {
-        self.plain("come-back")
+    /// When the screen clears itself: in how many seconds.
+    pub fn clears_in(self, seconds: u64) -> String {
+        let seconds = usize::try_from(seconds).unwrap_or(usize::MAX);
+
+        self.counted("clears-in", seconds, &[])
+    }
+
+    /// How a number is called: "Call 211".
+    pub fn call(self, number: &str) -> String {
+        self.with("call", &[("number", number)])
     }
 
     /// "Page 2 of 3".
@@ -135,6 +138,24 @@ impl Words {
             When::Timed { starts, ends } => {
                 self.between(&self.day_and_time(*starts), &self.day_and_time(*ends))
             }
+        }
+    }
+
+    /// As [`when`](Self::when), with the whole names of days and months.
+    pub fn when_in_full(self, when: &When) -> String {
+        match when {
+            When::AllDay { first, last } if first == last => {
+                self.with("all-day", &[("day", &self.day(*first))])
+            }
+            When::AllDay { first, last } => self.between(&self.day(*first), &self.day(*last)),
+            When::Timed { starts, ends } if starts.date_naive() == when.last_day() => self.with(
+                "at-time",
+                &[
+                    ("day", &self.day(starts.date_naive())),
+                    ("time", &self.span(starts, ends)),
+                ],
+            ),
+            When::Timed { .. } => self.when(when),
         }
     }
 
@@ -252,7 +273,12 @@ impl Words {
     }
 
     fn with(self, name: &str, arguments: &[(&str, &str)]) -> String {
-        self.locale.message(name, arguments)
+        self.locale.message(name, arguments, None)
+    }
+
+    /// A message that depends on how many there are of something.
+    fn counted(self, name: &str, count: usize, arguments: &[(&str, &str)]) -> String {
+        self.locale.message(name, arguments, Some(count))
     }
 }
 

@@ -1,0 +1,63 @@
+use crate::exhibition::{Exhibition, Language, Palette};
+
+/// How a visitor wants the screen to be. Nobody else ever learns of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Comfort {
+    /// The language.
+    pub language: Language,
+    /// The size of the type.
+    pub text: TextSize,
+    /// The colours.
+    pub palette: Palette,
+    /// Whether nothing may move.
+    pub still: bool,
+    /// Whether the wall is held.
+    pub paused: bool,
+}
+
+impl Comfort {
+    /// What everybody begins with.
+    pub fn of(exhibition: &Exhibition) -> Self {
+        Self {
+            language: exhibition.about.first_language(),
+            text: TextSize::Normal,
+            palette: exhibition.display.palette,
+            still: false,
+            paused: false,
+        }
+    }
+}
+
+/// The size of the type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextSize {
+    /// As the wall has it.
+    Normal,
+    /// Half as large again.
+    Larger,
+    /// Twice as large.
+    Largest,
+}
+
+impl TextSize {
+    /// Every size.
+    pub const ALL: [Self; 3] = [Self::Normal, Self::Larger, Self::Largest];
+
+    /// The size in per cent of the wall's.
+    pub fn percent(self) -> u16 {
+        match self {
+            Self::Normal => 100,
+            Self::Larger => 150,
+            Self::Largest => 200,
+        }
+    }
+
+    /// The size after this one, and after the largest the first again.
+    pub fn next(self) -> Self {
+        match self {
+            Self::Normal => Self::Larger,
+            Self::Larger => Self::Largest,
+            Self::Largest => Self::Normal,
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! The help lines, large: what each is for, and every way to reach it.
+
+use super::{Action, Place, Scene};
+use crate::exhibition::{HelpLine, Localized};
+use crate::kiosk::widget::Element;
+use crate::kiosk::widget::control::Controls;
+use crate::kiosk::widget::flow::{Flow, Voice};
+use crate::kiosk::widget::qr::Code;
+
+/// Shows a page of them.
+pub fn view<'a>(
+    scene: &Scene<'_>,
+    place: &Place,
+    controls: &mut Controls<Action>,
+) -> Element<'a, Action> {
+    let mut flow = Flow::new(scene.scale);
+
+    // Danger before everything else, wherever the manifest has it.
+    let (emergency, others): (Vec<&HelpLine>, Vec<&HelpLine>) = scene
+        .exhibition
+        .help
+        .iter()
+        .partition(|line| line.emergency);
+
+    for line in emergency {
+        add(&mut flow, scene, line);
+    }
+
+    flow.text(Voice::Body, scene.words().your_name(), 1.4);
+
+    for line in others {
+        add(&mut flow, scene, line);
+    }
+
+    scene.flow(flow, place, vec![scene.back()], controls)
+}
+
+fn add(flow: &mut Flow<Action>, scene: &Scene<'_>, line: &HelpLine) {
+    let words = scene.words();
+    let language = scene.language();
+
+    let mut text = |voice, text: &Localized, above| {
+        flow.shown(voice, text.show(language), language, above);
+    };
+
+    text(Voice::Heading, &line.name, 1.4);
+    text(Voice::Body, &line.purpose, 0.0);
+
+    if let Some(call) = &line.call {
+        flow.lead_in(Voice::Number, words.call(call), 0.2);
+    }
+
+    let text_to = line
+        .text
+        .as_ref()
+        .map(|text| words.text_to(&text.number, text.body.as_deref()));
+    let tty = line.tty.as_deref().map(|number| words.tty(number));
+
+    for way in [text_to, tty].into_iter().flatten() {
+        flow.lead_in(Voice::Heading, super::capitalized(&way), 0.1);
+    }
+
+    for text in [&line.languages, &line.hours].into_iter().flatten() {
+        flow.shown(Voice::Quiet, text.show(language), language, 0.1);
+    }
+
+    if let Some((chat, code)) = line
+        .chat
+        .as_deref()
+        .and_then(|chat| Some((chat, Code::address(chat)?)))
+    {
+        flow.code(code, &super::capitalized(&words.chat(chat)), 0.5);
+    }
+}

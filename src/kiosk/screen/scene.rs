@@ -1,0 +1,222 @@
+use super::{Action, Comfort, Place};
+use crate::exhibition::{Exhibition, Language};
+use crate::kiosk::theme::{Room, SANS, Scale};
+use crate::kiosk::widget::control::{Control, Controls, Look};
+use crate::kiosk::widget::flow::Flow;
+use crate::kiosk::widget::qr::Code;
+use crate::kiosk::widget::rack::{Button, Rack};
+use crate::kiosk::widget::{Element, line};
+use crate::kiosk::words::Words;
+
+use chrono::{DateTime, NaiveDate};
+use chrono_tz::Tz;
+use iced::widget::{Space, column, container, row};
+use iced::{Fill, Size, padding};
+
+/// The margin around a screen, in units.
+const MARGIN: f32 = 1.2;
+
+/// The space between what is shown and the buttons under it, in units.
+const GAP: f32 = 0.6;
+
+/// The width that is kept for the mark that says which page this is, in
+/// units.
+const MARK: f32 = 6.5;
+
+/// What every screen of a visit is drawn with.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    /// The exhibition.
+    pub exhibition: &'a Exhibition,
+    /// The moment, in the exhibition's zone.
+    pub now: DateTime<Tz>,
+    /// How the visitor wants it.
+    pub comfort: Comfort,
+    /// The scale of everything, as large as the visitor wants the type.
+    pub scale: Scale,
+    /// What the screen has to itself, in pixels.
+    pub size: Size,
+}
+
+impl Scene<'_> {
+    /// The words of the visitor's language.
+    pub fn words(&self) -> Words {
+        Words::of(self.comfort.language)
+    }
+
+    /// The visitor's language.
+    pub fn language(&self) -> Language {
+        self.comfort.language
+    }
+
+    /// The colours.
+    pub fn room(&self) -> Room {
+        Room::of(self.comfort.palette)
+    }
+
+    /// The day.
+    pub fn today(&self) -> NaiveDate {
+        self.now.date_naive()
+    }
+
+    /// The margin around everything, in pixels.
+    pub fn margin(&self) -> f32 {
+        self.scale.space(MARGIN)
+    }
+
+    /// What the body of a screen has above buttons such as these, with a
+    /// margin on all sides.
+    pub fn body(&self, buttons: &[Button<Action>]) -> Size {
+        let margin = self.margin();
+
+        Size::new(
+            self.size.width - 2.0 * margin,
+            (self.size.height - margin - self.foot(buttons)).max(0.0).floor(),
+        )
+    }
+
+    /// What the stage has above buttons such as these, margins and all.
+    pub fn stage(&self, buttons: &[Button<Action>]) -> Size {
+        Size::new(
+            self.size.width,
+            (self.size.height - self.foot(buttons)).max(0.0).floor(),
+        )
+    }
+
+    fn foot(&self, buttons: &[Button<Action>]) -> f32 {
+        if buttons.is_empty() {
+            return self.margin();
+        }
+
+        self.rack(buttons.to_vec()).height() + 2.0 * self.scale.space(GAP)
+    }
+
+    fn rack(&self, buttons: Vec<Button<Action>>) -> Rack<Action> {
+        Rack::gather(
+            buttons,
+            self.size.width - 2.0 * self.margin() - self.scale.space(MARK),
+            self.scale,
+        )
+    }
+
+    /// A screen: a body that was drawn already, and under it buttons and the
+    /// page that this is.
+    pub fn compose<'e>(
+        &self,
+        body: Element<'e, Action>,
+        size: Size,
+        buttons: Vec<Button<Action>>,
+        mark: Option<String>,
+        controls: &mut Controls<Action>,
+    ) -> Element<'e, Action> {
+        let inset = ((self.size.width - size.width) / 2.0).max(0.0).floor();
+        let top = if inset > 0.0 { self.margin() } else { 0.0 };
+
+        let body = container(body)
+            .width(size.width)
+            .height(size.height);
+
+        let gap = self.scale.space(GAP);
+        let mark = mark.map(|mark| line(mark, SANS, self.scale.small(), self.room().quiet));
+
+        let foot = row![
+            self.rack(buttons).view(controls),
+            container(mark.unwrap_or_else(|| line("", SANS, 1.0, self.room().quiet)))
+                .align_right(Fill)
+        ]
+        .spacing(gap)
+        .align_y(iced::Center)
+        .padding([0.0, self.margin()]);
+
+        column![
+            container(body).padding(padding::left(inset).top(top)),
+            Space::new().height(Fill),
+            container(foot).padding(padding::bottom(gap)),
+        ]
+        .width(self.size.width)
+        .height(self.size.height)
+        .into()
+    }
+
+    /// Buttons that turn pages, where there are several.
+    pub fn turning(&self, place: &Place, pages: usize) -> Vec<Button<Action>> {
+        if pages < 2 {
+            return Vec::new();
+        }
+
+        let page = place.page().min(pages - 1);
+        let turn = |page| Action::Turn(place.on_page(page));
+
+        // Both are always there, so that a finger finds them in one place.
+        vec![
+            (
+                Control::new(self.words().page_back(), turn(page.saturating_sub(1))),
+                Look::Plain,
+            ),
+            (
+                Control::new(self.words().page_on(), turn((page + 1).min(pages - 1))),
+                Look::Plain,
+            ),
+        ]
+    }
+
+    /// Which page this is, where there are several.
+    pub fn page_mark(&self, place: &Place, pages: usize) -> Option<String> {
+        (pages > 1).then(|| {
+            self.words()
+                .page(place.page().min(pages - 1) + 1, pages)
+        })
+    }
+
+    /// The button that leads back.
+    pub fn back(&self) -> Button<Action> {
+        (Control::new(self.words().back(), Action::Back), Look::Plain)
+    }
+
+    /// A screen of flowing text: buttons, and those that turn its pages.
+    pub fn flow<'e>(
+        &self,
+        flow: Flow<Action>,
+        place: &Place,
+        buttons: Vec<Button<Action>>,
+        controls: &mut Controls<Action>,
+    ) -> Element<'e, Action> {
+        let with_turning = |pages| -> Vec<Button<Action>> {
+            buttons
+                .iter()
+                .cloned()
+                .chain(self.turning(place, pages))
+                .collect()
+        };
+
+        let size = self.body(&with_turning(2));
+        let pages = flow.pages(size);
+        let body = pages.view(place.page(), self.room(), controls);
+
+        self.compose(
+            body,
+            size,
+            with_turning(pages.len()),
+            self.page_mark(place, pages.len()),
+            controls,
+        )
+    }
+
+    /// Adds an address and a mail address: each as a code and in words.
+    pub fn codes(&self, flow: &mut Flow<Action>, address: Option<&str>, email: Option<&str>) {
+        let web = address.and_then(|address| Some((Code::address(address)?, plain(address))));
+        let mail = email.and_then(|email| Some((Code::mail(email)?, email)));
+
+        for (code, words) in [web, mail].into_iter().flatten() {
+            flow.code(code, words, 0.6);
+        }
+    }
+}
+
+/// An address as people write it.
+fn plain(address: &str) -> &str {
+    address
+        .strip_prefix("https://")
+        .unwrap_or(address)
+        .trim_end_matches('/')
+}
