@@ -1,6 +1,7 @@
 //! Arguments, made a typed command. There is no behaviour here.
 
-use crate::exhibition::{Language, WorkId};
+use crate::exhibition::{Language, Palette, WorkId};
+use crate::kiosk::screen::TextSize;
 use crate::picture::worker;
 use crate::preview::Screen;
 
@@ -131,10 +132,25 @@ struct PreviewArgs {
     #[arg(long, value_name = "TIME", value_parser = parse_time)]
     at: Option<NaiveDateTime>,
 
-    /// The language of what is read beside a work, such as en or es
-    /// [default: the exhibition's first]
+    /// The language of whoever reads, such as en or es; may be given several
+    /// times [default: the exhibition's first]
     #[arg(long, value_name = "CODE", value_parser = parse_language)]
-    language: Option<Language>,
+    language: Vec<Language>,
+
+    /// The colours, such as paper; may be given several times
+    /// [default: the exhibition's own]
+    #[arg(long, value_name = "NAME", value_parser = parse_palette)]
+    theme: Vec<Palette>,
+
+    /// The size of type that a visitor has asked for, such as 150; may be given
+    /// several times [default: 100]
+    #[arg(long, value_name = "PERCENT", value_parser = parse_text_size)]
+    text_size: Vec<TextSize>,
+
+    /// Every combination: all of the languages, themes and sizes of type that
+    /// are not named
+    #[arg(long)]
+    every: bool,
 
     /// Only this screen; may be given several times
     #[arg(long, value_name = "NAME", value_parser = parse_screen)]
@@ -249,8 +265,14 @@ pub struct Preview {
     pub sizes: Vec<(u32, u32)>,
     /// The local time that the clock shows; `None` is now.
     pub at: Option<NaiveDateTime>,
-    /// The language; `None` is the exhibition's first.
-    pub language: Option<Language>,
+    /// The languages; none means the exhibition's first.
+    pub languages: Vec<Language>,
+    /// The colours; none means the exhibition's own.
+    pub palettes: Vec<Palette>,
+    /// The sizes of a visitor's type; none means the normal one.
+    pub texts: Vec<TextSize>,
+    /// Whether every language, palette and size is meant where none is named.
+    pub every: bool,
     /// Only these screens; none means every one.
     pub screens: Vec<Screen>,
     /// Only these works; none means every one.
@@ -300,7 +322,10 @@ impl Cli {
                     args.size
                 },
                 at: args.at,
-                language: args.language,
+                languages: args.language,
+                palettes: args.theme,
+                texts: args.text_size,
+                every: args.every,
                 screens: args.screen,
                 works: args.work,
             }),
@@ -408,6 +433,28 @@ fn parse_language(text: &str) -> Result<Language, String> {
 
         format!("the languages are {codes}")
     })
+}
+
+fn parse_palette(text: &str) -> Result<Palette, String> {
+    Palette::ALL
+        .into_iter()
+        .find(|palette| palette.name() == text)
+        .ok_or_else(|| {
+            let names = Palette::ALL.map(Palette::name).join(", ");
+
+            format!("the themes are {names}")
+        })
+}
+
+fn parse_text_size(text: &str) -> Result<TextSize, String> {
+    TextSize::ALL
+        .into_iter()
+        .find(|size| size.percent().to_string() == text.trim_end_matches('%'))
+        .ok_or_else(|| {
+            let sizes = TextSize::ALL.map(|size| size.percent().to_string());
+
+            format!("the sizes of type are {}", sizes.join(", "))
+        })
 }
 
 fn parse_screen(text: &str) -> Result<Screen, String> {

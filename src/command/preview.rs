@@ -1,5 +1,7 @@
 use super::{UNABLE, read_at};
 use crate::cli::Preview;
+use crate::exhibition::Palette;
+use crate::kiosk::screen::TextSize;
 use crate::kiosk::clock::Clock;
 use crate::service::journal;
 use crate::{manifest, preview};
@@ -11,11 +13,22 @@ use std::process::ExitCode;
 pub(super) fn execute(asked: &Preview) -> ExitCode {
     let (reading, moment) = read_at(manifest::check, &asked.gallery, asked.at);
 
+    // What is not named is the usual, or every one of its kind.
+    fn or_every<T: Clone>(named: &[T], all: &[T], every: bool) -> Vec<T> {
+        if named.is_empty() && every {
+            all.to_vec()
+        } else {
+            named.to_vec()
+        }
+    }
+
     let request = preview::Request {
         out: asked.out.clone(),
         sizes: asked.sizes.clone(),
         moment,
-        language: asked.language,
+        languages: or_every(&asked.languages, &reading.exhibition.about.languages, asked.every),
+        palettes: or_every(&asked.palettes, &Palette::ALL, asked.every),
+        texts: or_every(&asked.texts, &TextSize::ALL, asked.every),
         screens: asked.screens.clone(),
         works: asked.works.clone(),
     };

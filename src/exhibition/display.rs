@@ -68,3 +68,17 @@ pub enum Palette {
     /// White on black, with nothing between.
     HighContrast,
 }
+
+impl Palette {
+    /// Every palette.
+    pub const ALL: [Self; 3] = [Self::Evening, Self::Paper, Self::HighContrast];
+
+    /// The word for it in the manifest.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Evening => "evening",
+            Self::Paper => "paper",
+            Self::HighContrast => "high-contrast",
+        }
+    }
+}

@@ -4,28 +4,20 @@
 //! renderer, so that what staff see here is what will hang.
 
 mod proof;
+mod sheet;
+mod studio;
 
-use crate::exhibition::{Exhibition, Language, Work, WorkId};
-use crate::kiosk::screen::rest;
-use crate::kiosk::screen::wall::Wall;
-use crate::kiosk::theme::{self, Frame, Room};
-use crate::kiosk::widget::hanging::Audience;
-use crate::kiosk::widget::help_strip::HelpStrip;
-use crate::kiosk::widget::{Element, Hanging, Plan, Renderer};
-use crate::kiosk::{self, PictureFile};
+pub use studio::Studio;
+
+use crate::exhibition::{Language, Palette, Work, WorkId};
+use crate::kiosk::screen::TextSize;
 use crate::manifest::Reading;
+use sheet::{Look, Sheet};
 
 use chrono::{DateTime, Utc};
-use iced::advanced::renderer::{Headless, Style};
-use iced::advanced::{clipboard, mouse};
-use iced::futures::executor::block_on;
-use iced::{Event, Pixels, Size, Theme, window};
-use iced_runtime::UserInterface;
-use iced_runtime::user_interface::Cache;
-use image::{ImageFormat, RgbaImage};
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 /// What to render.
@@ -37,9 +29,12 @@ pub struct Request {
     pub sizes: Vec<(u32, u32)>,
     /// The moment that the clock shows.
     pub moment: DateTime<Utc>,
-    /// The language of what is read beside a work; `None` is the first
-    /// language of the exhibition.
-    pub language: Option<Language>,
+    /// The languages of readers; none means the first of the exhibition.
+    pub languages: Vec<Language>,
+    /// The colours; none means the exhibition's own.
+    pub palettes: Vec<Palette>,
+    /// The sizes of type of a visitor's screens; none means the normal one.
+    pub texts: Vec<TextSize>,
     /// Only these screens; none means every one.
     pub screens: Vec<Screen>,
     /// Only these works; none means every one.
@@ -55,11 +50,45 @@ pub enum Screen {
     BeingHung,
     /// The screen outside its hours.
     Rest,
+    /// The wall, for a visitor who came back to it.
+    Visited,
+    /// All works.
+    Artworks,
+    /// A work, as a visitor sees it, once for every page.
+    Work,
+    /// A work's content note.
+    Note,
+    /// The month.
+    Month,
+    /// A day of the month.
+    Day,
+    /// Every event.
+    Event,
+    /// Everything to read, hear, see and ask.
+    Resources,
+    /// The help lines.
+    Help,
+    /// The question whether a visitor is still there.
+    Question,
 }
 
 impl Screen {
     /// Every screen.
-    pub const ALL: [Self; 3] = [Self::Wall, Self::BeingHung, Self::Rest];
+    pub const ALL: [Self; 13] = [
+        Self::Wall,
+        Self::BeingHung,
+        Self::Rest,
+        Self::Visited,
+        Self::Artworks,
+        Self::Work,
+        Self::Note,
+        Self::Month,
+        Self::Day,
+        Self::Event,
+        Self::Resources,
+        Self::Help,
+        Self::Question,
+    ];
 
     /// What the screen is called on the command line.
     pub fn name(self) -> &'static str {
@@ -67,7 +96,27 @@ impl Screen {
             Self::Wall => "wall",
             Self::BeingHung => "being-hung",
             Self::Rest => "rest",
+            Self::Visited => "visited",
+            Self::Artworks => "artworks",
+            Self::Work => "work",
+            Self::Note => "note",
+            Self::Month => "month",
+            Self::Day => "day",
+            Self::Event => "event",
+            Self::Resources => "resources",
+            Self::Help => "help",
+            Self::Question => "question",
         }
+    }
+
+    /// Whether there is one for every work.
+    fn is_of_works(self) -> bool {
+        matches!(self, Self::Wall | Self::Work | Self::Note)
+    }
+
+    /// Whether it is the same whatever type a visitor has asked for.
+    fn is_for_passers(self) -> bool {
+        matches!(self, Self::Wall | Self::BeingHung | Self::Rest)
     }
 }
 
@@ -109,9 +158,9 @@ pub enum Error {
 /// What has been rendered so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// How many pictures there are already.
+    /// How many screens and works are done.
     pub done: usize,
-    /// How many works and screens there are in all, over all sizes.
+    /// How many there are in all.
     pub of: usize,
 }
 
@@ -122,6 +171,8 @@ pub struct Rendered {
     pub file: String,
     /// The size of the screen.
     pub size: (u32, u32),
+    /// The folder that it is in.
+    pub folder: String,
     /// The screen.
     pub screen: Screen,
     /// The work that hangs on it.
@@ -163,64 +214,47 @@ pub fn render(
         .into_iter()
         .filter(|screen| {
             if request.screens.is_empty() {
-                request.works.is_empty() || *screen == Screen::Wall
+                request.works.is_empty() || screen.is_of_works()
             } else {
                 request.screens.contains(screen)
             }
         })
         .collect();
 
-    let each: usize = screens
-        .iter()
-        .map(|screen| match screen {
-            Screen::Wall => works.len(),
-            Screen::BeingHung | Screen::Rest => 1,
-        })
-        .sum();
-
-    let of = each * request.sizes.len();
-    let mut done = 0;
-    let mut step = || {
-        progress(Progress { done, of });
-        done += 1;
-    };
+    let looks = looks(reading, request);
 
     let mut studio = Studio::new(now)?;
     let mut rendered = Vec::new();
     let mut left_out = Vec::new();
 
-    make_folder(&request.out)?;
+    studio::make_folder(&request.out)?;
 
-    for &size in &request.sizes {
-        let sheet = Sheet::new(exhibition, request, size);
+    for (done, look) in looks.iter().enumerate() {
+        let mut sheet = Sheet::new(reading, request, *look, &mut studio);
 
-        for screen in &screens {
-            match screen {
-                Screen::Wall => {
-                    for work in &works {
-                        step();
+        for (position, screen) in screens.iter().enumerate() {
+            progress(Progress {
+                done: done * screens.len() + position,
+                of: looks.len() * screens.len(),
+            });
 
-                        match sheet.hang(work, reading) {
-                            Ok(hanging) => {
-                                rendered.extend(sheet.render_work(&mut studio, work, &hanging)?);
-                            }
-                            Err(why) => left_out.push((work.id.clone(), why)),
-                        }
-                    }
-                }
-                Screen::BeingHung => {
-                    step();
-                    rendered.push(sheet.render_being_hung(&mut studio)?);
-                }
-                Screen::Rest => {
-                    step();
-                    rendered.push(sheet.render_rest(&mut studio)?);
-                }
+            // The wall does not grow with a visitor's type.
+            if screen.is_for_passers() && !look.is_first_text {
+                continue;
             }
+
+            sheet.render(*screen, &works)?;
         }
+
+        rendered.extend(sheet.rendered);
+        left_out.extend(sheet.left_out);
     }
 
-    step();
+    progress(Progress {
+        done: looks.len() * screens.len(),
+        of: looks.len() * screens.len(),
+    });
+    left_out.sort();
     left_out.dedup();
 
     let page = proof::sheet(reading, &rendered, &left_out);
@@ -231,240 +265,42 @@ pub fn render(
     Ok(rendered)
 }
 
-/// One size of screen, and what is the same on all screens of that size.
-struct Sheet<'a> {
-    exhibition: &'a Exhibition,
-    request: &'a Request,
-    size: (u32, u32),
-    frame: Frame,
-    strip: HelpStrip,
-    language: Language,
-    room: Room,
-}
+/// Every combination of what was asked for.
+fn looks(reading: &Reading, request: &Request) -> Vec<Look> {
+    let exhibition = &reading.exhibition;
 
-impl<'a> Sheet<'a> {
-    fn new(exhibition: &'a Exhibition, request: &'a Request, size: (u32, u32)) -> Self {
-        let language = request
-            .language
-            .unwrap_or_else(|| exhibition.about.first_language());
+    let languages = match request.languages.as_slice() {
+        [] => vec![exhibition.about.first_language()],
+        languages => languages.to_vec(),
+    };
 
-        let screen = Size::new(size.0 as f32, size.1 as f32);
-        let (frame, _) = kiosk::arrange(exhibition, screen);
+    let palettes = match request.palettes.as_slice() {
+        [] => vec![exhibition.display.palette],
+        palettes => palettes.to_vec(),
+    };
 
-        let strip = HelpStrip::arrange(&exhibition.help, language, screen.width, frame.scale);
+    let texts = match request.texts.as_slice() {
+        [] => vec![TextSize::Normal],
+        texts => texts.to_vec(),
+    };
 
-        Self {
-            exhibition,
-            request,
-            size,
-            frame,
-            strip,
-            language,
-            room: Room::of(exhibition.display.palette),
+    let mut looks = Vec::new();
+
+    for &size in &request.sizes {
+        for &language in &languages {
+            for &palette in &palettes {
+                for (position, &text) in texts.iter().enumerate() {
+                    looks.push(Look {
+                        size,
+                        language,
+                        palette,
+                        text,
+                        is_first_text: position == 0,
+                    });
+                }
+            }
         }
     }
 
-    fn hang(&self, work: &Work, reading: &Reading) -> Result<Hanging, String> {
-        let plan = Plan::of(
-            work,
-            self.frame.stage.size(),
-            Audience::Passers(self.language, &self.exhibition.about.languages),
-            self.frame.scale,
-        );
-
-        match &work.picture {
-            None => Ok(Hanging::without_picture(plan)),
-            Some(picture) => kiosk::hang(
-                plan,
-                &PictureFile::of(picture, &reading.root, reading.limits.picture),
-            )
-            .map_err(|unfit| unfit.reason),
-        }
-    }
-
-    fn wall<'b>(&'b self, shown: Option<(&'b Hanging, usize)>) -> Wall<'b> {
-        Wall {
-            exhibition: self.exhibition,
-            now: self
-                .request
-                .moment
-                .with_timezone(&self.exhibition.about.time_zone),
-            language: self.language,
-            shown,
-            leaving: None,
-            expected: false,
-            progress: 1.0,
-            strip: &self.strip,
-            frame: self.frame,
-            room: self.room,
-        }
-    }
-
-    fn render_work(
-        &self,
-        studio: &mut Studio,
-        work: &Work,
-        hanging: &Hanging,
-    ) -> Result<Vec<Rendered>, Error> {
-        let leaves = &hanging.plan.leaves;
-
-        (0..leaves.len())
-            .map(|leaf| {
-                let name = if leaves.len() == 1 {
-                    format!("wall-{}", work.id)
-                } else {
-                    format!("wall-{}-{}", work.id, leaf + 1)
-                };
-
-                let title = work.title.text(self.language);
-                let seconds = hanging.plan.stays(leaf).as_secs_f32().round();
-
-                let caption = match &leaves[leaf].mark {
-                    Some(mark) => format!("{title} · {mark} · {seconds} s"),
-                    None => format!("{title} · {seconds} s"),
-                };
-
-                self.save(
-                    studio,
-                    self.wall(Some((hanging, leaf))).view(),
-                    Screen::Wall,
-                    Some(work.id.clone()),
-                    &name,
-                    caption,
-                )
-            })
-            .collect()
-    }
-
-    fn render_being_hung(&self, studio: &mut Studio) -> Result<Rendered, Error> {
-        self.save(
-            studio,
-            self.wall(None).view(),
-            Screen::BeingHung,
-            None,
-            Screen::BeingHung.name(),
-            String::from("While nothing hangs"),
-        )
-    }
-
-    fn render_rest(&self, studio: &mut Studio) -> Result<Rendered, Error> {
-        let wall = self.wall(None);
-
-        self.save(
-            studio,
-            rest::view(wall.now, &self.strip, self.frame, self.room),
-            Screen::Rest,
-            None,
-            Screen::Rest.name(),
-            String::from("Outside the screen's hours"),
-        )
-    }
-
-    fn save(
-        &self,
-        studio: &mut Studio,
-        element: Element<'_, ()>,
-        screen: Screen,
-        work: Option<WorkId>,
-        name: &str,
-        caption: String,
-    ) -> Result<Rendered, Error> {
-        let (width, height) = self.size;
-        let folder = format!("{width}x{height}");
-        let file = format!("{folder}/{name}.png");
-        let path = self.request.out.join(&file);
-
-        make_folder(&self.request.out.join(folder))?;
-
-        let pixels = studio.render(element, self.size, self.room);
-
-        save_png(&path, width, height, pixels)?;
-
-        Ok(Rendered {
-            file,
-            size: self.size,
-            screen,
-            work,
-            caption,
-        })
-    }
-}
-
-/// iced's software renderer without a window.
-pub struct Studio {
-    renderer: Renderer,
-    now: Instant,
-}
-
-impl Studio {
-    /// Sets the renderer up.
-    ///
-    /// # Errors
-    /// Where iced has no software renderer.
-    pub fn new(now: Instant) -> Result<Self, Error> {
-        theme::load_fonts();
-
-        let renderer = block_on(<Renderer as Headless>::new(
-            theme::SANS,
-            Pixels(16.0),
-            Some("tiny-skia"),
-        ))
-        .ok_or(Error::Renderer)?;
-
-        Ok(Self { renderer, now })
-    }
-
-    /// Draws an element on a screen of `size` pixels: RGBA, row by row.
-    pub fn render(
-        &mut self,
-        element: Element<'_, ()>,
-        (width, height): (u32, u32),
-        room: Room,
-    ) -> Vec<u8> {
-        let size = Size::new(width as f32, height as f32);
-
-        let mut interface =
-            UserInterface::build(element, size, Cache::default(), &mut self.renderer);
-
-        let _ = interface.update(
-            &[Event::Window(window::Event::RedrawRequested(self.now))],
-            mouse::Cursor::Unavailable,
-            &mut self.renderer,
-            &mut clipboard::Null,
-            &mut Vec::new(),
-        );
-
-        interface.draw(
-            &mut self.renderer,
-            &Theme::Dark,
-            &Style {
-                text_color: room.ink,
-            },
-            mouse::Cursor::Unavailable,
-        );
-
-        self.renderer
-            .screenshot(Size::new(width, height), 1.0, room.wall)
-    }
-}
-
-fn make_folder(path: &Path) -> Result<(), Error> {
-    fs::create_dir_all(path).map_err(|source| Error::Write {
-        path: path.to_owned(),
-        source,
-    })
-}
-
-fn save_png(path: &Path, width: u32, height: u32, pixels: Vec<u8>) -> Result<(), Error> {
-    // The renderer hands over four bytes for each of the pixels asked for.
-    let picture = RgbaImage::from_raw(width, height, pixels).ok_or(Error::Renderer)?;
-
-    // A screen has no transparency, and three bytes encode faster than four.
-    image::DynamicImage::ImageRgba8(picture)
-        .to_rgb8()
-        .save_with_format(path, ImageFormat::Png)
-        .map_err(|source| Error::Encode {
-            path: path.to_owned(),
-            source,
-        })
+    looks
 }

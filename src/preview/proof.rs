@@ -43,16 +43,22 @@ pub(super) fn sheet(
 
     findings(&mut page, reading, left_out);
 
-    let mut sizes: Vec<(u32, u32)> = rendered.iter().map(|screen| screen.size).collect();
-    sizes.dedup();
+    let mut folders: Vec<&str> = rendered
+        .iter()
+        .map(|screen| screen.folder.as_str())
+        .collect();
+    folders.dedup();
 
-    for (width, height) in sizes {
-        let _ = writeln!(page, "<h2>{width} × {height}</h2>\n<div class=\"sheet\">");
+    for folder in folders {
+        let _ = writeln!(
+            page,
+            "<h2>{}</h2>\n<div class=\"sheet\">",
+            escape(&folder.replacen('x', " × ", 1))
+        );
 
-        for screen in rendered
-            .iter()
-            .filter(|screen| screen.size == (width, height))
-        {
+        for screen in rendered.iter().filter(|screen| screen.folder == folder) {
+            let (width, height) = screen.size;
+
             let _ = writeln!(
                 page,
                 "<figure><a href=\"{file}\"><img src=\"{file}\" \

@@ -5,7 +5,6 @@ use crate::exhibition::Event;
 use crate::kiosk::widget::Element;
 use crate::kiosk::widget::control::Controls;
 use crate::kiosk::widget::flow::{Flow, Voice};
-use crate::kiosk::widget::qr::Code;
 
 /// Shows a page of it.
 pub fn view<'a>(
