@@ -12,7 +12,7 @@ use iced::{Fill, Size, Theme};
 use std::collections::BTreeMap;
 
 /// The least width of a cell, in units.
-const NARROWEST: f32 = 12.0;
+const NARROWEST: f32 = 10.4;
 
 /// The height of a picture, as a share of the width of its cell.
 const SHAPE: f32 = 0.72;

@@ -40,16 +40,19 @@ impl Hall {
         let scale = frame.scale.enlarged(comfort.text.percent());
         let width = frame.size.width;
         let bar = Bar::of(exhibition, today, comfort, place, width, scale);
+        let strip = HelpStrip::arrange(&exhibition.help, comfort.language, width, frame.scale);
 
         let content = Size::new(
             width,
-            (frame.size.height - frame.strip.height - bar.height()).max(0.0),
+            (frame.size.height - strip.height() - bar.height())
+                .max(0.0)
+                .floor(),
         );
 
         Self {
             comfort,
-            strip: HelpStrip::arrange(&exhibition.help, comfort.language, width, frame.scale),
-            strip_height: frame.strip.height,
+            strip_height: frame.size.height - content.height - bar.height(),
+            strip,
             bar,
             scale,
             content,

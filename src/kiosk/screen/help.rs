@@ -1,7 +1,7 @@
 //! The help lines, large: what each is for, and every way to reach it.
 
 use super::{Action, Place, Scene};
-use crate::exhibition::{HelpLine, Localized};
+use crate::exhibition::HelpLine;
 use crate::kiosk::widget::Element;
 use crate::kiosk::widget::control::Controls;
 use crate::kiosk::widget::flow::{Flow, Voice};
@@ -39,12 +39,8 @@ fn add(flow: &mut Flow<Action>, scene: &Scene<'_>, line: &HelpLine) {
     let words = scene.words();
     let language = scene.language();
 
-    let mut text = |voice, text: &Localized, above| {
-        flow.shown(voice, text.show(language), language, above);
-    };
-
-    text(Voice::Heading, &line.name, 1.4);
-    text(Voice::Body, &line.purpose, 0.0);
+    flow.shown(Voice::Heading, line.name.show(language), language, 1.4);
+    flow.lead_in(Voice::Body, line.purpose.text(language), 0.0);
 
     if let Some(call) = &line.call {
         flow.lead_in(Voice::Number, words.call(call), 0.2);

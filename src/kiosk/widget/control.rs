@@ -62,6 +62,8 @@ pub enum Look {
     Plain,
     /// The one of its kind that is chosen now.
     Chosen,
+    /// It stands for today.
+    Today,
     /// It leads to help.
     Help,
     /// Nothing of its own: its content says enough.
@@ -178,7 +180,7 @@ impl<Action: Clone> Controls<Action> {
         let (scale, room) = (self.scale, self.room);
 
         let (strong, quiet) = match look {
-            Look::Plain | Look::Bare => (room.ink, room.quiet),
+            Look::Plain | Look::Today | Look::Bare => (room.ink, room.quiet),
             Look::Chosen => (room.wall, room.wall),
             Look::Help => (room.strip_ink, room.strip_ink),
         };
@@ -314,6 +316,7 @@ impl<Action> Press<'_, Action> {
 
         let (ground, edge) = match self.look {
             Look::Plain => (room.wall, room.edge),
+            Look::Today => (room.wall, room.accent),
             Look::Chosen => (room.ink, room.ink),
             Look::Help => (room.strip, room.edge),
             Look::Bare => (Color::TRANSPARENT, Color::TRANSPARENT),
@@ -455,7 +458,8 @@ impl<Action: Clone> Widget<Action, Theme, Renderer> for Press<'_, Action> {
             );
         };
 
-        let width = pixels(if pressed { 2.0 * EDGE } else { EDGE });
+        let strong = pressed || self.look == Look::Today;
+        let width = pixels(if strong { 2.0 * EDGE } else { EDGE });
 
         if self.focused {
             // A ring of the accent with the wall on both sides of it, so that

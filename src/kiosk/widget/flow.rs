@@ -4,6 +4,7 @@
 //! next. At any size of type all of it is there, and nothing is cut off.
 
 use super::control::{Control, Controls, Look};
+use super::qr::Code;
 use super::{Element, Shaper, line};
 use crate::exhibition::Shown;
 use crate::kiosk::theme::{LEADING, Room, SANS, SANS_STRONG, SERIF_ITALIC, Scale};
@@ -23,6 +24,12 @@ const GUTTER: f32 = 2.0;
 
 /// The padding inside a button of a list, in units.
 const PADDING: (f32, f32) = (0.35, 0.7);
+
+/// The space between a code and its words, in units.
+const CODE_GAP: f32 = 0.8;
+
+/// The least width that words have beside a code, in units.
+const BESIDE_CODE: f32 = 9.0;
 
 /// The voice that a text speaks in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +83,7 @@ enum Body<Action> {
         control: Control<Action>,
         detail: Option<String>,
     },
-    Code(super::qr::Code),
+    Code(Code, String),
 }
 
 #[derive(Debug, Clone)]
@@ -160,10 +167,9 @@ impl<Action: Clone> Flow<Action> {
         self.push(Body::Button { control, detail }, above, false)
     }
 
-    /// Adds a code, and what it says in words.
-    pub fn code(&mut self, code: super::qr::Code, words: &str, above: f32) -> &mut Self {
-        self.push(Body::Code(code), above, true);
-        self.text(Voice::Body, words, 0.3)
+    /// Adds a code, and beside it what it says in words.
+    pub fn code(&mut self, code: Code, words: &str, above: f32) -> &mut Self {
+        self.push(Body::Code(code, words.to_owned()), above, false)
     }
 
     fn push(&mut self, body: Body<Action>, above: f32, holds_next: bool) -> &mut Self {
@@ -268,7 +274,7 @@ impl<Action: Clone> Flow<Action> {
                     Body::Text(voice, _) => {
                         whole.min(2.0 * voice.size(self.scale) * LEADING)
                     }
-                    Body::Button { .. } | Body::Code(_) => whole,
+                    Body::Button { .. } | Body::Code(..) => whole,
                 };
             break;
         }
@@ -282,7 +288,16 @@ impl<Action: Clone> Item<Action> {
         match &self.body {
             Body::Text(voice, text) => high(*voice, text, width, scale),
             Body::Button { control, detail } => button_height(control, detail, width, scale),
-            Body::Code(code) => code.side(scale).min(width),
+            Body::Code(code, words) => {
+                let side = code.side(scale);
+
+                match beside(side, width, scale) {
+                    Some(width) => side.max(high(Voice::Body, words, width, scale)),
+                    None => {
+                        side + scale.space(CODE_GAP) + high(Voice::Body, words, width, scale)
+                    }
+                }
+            }
         }
     }
 
@@ -319,6 +334,34 @@ impl<Action: Clone> Item<Action> {
             part(text[..end].trim_end(), self.above, false),
             part(text[end..].trim_start(), 0.0, self.holds_next),
         ))
+    }
+}
+
+/// The width that words have beside a code, if that is enough for them.
+fn beside(side: f32, width: f32, scale: Scale) -> Option<f32> {
+    let left = width - side - scale.space(CODE_GAP);
+
+    (left >= scale.space(BESIDE_CODE)).then_some(left)
+}
+
+fn view_code<'a, Action: 'a>(
+    code: &Code,
+    words: &str,
+    width: f32,
+    scale: Scale,
+    room: Room,
+) -> Element<'a, Action> {
+    let side = code.side(scale);
+    let gap = scale.space(CODE_GAP);
+    let symbol = code.clone().view(scale);
+    let words = line(words.to_owned(), SANS, scale.body(), room.ink);
+
+    match beside(side, width, scale) {
+        Some(width) => row![symbol, words.width(width)]
+            .align_y(iced::Center)
+            .spacing(gap)
+            .into(),
+        None => column![symbol, words.width(width)].spacing(gap).into(),
     }
 }
 
@@ -417,7 +460,7 @@ impl<Action: Clone> Pages<Action> {
 
                     controls.place(control.clone(), Look::Plain, size, content)
                 }
-                Body::Code(code) => code.view(code.side(scale).min(width)),
+                Body::Code(code, words) => view_code(code, words, width, scale, room),
             };
 
             container(element).padding(padding::top(above)).into()

@@ -269,11 +269,7 @@ impl Chooser<'_> {
             day.date.day().to_string(),
             SANS_STRONG,
             scale.body(),
-            if day.date == self.today && !is_chosen {
-                room.accent
-            } else {
-                ink
-            },
+            ink,
         );
 
         let content = container(
@@ -289,7 +285,11 @@ impl Chooser<'_> {
 
         let pressed = controls.place(
             Control::new(label, choose(day.date)),
-            if is_chosen { Look::Chosen } else { Look::Plain },
+            match is_chosen {
+                true => Look::Chosen,
+                false if day.date == self.today => Look::Today,
+                false => Look::Plain,
+            },
             size,
             content,
         );
