@@ -68,7 +68,11 @@ fn hanging(name: &str, leaves: usize) -> Arc<Hanging> {
             Size::new(400.0, 300.0),
             Language::English,
             &[Language::English],
-            Scale { unit: 10.0 },
+            Scale {
+                unit: 10.0,
+                short_side: 540.0,
+                pixels_per_mm: None,
+            },
         )
     });
 

@@ -28,6 +28,11 @@ const GROWTH: f32 = 1.2;
 pub struct Scale {
     /// The size of the smallest type, in pixels.
     pub unit: f32,
+    /// The screen's short side, in pixels.
+    pub short_side: f32,
+    /// How many pixels the panel has to a millimetre, where staff have given
+    /// its size.
+    pub pixels_per_mm: Option<f32>,
 }
 
 impl Scale {
@@ -39,15 +44,18 @@ impl Scale {
         let short = size.width.min(size.height).max(1.0);
         let drawn = SMALLEST * short / DRAWN_FOR;
 
-        let asked = display.diagonal_inches.map_or(drawn, |inches| {
-            let pixels = size.width.hypot(size.height);
-            let pixels_per_mm = pixels / (inches.max(1.0) * MM_PER_INCH);
+        let pixels_per_mm = display
+            .diagonal_inches
+            .map(|inches| size.width.hypot(size.height) / (inches.max(1.0) * MM_PER_INCH));
 
+        let asked = pixels_per_mm.map_or(drawn, |pixels_per_mm| {
             CAPITAL_MM_PER_M * display.viewing_distance_m * pixels_per_mm / CAPITAL
         });
 
         Self {
             unit: asked.clamp(drawn, drawn * GROWTH).round().max(8.0),
+            short_side: short,
+            pixels_per_mm,
         }
     }
 

@@ -6,6 +6,7 @@ pub mod hanging;
 pub mod help_strip;
 pub mod label;
 pub mod month_grid;
+pub mod qr;
 pub mod stage;
 
 mod shaper;
