@@ -71,6 +71,8 @@ fn hanging(name: &str, leaves: usize) -> Arc<Hanging> {
             Scale {
                 unit: 10.0,
                 target: 24.0,
+                short_side: 540.0,
+                pixels_per_mm: None,
             },
         )
     });

@@ -38,6 +38,11 @@ pub struct Scale {
     /// The least side of whatever can be pressed, in pixels. It does not grow
     /// with the type: fingers stay what they are.
     pub target: f32,
+    /// The screen's short side, in pixels.
+    pub short_side: f32,
+    /// How many pixels the panel has to a millimetre, where staff have given
+    /// its size.
+    pub pixels_per_mm: Option<f32>,
 }
 
 impl Scale {
@@ -49,11 +54,9 @@ impl Scale {
         let short = size.width.min(size.height).max(1.0);
         let drawn = SMALLEST * short / DRAWN_FOR;
 
-        let pixels_per_mm = display.diagonal_inches.map(|inches| {
-            let pixels = size.width.hypot(size.height);
-
-            pixels / (inches.max(1.0) * MM_PER_INCH)
-        });
+        let pixels_per_mm = display
+            .diagonal_inches
+            .map(|inches| size.width.hypot(size.height) / (inches.max(1.0) * MM_PER_INCH));
 
         let asked = pixels_per_mm.map_or(drawn, |pixels_per_mm| {
             CAPITAL_MM_PER_M * display.viewing_distance_m * pixels_per_mm / CAPITAL
@@ -69,6 +72,8 @@ impl Scale {
         Self {
             unit: asked.clamp(drawn, drawn * GROWTH).round().max(8.0),
             target: target.ceil(),
+            short_side: short,
+            pixels_per_mm,
         }
     }
 
