@@ -13,6 +13,7 @@ use iced::widget::{Space, column, container, row};
 use iced::{Fill, Size};
 use image::imageops;
 use image::{GrayImage, RgbaImage};
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 const SIZES: [(u32, u32); 3] = [(1920, 1080), (1280, 800), (3840, 2160)];
@@ -87,44 +88,47 @@ fn through_png(element: Element<'_, ()>, size: (u32, u32), room: Room) -> RgbaIm
     image::open(file).expect("it can be read").to_rgba8()
 }
 
-/// What a phone reads on a picture, in alphabetical order.
-fn read(picture: &GrayImage) -> Vec<String> {
+/// What a decoder makes of a picture: each text once. A grid that it cannot
+/// make sense of is no text, as on a phone, which tries the next frame.
+fn read(picture: &GrayImage) -> BTreeSet<String> {
     let (width, height) = picture.dimensions();
 
-    let mut prepared =
-        rqrr::PreparedImage::prepare_from_greyscale(width as usize, height as usize, |x, y| {
-            picture.get_pixel(x as u32, y as u32).0[0]
-        });
+    rqrr::PreparedImage::prepare_from_greyscale(width as usize, height as usize, |x, y| {
+        picture.get_pixel(x as u32, y as u32).0[0]
+    })
+    .detect_grids()
+    .iter()
+    .filter_map(|grid| grid.decode().ok())
+    .map(|(about, text)| {
+        assert_ne!(
+            about.ecc_level, LOW,
+            "a fingerprint on the glass must not spoil it"
+        );
 
-    let mut read: Vec<_> = prepared
-        .detect_grids()
-        .iter()
-        .map(|grid| {
-            let (about, text) = grid.decode().expect("a whole code");
-
-            assert_ne!(
-                about.ecc_level, LOW,
-                "a fingerprint on the glass must not spoil it"
-            );
-
-            text
-        })
-        .collect();
-
-    read.sort();
-    read
+        text
+    })
+    .collect()
 }
 
-/// A picture of half the size, each pixel the average of four: what a phone
-/// has of it that is far away.
-fn halved(picture: &GrayImage) -> GrayImage {
-    imageops::thumbnail(picture, picture.width() / 2, picture.height() / 2)
+/// What a phone reads that is so far away that two pixels by two are one to
+/// it. The hand that holds it is never quite still: its frames begin at
+/// different pixels.
+fn read_from_afar(picture: &GrayImage) -> BTreeSet<String> {
+    let (width, height) = (picture.width() - 2, picture.height() - 2);
+
+    [(0, 0), (1, 0), (0, 1), (1, 1)]
+        .into_iter()
+        .flat_map(|(x, y)| {
+            let frame = imageops::crop_imm(picture, x, y, width, height).to_image();
+
+            read(&imageops::thumbnail(&frame, width / 2, height / 2))
+        })
+        .collect()
 }
 
 #[track_caller]
 fn assert_read_everywhere(palette: Palette) {
-    let (drawn, mut expected): (Vec<_>, Vec<_>) = codes().into_iter().unzip();
-    expected.sort();
+    let (drawn, expected): (Vec<_>, BTreeSet<_>) = codes().into_iter().unzip();
 
     for size in SIZES {
         let screen = render(&drawn, size, scale(size, None), Room::of(palette));
@@ -132,7 +136,7 @@ fn assert_read_everywhere(palette: Palette) {
 
         assert_eq!(read(&near), expected, "{palette:?}, {size:?}");
         assert_eq!(
-            read(&halved(&near)),
+            read_from_afar(&near),
             expected,
             "{palette:?}, {size:?}, at half its size"
         );
@@ -295,7 +299,7 @@ fn a_known_panel_shows_them_a_tenth_of_a_metre_wide() {
                 let suffices = |module: u32| {
                     let module = module as f32 * mm;
 
-                    module >= 2.0 && module * modules as f32 >= 100.0
+                    module >= 2.5 && module * modules as f32 >= 100.0
                 };
 
                 let found = format!("{text} on {inches} inches of {size:?}: {}", seen.module);
@@ -309,7 +313,7 @@ fn a_known_panel_shows_them_a_tenth_of_a_metre_wide() {
 
 #[test]
 fn they_leave_room_for_the_rest() {
-    let longest = "x".repeat(213);
+    let longest = "x".repeat(180);
 
     for size in [
         (1920, 1080),
@@ -325,7 +329,7 @@ fn they_leave_room_for_the_rest() {
                 let short = size.0.min(size.1) as f32;
 
                 assert!(
-                    side <= 0.28 * short,
+                    side <= 0.3 * short,
                     "{text} on {size:?}, {inches:?}: {side}"
                 );
             }
@@ -349,8 +353,8 @@ fn they_do_not_grow_with_the_type() {
 
 #[test]
 fn what_would_be_too_fine_to_read_is_no_code() {
-    assert!(Code::of(&"x".repeat(213)).is_some());
-    assert_eq!(Code::of(&"x".repeat(214)), None);
+    assert!(Code::of(&"x".repeat(180)).is_some());
+    assert_eq!(Code::of(&"x".repeat(181)), None);
 }
 
 #[test]
@@ -370,7 +374,10 @@ fn assert_reads(code: Option<Code>, expected: &str) {
         Room::of(Palette::Evening),
     );
 
-    assert_eq!(read(&imageops::grayscale(&picture)), [expected]);
+    assert_eq!(
+        read(&imageops::grayscale(&picture)),
+        BTreeSet::from([expected.to_owned()])
+    );
 }
 
 #[test]
