@@ -22,7 +22,7 @@ const GROWTH: f32 = 1.2;
 
 /// The one scale that sizes, margins and line spacing come from.
 ///
-/// Everything is in physical pixels and a multiple of one unit: the smallest
+/// Every length is in physical pixels and a multiple of one unit: the smallest
 /// size of type on the screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scale {
