@@ -29,7 +29,7 @@ const TARGET_MM: f32 = 20.0;
 
 /// The one scale that sizes, margins and line spacing come from.
 ///
-/// Everything is in physical pixels and a multiple of one unit: the smallest
+/// Every length is in physical pixels and a multiple of one unit: the smallest
 /// size of type on the screen.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scale {

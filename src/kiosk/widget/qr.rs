@@ -19,17 +19,17 @@ const QUIET_ZONE: usize = 4;
 const SYMBOL_MM: f32 = 100.0;
 
 /// How wide a module is at least, in millimetres. The rule of thumb is for
-/// short addresses, whose modules are larger anyway. Of a view of 1.4 m, as a
-/// phone has at a distance of 1 m, a video frame of 1920 pixels leaves nearly
-/// 3 pixels for each such module, and decoders need 2.
-const MODULE_MM: f32 = 2.0;
+/// short addresses, whose modules are larger anyway. Of the 1.4 m that a phone
+/// has in view at a distance of 1 m, a video frame 1920 pixels wide leaves 3.4
+/// pixels to such a module; below 3, decoders begin to fail.
+const MODULE_MM: f32 = 2.5;
 
-/// The largest version: 57 modules, and 213 bytes at error correction M.
-/// Larger ones have modules finer than [`MODULE_MM`] on every usual panel.
-const FINEST: u8 = 10;
+/// The largest version: 53 modules, and 180 bytes at error correction M. It is
+/// the last with room for modules of [`MODULE_MM`] on the assumed panel.
+const FINEST: u8 = 9;
 
 /// The largest share of the screen's short side that a code takes.
-const LARGEST_SHARE: f32 = 0.28;
+const LARGEST_SHARE: f32 = 0.3;
 
 /// The short side of the panel that is assumed where nobody has given its
 /// size, in millimetres: that of 43 inches at 16:9, among the smaller ones
@@ -53,7 +53,7 @@ impl Code {
     /// that makes it no larger, better.
     ///
     /// `None` where there is nothing to say, or more than can be read from
-    /// in front of the screen: from 214 bytes on.
+    /// in front of the screen: from 181 bytes on.
     pub fn of(text: &str) -> Option<Self> {
         if text.is_empty() {
             return None;
@@ -122,7 +122,7 @@ impl Code {
     /// How wide and high the code is with its quiet zone, in whole pixels.
     ///
     /// As large as a phone needs it at a distance of 1 m, and never more than
-    /// 28 % of the screen's short side while a module still has a pixel.
+    /// 30 % of the screen's short side while a module still has a pixel.
     pub fn side(&self, scale: Scale) -> f32 {
         self.module(scale) * self.modules_with_quiet_zone()
     }
