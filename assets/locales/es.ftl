@@ -30,7 +30,7 @@ palette-evening = Noche
 palette-paper = Papel
 palette-high-contrast = Alto contraste
 
-stillness = Sin movimiento
+stillness = Quietud
 on = sí
 off = no
 

@@ -23,9 +23,8 @@ mod help;
 mod hours;
 mod language;
 mod resource;
+mod session;
 mod work;
-mod temp;
-pub use temp::Session;
 
 pub use consent::{Consent, Standing};
 pub use display::{Display, Order, Palette, Transition};
@@ -34,6 +33,7 @@ pub use help::{CompiledIn, HelpLine, TextLine};
 pub use hours::Hours;
 pub use language::{Language, Localized, Shown};
 pub use resource::{Resource, ResourceKind};
+pub use session::Session;
 pub use work::{Focus, Form, Picture, WallRule, Work, WorkId, Writing};
 
 use chrono::NaiveDate;
@@ -46,7 +46,7 @@ pub struct Exhibition {
     pub about: About,
     /// How the screen shows it.
     pub display: Display,
-    /// How a visitor's session ends.
+    /// When a visitor's session ends.
     pub session: Session,
     /// When the screen is awake.
     pub hours: Hours,
@@ -80,6 +80,28 @@ impl Exhibition {
     /// The work with this id.
     pub fn work(&self, id: &WorkId) -> Option<&Work> {
         self.works.iter().find(|work| &work.id == id)
+    }
+
+    /// The works that visitors may choose to see on `today`, in the order of
+    /// the manifest.
+    pub fn seen_works(&self, today: NaiveDate) -> impl Iterator<Item = &Work> {
+        self.works
+            .iter()
+            .filter(move |work| work.may_be_seen(today))
+    }
+
+    /// The next calm work after this one, round and round: it may be seen on
+    /// `today`, and nothing has to be said before it.
+    pub fn calmer(&self, than: &WorkId, today: NaiveDate) -> Option<&Work> {
+        let start = self.works.iter().position(|work| work.id == *than);
+        let (before, after) = self.works.split_at(start.map_or(0, |start| start + 1));
+
+        after.iter().chain(before).find(|work| {
+            work.calm
+                && work.id != *than
+                && work.content_note.is_none()
+                && work.may_be_seen(today)
+        })
     }
 
     /// The days on which the exhibition may be seen, both ends included.

@@ -1,7 +1,6 @@
 //! A month as a grid of weeks, with the events of its days.
 
 use super::{Event, Exhibition};
-pub use super::temp::{month_before, month_after, on_day};
 
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate};
 use chrono_tz::Tz;
@@ -55,6 +54,16 @@ impl Month {
             first: self
                 .first
                 .checked_add_months(Months::new(1))
+                .unwrap_or(self.first),
+        }
+    }
+
+    /// The month before.
+    pub fn preceding(self) -> Self {
+        Self {
+            first: self
+                .first
+                .checked_sub_months(Months::new(1))
                 .unwrap_or(self.first),
         }
     }
@@ -177,4 +186,36 @@ pub fn of_month(events: &[Event], month: Month) -> Vec<&Event> {
 
     events.sort_by_key(|event| event.when.sort_key());
     events
+}
+
+/// The events of a day in their order, those that last over it included.
+pub fn on_day(events: &[Event], day: NaiveDate) -> Vec<&Event> {
+    let mut events: Vec<&Event> = events
+        .iter()
+        .filter(|event| event.when.touches(day))
+        .collect();
+
+    events.sort_by_key(|event| event.when.sort_key());
+    events
+}
+
+/// The nearest month before this one in which something happens.
+pub fn month_before(events: &[Event], month: Month) -> Option<Month> {
+    events
+        .iter()
+        .map(|event| (Month::of(event.when.first_day()), event))
+        .filter(|(first, _)| *first < month)
+        // What began before and goes on until now fills the month before too.
+        .map(|(_, event)| Month::of(event.when.last_day()).min(month.preceding()))
+        .max()
+}
+
+/// The nearest month after this one in which something happens.
+pub fn month_after(events: &[Event], month: Month) -> Option<Month> {
+    events
+        .iter()
+        .map(|event| (Month::of(event.when.last_day()), event))
+        .filter(|(last, _)| *last > month)
+        .map(|(_, event)| Month::of(event.when.first_day()).max(month.following()))
+        .min()
 }

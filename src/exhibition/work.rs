@@ -29,7 +29,8 @@ pub struct Work {
     pub writing: Option<Writing>,
     /// What a visitor should know before seeing it.
     pub content_note: Option<Localized>,
-    /// Whether it is calm.
+    /// Whether it is one that a visitor who wants something calmer is led
+    /// to.
     pub calm: bool,
     /// Whether it hangs on the wall, where nobody chose to see it.
     pub wall: WallRule,

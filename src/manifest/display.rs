@@ -1,9 +1,9 @@
-//! The `[display]`, `[hours]` and `[limits]` tables.
+//! The `[display]`, `[hours]`, `[session]` and `[limits]` tables.
 
 use super::Limits;
 use super::entry::Entry;
 use super::report::Code;
-use crate::exhibition::{Display, Hours, Order, Palette, Transition};
+use crate::exhibition::{Display, Hours, Order, Palette, Session, Transition};
 use crate::picture;
 
 use chrono::Weekday;
@@ -125,4 +125,21 @@ pub(super) fn limits(mut entry: Entry<'_, '_>) -> Limits {
         },
         text_bytes: kilobytes.map_or(usual.text_bytes, |size| u64::from(size) * 1_000),
     }
+}
+
+/// When a visitor's session ends.
+pub(super) fn session(mut entry: Entry<'_, '_>) -> Session {
+    let usual = Session::default();
+
+    let seconds = |given: Option<u32>, usual: Duration| {
+        given.map_or(usual, |seconds| Duration::from_secs(seconds.into()))
+    };
+
+    let session = Session {
+        idle: seconds(entry.integer("idle-seconds"), usual.idle),
+        question: seconds(entry.integer("question-seconds"), usual.question),
+    };
+
+    entry.finish(None);
+    session
 }

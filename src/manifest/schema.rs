@@ -243,10 +243,11 @@ impl Key {
 }
 
 /// The tables of a manifest, in the order in which they are explained.
-pub const TABLES: [&Table; 8] = [
+pub const TABLES: [&Table; 9] = [
     &EXHIBITION,
     &HOURS,
     &DISPLAY,
+    &SESSION,
     &LIMITS,
     &WORK,
     &EVENT,
@@ -380,6 +381,28 @@ pub const DISPLAY: Table = Table {
     ],
 };
 
+/// `[session]`
+pub const SESSION: Table = Table {
+    name: "session",
+    noun: "`[session]` table",
+    shape: Shape::Single,
+    help: "How long the screen belongs to a visitor who has stopped touching it.",
+    keys: &[
+        key(
+            "idle-seconds",
+            Kind::Integer { from: 15, to: 900 },
+            "After how long without a touch the visitor is asked whether they are still there.",
+        )
+        .or("90"),
+        key(
+            "question-seconds",
+            Kind::Integer { from: 20, to: 300 },
+            "How long they have to answer before the screen clears itself.",
+        )
+        .or("30"),
+    ],
+};
+
 /// `[limits]`
 pub const LIMITS: Table = Table {
     name: "limits",
@@ -493,9 +516,16 @@ pub const WORK: Table = Table {
         key(
             "on-wall",
             Kind::Flag,
-            "Whether the work hangs on the wall, or only shows to those who choose it.",
+            "Whether the work hangs on the wall, or only shows to those who choose it. On the \
+             wall its content note is shown first, for long enough to read it and turn away.",
         )
         .or("true, unless it has a content note"),
+        key(
+            "calm",
+            Kind::Flag,
+            "Whether visitors who want something calmer are led to it.",
+        )
+        .or("false"),
         key(
             "seconds",
             Kind::Integer {

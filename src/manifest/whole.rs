@@ -125,12 +125,13 @@ fn tables(
     reader.terms.stale_after_days = display.stale_after_days;
 
     let hours = single(&mut reader, table, &schema::HOURS, display::hours);
+    let session = single(&mut reader, table, &schema::SESSION, display::session);
     let works = works::all(&mut reader, table);
 
     let mut exhibition = Exhibition {
         about,
         display,
-        session: bare.session,
+        session: session.unwrap_or(bare.session),
         hours: hours.unwrap_or(bare.hours),
         works,
         events: repeated(&mut reader, table, &schema::EVENT, events::event),

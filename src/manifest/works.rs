@@ -89,6 +89,7 @@ fn work(mut entry: Entry<'_, '_>, ids: &mut HashSet<WorkId>) -> Option<Work> {
     let year = entry.year("year");
     let statement = entry.text("statement");
     let content_note = entry.text("content-note");
+    let calm = entry.flag("calm").is_some_and(Spanned::into_inner);
     let seconds = entry.integer("seconds");
     let days = entry.days("days");
 
@@ -108,7 +109,7 @@ fn work(mut entry: Entry<'_, '_>, ids: &mut HashSet<WorkId>) -> Option<Work> {
         picture,
         writing,
         content_note,
-        calm: false,
+        calm,
         wall: match on_wall {
             Some(true) => WallRule::Always,
             Some(false) => WallRule::Never,

@@ -35,7 +35,12 @@ impl Bar {
         let buttons = buttons(exhibition, today, comfort, place);
 
         Self {
-            rack: Rack::spread(buttons, width - 2.0 * scale.space(PADDING.1), scale),
+            rack: Rack::spread(
+                buttons,
+                width - 2.0 * scale.space(PADDING.1),
+                scale,
+                comfort.text.percent(),
+            ),
             scale,
         }
     }

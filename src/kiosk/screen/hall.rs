@@ -39,7 +39,7 @@ impl Hall {
     ) -> Self {
         let scale = frame.scale.enlarged(comfort.text.percent());
         let width = frame.size.width;
-        let bar = Bar::of(exhibition, today, comfort, place, width, scale);
+        let bar = Bar::of(exhibition, today, comfort, place, width, frame.scale);
         let strip = HelpStrip::arrange(&exhibition.help, comfort.language, width, frame.scale);
 
         let content = Size::new(
@@ -77,6 +77,7 @@ impl Hall {
             now,
             comfort: self.comfort,
             scale: self.scale,
+            usual: self.wall.scale,
             size: self.content,
         }
     }

@@ -15,6 +15,9 @@ use iced::widget::{column, row};
 /// The space between the grid and the events, in units.
 const GAP: f32 = 1.6;
 
+/// The width at which grid and events stand side by side, in units.
+const WIDE: f32 = 28.0;
+
 /// The share of a wide screen that the grid takes.
 const SHARE: f32 = 0.46;
 
@@ -36,7 +39,7 @@ pub fn view<'a>(
 
     let size = scene.body(&most);
     let gap = scene.scale.space(GAP);
-    let is_wide = size.width > size.height;
+    let is_wide = size.width > size.height && size.width > scene.scale.space(WIDE);
 
     let chooser = Chooser {
         month,

@@ -43,7 +43,7 @@ pub fn view<'a>(
                 room.ink
             )
             .align_x(Alignment::Center),
-            controls.button(stay, Look::Help, size),
+            controls.button(stay, Look::Help, size, scale),
         ]
         .align_x(Center)
         .spacing(scale.space(0.8)),

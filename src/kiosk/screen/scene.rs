@@ -34,6 +34,8 @@ pub struct Scene<'a> {
     pub comfort: Comfort,
     /// The scale of everything, as large as the visitor wants the type.
     pub scale: Scale,
+    /// The scale of what stands around it, whatever the visitor wants.
+    pub usual: Scale,
     /// What the screen has to itself, in pixels.
     pub size: Size,
 }
@@ -61,7 +63,7 @@ impl Scene<'_> {
 
     /// The margin around everything, in pixels.
     pub fn margin(&self) -> f32 {
-        self.scale.space(MARGIN)
+        self.usual.space(MARGIN)
     }
 
     /// What the body of a screen has above buttons such as these, with a
@@ -88,14 +90,15 @@ impl Scene<'_> {
             return self.margin();
         }
 
-        self.rack(buttons.to_vec()).height() + 2.0 * self.scale.space(GAP)
+        self.rack(buttons.to_vec()).height() + 2.0 * self.usual.space(GAP)
     }
 
     fn rack(&self, buttons: Vec<Button<Action>>) -> Rack<Action> {
         Rack::gather(
             buttons,
-            self.size.width - 2.0 * self.margin() - self.scale.space(MARK),
-            self.scale,
+            self.size.width - 2.0 * self.margin() - self.usual.space(MARK),
+            self.usual,
+            self.comfort.text.percent(),
         )
     }
 
@@ -116,8 +119,8 @@ impl Scene<'_> {
             .width(size.width)
             .height(size.height);
 
-        let gap = self.scale.space(GAP);
-        let mark = mark.map(|mark| line(mark, SANS, self.scale.small(), self.room().quiet));
+        let gap = self.usual.space(GAP);
+        let mark = mark.map(|mark| line(mark, SANS, self.usual.small(), self.room().quiet));
 
         let foot = row![
             self.rack(buttons).view(controls),

@@ -167,17 +167,19 @@ impl<Action: Clone> Controls<Action> {
         .into()
     }
 
-    /// Places a control that shows its own words in the middle.
+    /// Places a control that shows its own words in the middle, in small type
+    /// of this scale.
     pub fn button<'a>(
         &mut self,
         control: Control<Action>,
         look: Look,
         size: Size,
+        scale: Scale,
     ) -> Element<'a, Action>
     where
         Action: 'a,
     {
-        let (scale, room) = (self.scale, self.room);
+        let room = self.room;
 
         let (strong, quiet) = match look {
             Look::Plain | Look::Today | Look::Bare => (room.ink, room.quiet),

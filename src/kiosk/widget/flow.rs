@@ -307,6 +307,13 @@ impl<Action: Clone> Item<Action> {
             return None;
         };
 
+        let is_read_on = matches!(voice, Voice::Body | Voice::Quiet) && !self.holds_next;
+
+        // A heading or a number is only broken where it fills a page alone.
+        if !is_read_on && !alone {
+            return None;
+        }
+
         let line = voice.size(scale) * LEADING;
         let fewest = if alone { 1.0 } else { 2.0 };
 
@@ -323,7 +330,6 @@ impl<Action: Clone> Item<Action> {
         let fits = ends.partition_point(|end| high(*voice, &text[..*end], width, scale) <= height);
         let end = *ends.get(fits.checked_sub(1)?)?;
 
-        // A single word on its own is no good end.
         let part = |text: &str, above, holds_next| Self {
             above,
             holds_next,

@@ -10,6 +10,9 @@ use iced::widget::{column, row, space};
 /// The space between two buttons, in units.
 const GAP: f32 = 0.35;
 
+/// How much the type of buttons may grow, in per cent.
+const GROWTH: [u16; 4] = [200, 150, 125, 110];
+
 /// A button to be placed.
 pub type Button<Action> = (Control<Action>, Look);
 
@@ -19,33 +22,34 @@ pub struct Rack<Action> {
     buttons: Vec<Button<Action>>,
     columns: usize,
     cell: Size,
-    gap: f32,
+    scale: Scale,
 }
 
 impl<Action: Clone> Rack<Action> {
-    /// Lays buttons out over `width` pixels: in as few even rows as leave
-    /// every word whole.
-    pub fn spread(buttons: Vec<Button<Action>>, width: f32, scale: Scale) -> Self {
-        Self::arrange(buttons, width, scale, f32::INFINITY)
+    /// Lays buttons out over `width` pixels, in as few even rows as leave every
+    /// word whole. Their type grows by `percent`, as far as that takes no more
+    /// rows: what they lead to needs the room more.
+    pub fn spread(buttons: Vec<Button<Action>>, width: f32, scale: Scale, percent: u16) -> Self {
+        grown(scale, percent, |scale| {
+            Self::arrange(buttons.clone(), width, scale, f32::INFINITY)
+        })
     }
 
-    /// Lays buttons out from the left, none much wider than its words.
-    pub fn gather(buttons: Vec<Button<Action>>, width: f32, scale: Scale) -> Self {
-        let widest = buttons
-            .iter()
-            .filter_map(|(control, _)| button_size(control, width, scale))
-            .map(|size| size.width)
-            .fold(0.0, f32::max);
+    /// As [`spread`](Self::spread), but from the left, and none much wider
+    /// than its words.
+    pub fn gather(buttons: Vec<Button<Action>>, width: f32, scale: Scale, percent: u16) -> Self {
+        grown(scale, percent, |scale| {
+            let widest = buttons
+                .iter()
+                .filter_map(|(control, _)| button_size(control, width, scale))
+                .map(|size| size.width)
+                .fold(0.0, f32::max);
 
-        Self::arrange(buttons, width, scale, widest)
+            Self::arrange(buttons.clone(), width, scale, widest)
+        })
     }
 
-    fn arrange(
-        buttons: Vec<Button<Action>>,
-        width: f32,
-        scale: Scale,
-        widest: f32,
-    ) -> Self {
+    fn arrange(buttons: Vec<Button<Action>>, width: f32, scale: Scale, widest: f32) -> Self {
         let gap = scale.space(GAP);
 
         let cell_of = |columns: usize| {
@@ -74,15 +78,23 @@ impl<Action: Clone> Rack<Action> {
             buttons,
             columns,
             cell,
-            gap,
+            scale,
         }
     }
 
     /// The height of all rows, in pixels.
     pub fn height(&self) -> f32 {
-        let rows = self.buttons.len().div_ceil(self.columns.max(1)) as f32;
+        let rows = self.rows() as f32;
 
-        (rows * self.cell.height + (rows - 1.0).max(0.0) * self.gap).max(0.0)
+        rows * self.cell.height + (rows - 1.0).max(0.0) * self.gap()
+    }
+
+    fn rows(&self) -> usize {
+        self.buttons.len().div_ceil(self.columns.max(1))
+    }
+
+    fn gap(&self) -> f32 {
+        self.scale.space(GAP)
     }
 
     /// Shows the buttons.
@@ -90,6 +102,7 @@ impl<Action: Clone> Rack<Action> {
     where
         Action: 'a,
     {
+        let gap = self.gap();
         let mut rows = Vec::new();
         let mut buttons = self.buttons.into_iter().peekable();
 
@@ -97,16 +110,32 @@ impl<Action: Clone> Rack<Action> {
             let placed: Vec<Element<'a, Action>> = buttons
                 .by_ref()
                 .take(self.columns)
-                .map(|(control, look)| controls.button(control, look, self.cell))
+                .map(|(control, look)| controls.button(control, look, self.cell, self.scale))
                 .collect();
 
-            rows.push(row(placed).spacing(self.gap).into());
+            rows.push(row(placed).spacing(gap).into());
         }
 
         if rows.is_empty() {
             return space().into();
         }
 
-        column(rows).spacing(self.gap).into()
+        column(rows).spacing(gap).into()
     }
+}
+
+/// The rack with the largest type that takes no more rows than the smallest.
+fn grown<Action: Clone>(
+    scale: Scale,
+    percent: u16,
+    arrange: impl Fn(Scale) -> Rack<Action>,
+) -> Rack<Action> {
+    let usual = arrange(scale);
+
+    GROWTH
+        .into_iter()
+        .filter(|growth| *growth <= percent)
+        .map(|growth| arrange(scale.enlarged(growth)))
+        .find(|rack| rack.rows() <= usual.rows() && rack.columns == usual.columns)
+        .unwrap_or(usual)
 }
