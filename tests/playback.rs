@@ -13,6 +13,7 @@ use reclamation::exhibition::playlist::Playlist;
 use reclamation::exhibition::{Consent, Exhibition, Language, Localized, WallRule, Work, WorkId};
 use reclamation::kiosk::playback::{OnStage, Playback};
 use reclamation::kiosk::theme::Scale;
+use reclamation::kiosk::widget::hanging::Audience;
 use reclamation::kiosk::widget::{Hanging, Plan};
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock, Weak};
@@ -41,6 +42,7 @@ fn work(name: &str) -> Work {
         picture: None,
         writing: None,
         content_note: None,
+        calm: false,
         wall: WallRule::UnlessNoted,
         stays: Some(STAYS),
         from: None,
@@ -66,8 +68,7 @@ fn hanging(name: &str, leaves: usize) -> Arc<Hanging> {
         Plan::of(
             &work("any"),
             Size::new(400.0, 300.0),
-            Language::English,
-            &[Language::English],
+            Audience::Visitor(Language::English),
             Scale {
                 unit: 10.0,
                 target: 24.0,

@@ -1,8 +1,8 @@
 use super::{UNABLE, read_at};
 use crate::cli::Preview;
 use crate::exhibition::Palette;
-use crate::kiosk::screen::TextSize;
 use crate::kiosk::clock::Clock;
+use crate::kiosk::screen::TextSize;
 use crate::service::journal;
 use crate::{manifest, preview};
 
@@ -26,7 +26,11 @@ pub(super) fn execute(asked: &Preview) -> ExitCode {
         out: asked.out.clone(),
         sizes: asked.sizes.clone(),
         moment,
-        languages: or_every(&asked.languages, &reading.exhibition.about.languages, asked.every),
+        languages: or_every(
+            &asked.languages,
+            &reading.exhibition.about.languages,
+            asked.every,
+        ),
         palettes: or_every(&asked.palettes, &Palette::ALL, asked.every),
         texts: or_every(&asked.texts, &TextSize::ALL, asked.every),
         screens: asked.screens.clone(),

@@ -97,10 +97,7 @@ impl Exhibition {
         let (before, after) = self.works.split_at(start.map_or(0, |start| start + 1));
 
         after.iter().chain(before).find(|work| {
-            work.calm
-                && work.id != *than
-                && work.content_note.is_none()
-                && work.may_be_seen(today)
+            work.calm && work.id != *than && work.content_note.is_none() && work.may_be_seen(today)
         })
     }
 

@@ -144,9 +144,8 @@ pub(super) fn prepare(
 
     let (task, request) = load(order, decoding);
 
-    let task = task.map(move |prepared| {
-        prepared.map(|prepared| Arc::new(framed(plan.clone(), prepared)))
-    });
+    let task =
+        task.map(move |prepared| prepared.map(|prepared| Arc::new(framed(plan.clone(), prepared))));
 
     (task, Some(request))
 }
@@ -194,8 +193,9 @@ fn decode(
 pub fn hang(plan: Plan, picture: &PictureFile) -> Result<Hanging, Unfit> {
     match plan.picture_size() {
         None => Ok(Hanging::without_picture(plan)),
-        Some(within) => picture_of(&plan.id, picture, within)
-            .map(|prepared| framed(plan, prepared)),
+        Some(within) => {
+            picture_of(&plan.id, picture, within).map(|prepared| framed(plan, prepared))
+        }
     }
 }
 
@@ -218,11 +218,7 @@ pub fn picture_of(
 }
 
 /// As [`picture_of`], in a process of its own that `work` holds meanwhile.
-fn decode_apart(
-    order: &Order,
-    program: &Path,
-    work: &Mutex<Progress>,
-) -> Result<Prepared, Unfit> {
+fn decode_apart(order: &Order, program: &Path, work: &Mutex<Progress>) -> Result<Prepared, Unfit> {
     let start = |job: Job| {
         let (worker, delivery) = Worker::start(program, job).map_err(|error| Failure {
             reason: error.to_string(),

@@ -48,8 +48,8 @@ use widget::{Element, Hanging};
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
-use iced::widget::mouse_area;
 use iced::widget::image;
+use iced::widget::mouse_area;
 use iced::{Point, Size, Subscription, Task, mouse, window};
 use std::cell::Cell;
 use std::sync::Arc;
@@ -253,6 +253,18 @@ impl Kiosk {
         self.visit
             .as_ref()
             .map_or_else(Vec::new, |visit| self.view_visit(visit).1.list().to_vec())
+    }
+
+    /// What keys have reached.
+    pub fn focused(&self) -> Option<widget::control::Control<Action>> {
+        let visit = self.visit.as_ref()?;
+
+        self.view_visit(visit).1.focused().cloned()
+    }
+
+    /// Where a visitor is, if there is one.
+    pub fn place(&self) -> Option<&Place> {
+        self.visit.as_ref().map(|visit| visit.session.place())
     }
 
     fn view_visit(&self, visit: &Visit) -> (Element<'_, Action>, Controls<Action>) {
@@ -516,9 +528,8 @@ impl Kiosk {
 
     /// What is on the wall at a position.
     fn place_at(&self, position: Option<Point>) -> Place {
-        let touches = |part: iced::Rectangle| {
-            position.is_some_and(|position| part.contains(position))
-        };
+        let touches =
+            |part: iced::Rectangle| position.is_some_and(|position| part.contains(position));
 
         if !self.is_open() || touches(self.frame.strip) {
             Place::Help { page: 0 }
@@ -569,11 +580,7 @@ impl Kiosk {
                 Stroke::Back if self.options.window.is_some() => iced::exit(),
                 Stroke::Back => Task::none(),
                 Stroke::Help => self.begin(Place::Help { page: 0 }),
-                Stroke::Next
-                | Stroke::Previous
-                | Stroke::Press
-                | Stroke::Home
-                | Stroke::Other => {
+                Stroke::Next | Stroke::Previous | Stroke::Press | Stroke::Home | Stroke::Other => {
                     let begun = self.begin(self.place_at(None));
 
                     self.step(Step::Next);
@@ -600,13 +607,9 @@ impl Kiosk {
                 Task::none()
             }
             Stroke::Press => {
-                let focused = self.visit.as_ref().and_then(|visit| {
-                    let controls = self.view_visit(visit).1;
+                let focused = self.focused();
 
-                    controls.focused().map(|control| control.action.clone())
-                });
-
-                focused.map_or_else(Task::none, |action| self.act(action))
+                focused.map_or_else(Task::none, |control| self.act(control.action))
             }
             Stroke::Back => self.act(Action::Back),
             Stroke::Home => self.act(Action::Home),

@@ -202,7 +202,10 @@ impl Playback {
 
         self.next = Next::Ready(hanging);
 
-        if self.until.is_none_or(|until| until <= now && self.held.is_none()) {
+        if self
+            .until
+            .is_none_or(|until| until <= now && self.held.is_none())
+        {
             self.advance(now);
         }
     }

@@ -145,12 +145,7 @@ impl Viewed {
     ) -> (Self, Task<Message>) {
         let hanging = Arc::new(Hanging::without_picture(plan.clone()));
 
-        let (task, request) = effect::prepare(
-            plan,
-            pictures.of(work),
-            urgency,
-            &pictures.decoding,
-        );
+        let (task, request) = effect::prepare(plan, pictures.of(work), urgency, &pictures.decoding);
 
         let viewed = Self {
             hanging,

@@ -3,19 +3,19 @@
 //! All that is known about a visitor is in here, and all of it goes when they
 //! do.
 
-use super::session::Session;
-use super::show::Pictures;
-use super::thumbnails::Store;
-use super::viewing::Viewing;
-use super::widget::hanging::Audience;
-use super::widget::{Hanging, Plan};
 use super::screen::artworks::Grid;
 use super::screen::work::{self, Exhibit};
 use super::screen::{Action, Hall, Loaded, Place, Scene, wall::Wall};
+use super::session::Session;
+use super::show::Pictures;
+use super::thumbnails::Store;
+use super::unfit::Unfit;
+use super::viewing::Viewing;
 use super::widget::Element;
 use super::widget::control::Controls;
+use super::widget::hanging::Audience;
+use super::widget::{Hanging, Plan};
 use super::{Message, theme::Frame};
-use super::unfit::Unfit;
 use crate::exhibition::{Exhibition, Work, WorkId};
 
 use chrono::DateTime;

@@ -109,9 +109,7 @@ impl<'a> Sheet<'a> {
                 String::from("Outside the screen's hours"),
             ),
             Screen::Visited => self.visited(works),
-            Screen::Artworks => {
-                self.leaf(screen, Place::Artworks { page: 0 }, None, "All works")
-            }
+            Screen::Artworks => self.leaf(screen, Place::Artworks { page: 0 }, None, "All works"),
             Screen::Work => works.iter().try_for_each(|work| {
                 let place = Place::Work {
                     id: work.id.clone(),
@@ -119,7 +117,12 @@ impl<'a> Sheet<'a> {
                     uncovered: true,
                 };
 
-                self.leaf(screen, place, Some(work), work.title.text(self.look.language))
+                self.leaf(
+                    screen,
+                    place,
+                    Some(work),
+                    work.title.text(self.look.language),
+                )
             }),
             Screen::Note => works
                 .iter()

@@ -58,6 +58,7 @@ fn work(id: &str) -> Work {
         picture: None,
         writing: None,
         content_note: None,
+        calm: false,
         wall: WallRule::UnlessNoted,
         stays: None,
         from: None,

@@ -41,6 +41,10 @@ order = "shuffled"
 theme = "paper"
 stale-after-days = 30
 
+[session]
+idle-seconds = 120
+question-seconds = 45
+
 [limits]
 picture-megabytes = 1
 picture-megapixels = 20
@@ -71,6 +75,7 @@ three
 form = "prose"
 content-note = "Mentions the sea"
 on-wall = true
+calm = true
 seconds = 45
 from = 2026-01-08
 until = 2026-01-30
@@ -167,6 +172,7 @@ fn every_key_arrives_where_it_belongs() {
     let Exhibition {
         about,
         display,
+        session,
         hours,
         works,
         events,
@@ -192,6 +198,9 @@ fn every_key_arrives_where_it_belongs() {
     assert_eq!(display.order, Order::Shuffled);
     assert_eq!(display.palette, Palette::Paper);
     assert_eq!(display.stale_after_days, 30);
+
+    assert_eq!(session.idle, Duration::from_secs(120));
+    assert_eq!(session.question, Duration::from_secs(45));
 
     let tide = &works[0];
 
@@ -229,6 +238,7 @@ fn every_key_arrives_where_it_belongs() {
     );
     assert!(tide.content_note.is_some());
     assert_eq!(tide.wall, WallRule::Always);
+    assert!(tide.calm && !works[1].calm);
     assert_eq!(tide.stays, Some(Duration::from_secs(45)));
     assert_eq!(tide.from, Some(date("2026-01-08")));
     assert_eq!(tide.until, Some(date("2026-01-30")));

@@ -2,158 +2,20 @@
 //! and looked at.
 
 use crate::house::{SIZES, at, gallery, noon, read};
-use crate::sight::{Written, bare_wall, lies_in, size_of, texts, wall_with};
+use crate::running::House;
+use crate::sight::{Written, bare_wall, lies_in, size_of, wall_with};
 
 use reclamation::exhibition::Language;
-use reclamation::kiosk::clock::Clock;
-use reclamation::kiosk::widget::Renderer;
 use reclamation::kiosk::words::Words;
-use reclamation::kiosk::{Decoding, Kiosk, Message, Options, Shortcut};
-use reclamation::manifest::Reading;
+use reclamation::kiosk::{Message, Shortcut, Stroke};
 use reclamation::preview::Studio;
 
-use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
-use iced::advanced::renderer::Headless;
-use iced::advanced::{clipboard, mouse};
-use iced::futures::StreamExt;
-use iced::futures::executor::block_on;
+use iced::advanced::mouse;
 use iced::keyboard::key::Named;
 use iced::keyboard::{Key, Modifiers};
-use iced::{Pixels, Point, Rectangle, Size, Task, Theme, window};
-use iced_runtime::image::{Action as ImageAction, Error};
-use iced_runtime::user_interface::{Cache, State};
-use iced_runtime::{Action, UserInterface, task};
+use iced::{Point, Rectangle, Size, window};
 use std::fs;
-use std::time::{Duration, Instant};
-
-/// A kiosk, and the instant that it lives in.
-struct House {
-    kiosk: Kiosk,
-    now: Instant,
-    size: Size,
-    /// Whether it asked to be closed.
-    left: bool,
-}
-
-impl House {
-    /// A kiosk on a screen that is as large as was thought.
-    fn open(reading: Reading, moment: DateTime<Tz>, size: (u32, u32)) -> Self {
-        Self::run(reading, moment, size, None)
-    }
-
-    fn run(reading: Reading, moment: DateTime<Tz>, size: (u32, u32), window: Option<Size>) -> Self {
-        reclamation::kiosk::theme::load_fonts();
-
-        let now = Instant::now();
-        let size = size_of(size);
-
-        let options = Options {
-            window,
-            clock: Clock::set_to(moment.with_timezone(&Utc), now),
-            likely_size: size,
-            decoding: Decoding::Here,
-        };
-
-        let (kiosk, first) = Kiosk::new(reading, options, now);
-
-        let mut house = Self {
-            kiosk,
-            now,
-            size,
-            left: false,
-        };
-
-        house.perform(first);
-        house
-    }
-
-    /// Lets something happen, and all that comes of it.
-    fn tell(&mut self, message: Message) {
-        let task = self.kiosk.update(message, self.now);
-
-        self.perform(task);
-    }
-
-    /// Lets time pass, and wakes the kiosk.
-    fn wait(&mut self, time: Duration) {
-        self.now += time;
-        self.tell(Message::Woke);
-    }
-
-    fn resize(&mut self, size: (u32, u32)) {
-        self.size = size_of(size);
-        self.tell(Message::Resized(self.size));
-    }
-
-    /// Does what iced's own runtime does with a task. There is no window, so
-    /// questions about it go unanswered, and no renderer keeps a picture.
-    #[allow(
-        clippy::wildcard_enum_match_arm,
-        reason = "iced's actions are many, and few are asked for here"
-    )]
-    fn perform(&mut self, task: Task<Message>) {
-        let Some(mut actions) = task::into_stream(task) else {
-            return;
-        };
-
-        while let Some(action) = block_on(actions.next()) {
-            match action {
-                Action::Output(message) => self.tell(message),
-                Action::Image(ImageAction::Allocate(_, answer)) => {
-                    // Whoever asked may have gone.
-                    let _ = answer.send(Err(Error::Unsupported));
-                }
-                Action::Exit => self.left = true,
-                _ => {}
-            }
-        }
-    }
-
-    fn texts(&self) -> Vec<Written> {
-        texts(self.kiosk.view(), self.size)
-    }
-
-    fn words(&self) -> Vec<String> {
-        self.texts().into_iter().map(|text| text.words).collect()
-    }
-
-    fn shows(&self, words: &str) -> bool {
-        self.words().iter().any(|text| text.contains(words))
-    }
-
-    /// What the pointer looks like over the middle of the screen.
-    fn pointer(&self) -> mouse::Interaction {
-        let mut renderer = block_on(<Renderer as Headless>::new(
-            reclamation::kiosk::theme::SANS,
-            Pixels(16.0),
-            Some("tiny-skia"),
-        ))
-        .expect("the software renderer is there");
-
-        let mut interface: UserInterface<'_, Message, Theme, Renderer> =
-            UserInterface::build(self.kiosk.view(), self.size, Cache::new(), &mut renderer);
-
-        let middle = Point::new(self.size.width / 2.0, self.size.height / 2.0);
-
-        let (state, _) = interface.update(
-            &[iced::Event::Window(window::Event::RedrawRequested(
-                self.now,
-            ))],
-            mouse::Cursor::Available(middle),
-            &mut renderer,
-            &mut clipboard::Null,
-            &mut Vec::new(),
-        );
-
-        match state {
-            State::Updated {
-                mouse_interaction, ..
-            } => mouse_interaction,
-            State::Outdated => panic!("the view is new"),
-        }
-    }
-}
+use std::time::Duration;
 
 fn words_of(texts: &[Written]) -> Vec<&str> {
     texts.iter().map(|text| text.words.as_str()).collect()
@@ -411,7 +273,7 @@ fn the_pointer_shows_while_it_is_moved_and_hides_when_it_rests() {
     let mut house = House::open(reading, noon(13), (1280, 800));
     assert_eq!(house.pointer(), mouse::Interaction::Hidden);
 
-    house.tell(Message::PointerMoved);
+    house.tell(Message::PointerMoved(Point::new(9.0, 9.0)));
     assert_ne!(house.pointer(), mouse::Interaction::Hidden);
 
     house.wait(Duration::from_millis(2_900));
@@ -430,7 +292,7 @@ fn keys_mean_what_they_say_and_nothing_else() {
     let table = [
         (letter("q"), Modifiers::empty(), Some(Shortcut::Close)),
         (letter("Q"), Modifiers::empty(), Some(Shortcut::Close)),
-        (escape.clone(), Modifiers::empty(), Some(Shortcut::Close)),
+        (escape.clone(), Modifiers::empty(), None),
         (letter("Q"), ctrl | shift, Some(Shortcut::Leave)),
         (letter("q"), ctrl | shift, Some(Shortcut::Leave)),
         (letter("q"), ctrl, None),
@@ -455,21 +317,47 @@ fn keys_mean_what_they_say_and_nothing_else() {
 
 #[test]
 fn a_window_is_left_by_either_key_and_a_kiosk_by_one() {
+    let window = Some(Size::new(1280.0, 800.0));
+    let escape = || Message::Key(Stroke::of(&Key::Named(Named::Escape), Modifiers::empty()));
+
     let cases = [
-        (None, Shortcut::Close, false),
-        (None, Shortcut::Leave, true),
-        (Some(Size::new(1280.0, 800.0)), Shortcut::Close, true),
-        (Some(Size::new(1280.0, 800.0)), Shortcut::Leave, true),
+        (None, Message::Pressed(Shortcut::Close), false),
+        (None, escape(), false),
+        (None, Message::Pressed(Shortcut::Leave), true),
+        (window, Message::Pressed(Shortcut::Close), true),
+        (window, escape(), true),
+        (window, Message::Pressed(Shortcut::Leave), true),
     ];
 
-    for (window, shortcut, leaves) in cases {
+    for (window, message, leaves) in cases {
         let (_folder, reading) = gallery();
         let mut house = House::run(reading, noon(13), (1280, 800), window);
 
-        house.tell(Message::Pressed(shortcut));
+        house.tell(message.clone());
 
-        assert_eq!(house.left, leaves, "{shortcut:?} in {window:?}");
+        assert_eq!(house.left, leaves, "{message:?} in {window:?}");
     }
+}
+
+#[test]
+fn keys_of_a_keypad_mean_what_is_printed_on_them() {
+    let named = |key| Stroke::of(&Key::Named(key), Modifiers::empty());
+
+    assert_eq!(named(Named::Tab), Stroke::Next);
+    assert_eq!(named(Named::ArrowRight), Stroke::Next);
+    assert_eq!(named(Named::ArrowDown), Stroke::Next);
+    assert_eq!(named(Named::ArrowLeft), Stroke::Previous);
+    assert_eq!(named(Named::ArrowUp), Stroke::Previous);
+    assert_eq!(named(Named::Enter), Stroke::Press);
+    assert_eq!(named(Named::Space), Stroke::Press);
+    assert_eq!(named(Named::Escape), Stroke::Back);
+    assert_eq!(named(Named::Home), Stroke::Home);
+    assert_eq!(named(Named::F1), Stroke::Help);
+    assert_eq!(named(Named::F9), Stroke::Other);
+    assert_eq!(
+        Stroke::of(&Key::Named(Named::Tab), Modifiers::SHIFT),
+        Stroke::Previous
+    );
 }
 
 /// The view is drawn by the same renderer as everywhere else.

@@ -4,10 +4,12 @@
 #![allow(clippy::panic, reason = "a test that cannot go on says why")]
 
 mod house;
+mod running;
 mod sight;
 
 mod kiosk;
 mod overfull;
 mod rest;
 mod snapshots;
+mod visit;
 mod wall;

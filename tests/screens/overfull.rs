@@ -44,6 +44,7 @@ fn untold(title: &str) -> Work {
         picture: None,
         writing: None,
         content_note: None,
+        calm: false,
         wall: WallRule::UnlessNoted,
         stays: None,
         from: None,

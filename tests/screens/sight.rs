@@ -5,6 +5,7 @@ use reclamation::exhibition::{Exhibition, Work};
 use reclamation::kiosk;
 use reclamation::kiosk::screen::{rest, wall::Wall};
 use reclamation::kiosk::theme::{self, Frame, LEADING, Room, SANS, SANS_STRONG, SERIF_ITALIC};
+use reclamation::kiosk::widget::hanging::Audience;
 use reclamation::kiosk::widget::help_strip::HelpStrip;
 use reclamation::kiosk::widget::{Element, Hanging, Plan, Shaper};
 use reclamation::preview::Studio;
@@ -104,8 +105,10 @@ pub fn wall_with(
     let hanging = Hanging::without_picture(Plan::of(
         work,
         frame.stage.size(),
-        exhibition.about.first_language(),
-        &exhibition.about.languages,
+        Audience::Passers(
+            exhibition.about.first_language(),
+            &exhibition.about.languages,
+        ),
         frame.scale,
     ));
 

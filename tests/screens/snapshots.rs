@@ -142,7 +142,9 @@ fn draw(size: (u32, u32), screen: Screen, work: Option<&str>) -> RgbImage {
         out: out.path().to_owned(),
         sizes: vec![size],
         moment: noon(13).with_timezone(&Utc),
-        language: None,
+        languages: Vec::new(),
+        palettes: Vec::new(),
+        texts: Vec::new(),
         screens: vec![screen],
         works: work.and_then(WorkId::new).into_iter().collect(),
     };

@@ -6,6 +6,7 @@ use crate::sight::{self, Sight, bare_wall, lies_in, wall_with};
 use reclamation::exhibition::{CompiledIn, Exhibition, Language};
 use reclamation::kiosk;
 use reclamation::kiosk::theme::Room;
+use reclamation::kiosk::widget::hanging::Audience;
 use reclamation::kiosk::widget::{Hanging, Plan};
 use reclamation::kiosk::words::Words;
 use reclamation::manifest;
@@ -175,8 +176,10 @@ fn a_picture_lies_whole_on_its_mat_beside_or_above_the_label() {
             let plan = Plan::of(
                 work,
                 frame.stage.size(),
-                exhibition.about.first_language(),
-                &exhibition.about.languages,
+                Audience::Passers(
+                    exhibition.about.first_language(),
+                    &exhibition.about.languages,
+                ),
                 frame.scale,
             );
 

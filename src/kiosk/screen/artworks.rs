@@ -286,7 +286,12 @@ fn one_line(text: &str, font: iced::Font, size: f32, width: f32) -> String {
     }
 
     let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).skip(1).collect();
-    let cut = |end: usize| format!("{}…", text[..end].trim_end_matches([' ', ',', '.', ';', ':']));
+    let cut = |end: usize| {
+        format!(
+            "{}…",
+            text[..end].trim_end_matches([' ', ',', '.', ';', ':'])
+        )
+    };
 
     let count = ends.partition_point(|end| fits(&cut(*end)));
     let whole_word = |end: usize| text[..end].rfind(' ').filter(|at| *at * 2 > end);
@@ -296,4 +301,3 @@ fn one_line(text: &str, font: iced::Font, size: f32, width: f32) -> String {
         None => String::from("…"),
     }
 }
-

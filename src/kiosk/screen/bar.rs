@@ -90,9 +90,12 @@ fn buttons(
 
     let chosen = |chosen: bool| if chosen { Look::Chosen } else { Look::Plain };
 
-    let kind = ResourceKind::ALL
-        .into_iter()
-        .find(|kind| exhibition.resources.iter().any(|resource| resource.kind == *kind));
+    let kind = ResourceKind::ALL.into_iter().find(|kind| {
+        exhibition
+            .resources
+            .iter()
+            .any(|resource| resource.kind == *kind)
+    });
 
     let mut buttons = vec![
         (

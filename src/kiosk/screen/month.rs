@@ -3,9 +3,9 @@
 use super::{Action, Place, Scene};
 use crate::exhibition::Event;
 use crate::exhibition::month::{self, Month};
+use crate::kiosk::widget::Element;
 use crate::kiosk::widget::control::{Control, Controls, Look};
 use crate::kiosk::widget::flow::{Flow, Voice};
-use crate::kiosk::widget::Element;
 use crate::kiosk::widget::month_grid::Chooser;
 
 use chrono::NaiveDate;
@@ -107,10 +107,7 @@ fn list_of(scene: &Scene<'_>, month: Month, day: Option<NaiveDate>) -> Flow<Acti
 
     let (heading, listed) = match day {
         Some(day) => (words.day(day), month::on_day(events, day)),
-        None => (
-            words.events_in(month),
-            month::of_month(events, month),
-        ),
+        None => (words.events_in(month), month::of_month(events, month)),
     };
 
     flow.text(Voice::Heading, heading, 0.0);
@@ -171,11 +168,17 @@ fn buttons(
     let mut buttons = Vec::new();
 
     if let Some(before) = month::month_before(events, shown) {
-        buttons.push((Control::new(words.month(before), go(before, None)), Look::Plain));
+        buttons.push((
+            Control::new(words.month(before), go(before, None)),
+            Look::Plain,
+        ));
     }
 
     if let Some(after) = month::month_after(events, shown) {
-        buttons.push((Control::new(words.month(after), go(after, None)), Look::Plain));
+        buttons.push((
+            Control::new(words.month(after), go(after, None)),
+            Look::Plain,
+        ));
     }
 
     if day != Some(today) {

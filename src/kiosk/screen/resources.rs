@@ -66,9 +66,5 @@ fn add(flow: &mut Flow<Action>, scene: &Scene<'_>, resource: &Resource) {
         flow.shown(Voice::Body, advisory.show(language), language, 0.0);
     }
 
-    scene.codes(
-        flow,
-        resource.address.as_deref(),
-        resource.email.as_deref(),
-    );
+    scene.codes(flow, resource.address.as_deref(), resource.email.as_deref());
 }

@@ -19,6 +19,10 @@ const MARGIN: f32 = 1.2;
 /// The space between what is shown and the buttons under it, in units.
 const GAP: f32 = 0.6;
 
+/// How much the type of buttons grows at most, in per cent: what they lead to
+/// needs the room more.
+const MOST_GROWTH: u16 = 150;
+
 /// The width that is kept for the mark that says which page this is, in
 /// units.
 const MARK: f32 = 6.5;
@@ -73,7 +77,9 @@ impl Scene<'_> {
 
         Size::new(
             self.size.width - 2.0 * margin,
-            (self.size.height - margin - self.foot(buttons)).max(0.0).floor(),
+            (self.size.height - margin - self.foot(buttons))
+                .max(0.0)
+                .floor(),
         )
     }
 
@@ -97,8 +103,8 @@ impl Scene<'_> {
         Rack::gather(
             buttons,
             self.size.width - 2.0 * self.margin() - self.usual.space(MARK),
-            self.usual,
-            self.comfort.text.percent(),
+            self.usual
+                .enlarged(self.comfort.text.percent().min(MOST_GROWTH)),
         )
     }
 
@@ -115,9 +121,7 @@ impl Scene<'_> {
         let inset = ((self.size.width - size.width) / 2.0).max(0.0).floor();
         let top = if inset > 0.0 { self.margin() } else { 0.0 };
 
-        let body = container(body)
-            .width(size.width)
-            .height(size.height);
+        let body = container(body).width(size.width).height(size.height);
 
         let gap = self.usual.space(GAP);
         let mark = mark.map(|mark| line(mark, SANS, self.usual.small(), self.room().quiet));
@@ -165,10 +169,7 @@ impl Scene<'_> {
 
     /// Which page this is, where there are several.
     pub fn page_mark(&self, place: &Place, pages: usize) -> Option<String> {
-        (pages > 1).then(|| {
-            self.words()
-                .page(place.page().min(pages - 1) + 1, pages)
-        })
+        (pages > 1).then(|| self.words().page(place.page().min(pages - 1) + 1, pages))
     }
 
     /// The button that leads back.

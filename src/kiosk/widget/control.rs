@@ -12,9 +12,7 @@ use iced::advanced::widget::{Operation, Tree, Widget, tree};
 use iced::advanced::{Clipboard, Renderer as _, Shell, mouse, renderer};
 use iced::widget::text::Alignment;
 use iced::widget::{Id, column, container};
-use iced::{
-    Center, Color, Event, Fill, Length, Point, Rectangle, Size, Theme, border, touch,
-};
+use iced::{Center, Color, Event, Fill, Length, Point, Rectangle, Size, Theme, border, touch};
 
 /// The space between the edge of a button and its words, in units.
 const PADDING: (f32, f32) = (0.25, 0.45);

@@ -186,10 +186,9 @@ impl<Action: Clone> Flow<Action> {
         let scale = self.scale;
         let gutter = scale.space(GUTTER);
 
-        let per_page =
-            (((size.width + gutter) / (scale.space(WIDEST).min(size.width) + gutter)).ceil()
-                as usize)
-                .max(1);
+        let per_page = (((size.width + gutter) / (scale.space(WIDEST).min(size.width) + gutter))
+            .ceil() as usize)
+            .max(1);
 
         let width_of = |columns: usize| {
             let columns = columns as f32;
@@ -271,9 +270,7 @@ impl<Action: Clone> Flow<Action> {
 
             sum += item.above
                 + match &item.body {
-                    Body::Text(voice, _) => {
-                        whole.min(2.0 * voice.size(self.scale) * LEADING)
-                    }
+                    Body::Text(voice, _) => whole.min(2.0 * voice.size(self.scale) * LEADING),
                     Body::Button { .. } | Body::Code(..) => whole,
                 };
             break;
@@ -293,9 +290,7 @@ impl<Action: Clone> Item<Action> {
 
                 match beside(side, width, scale) {
                     Some(width) => side.max(high(Voice::Body, words, width, scale)),
-                    None => {
-                        side + scale.space(CODE_GAP) + high(Voice::Body, words, width, scale)
-                    }
+                    None => side + scale.space(CODE_GAP) + high(Voice::Body, words, width, scale),
                 }
             }
         }
@@ -474,8 +469,6 @@ impl<Action: Clone> Pages<Action> {
 
         let elements: Vec<Element<'a, Action>> = elements.collect();
 
-        column(elements)
-            .push(Space::new().width(width))
-            .into()
+        column(elements).push(Space::new().width(width)).into()
     }
 }

@@ -368,9 +368,7 @@ fn set_writing(
             Audience::Passers(_, languages) => {
                 shown.language == original || languages.contains(&shown.language)
             }
-            Audience::Visitor(language) => {
-                shown.language == writing.body.show(language).language
-            }
+            Audience::Visitor(language) => shown.language == writing.body.show(language).language,
         })
         .map(|shown| {
             let shaper = Shaper { font: SERIF };

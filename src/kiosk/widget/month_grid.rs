@@ -265,12 +265,7 @@ impl Chooser<'_> {
         let label = self.words.day_with_events(day.date, day.events.len());
         let mark = view_mark(scale, ink);
 
-        let number = line(
-            day.date.day().to_string(),
-            SANS_STRONG,
-            scale.body(),
-            ink,
-        );
+        let number = line(day.date.day().to_string(), SANS_STRONG, scale.body(), ink);
 
         let content = container(
             column![number, mark]

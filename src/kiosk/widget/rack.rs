@@ -30,23 +30,28 @@ impl<Action: Clone> Rack<Action> {
     /// word whole. Their type grows by `percent`, as far as that takes no more
     /// rows: what they lead to needs the room more.
     pub fn spread(buttons: Vec<Button<Action>>, width: f32, scale: Scale, percent: u16) -> Self {
-        grown(scale, percent, |scale| {
-            Self::arrange(buttons.clone(), width, scale, f32::INFINITY)
-        })
+        let arrange = |scale| Self::arrange(buttons.clone(), width, scale, f32::INFINITY);
+
+        let usual = arrange(scale);
+
+        GROWTH
+            .into_iter()
+            .filter(|growth| *growth <= percent)
+            .map(|growth| arrange(scale.enlarged(growth)))
+            .find(|rack| rack.columns == usual.columns)
+            .unwrap_or(usual)
     }
 
-    /// As [`spread`](Self::spread), but from the left, and none much wider
-    /// than its words.
-    pub fn gather(buttons: Vec<Button<Action>>, width: f32, scale: Scale, percent: u16) -> Self {
-        grown(scale, percent, |scale| {
-            let widest = buttons
-                .iter()
-                .filter_map(|(control, _)| button_size(control, width, scale))
-                .map(|size| size.width)
-                .fold(0.0, f32::max);
+    /// Lays buttons out from the left, none much wider than its words, in as
+    /// few even rows as leave every word whole.
+    pub fn gather(buttons: Vec<Button<Action>>, width: f32, scale: Scale) -> Self {
+        let widest = buttons
+            .iter()
+            .filter_map(|(control, _)| button_size(control, width, scale))
+            .map(|size| size.width)
+            .fold(0.0, f32::max);
 
-            Self::arrange(buttons.clone(), width, scale, widest)
-        })
+        Self::arrange(buttons, width, scale, widest)
     }
 
     fn arrange(buttons: Vec<Button<Action>>, width: f32, scale: Scale, widest: f32) -> Self {
@@ -122,20 +127,4 @@ impl<Action: Clone> Rack<Action> {
 
         column(rows).spacing(gap).into()
     }
-}
-
-/// The rack with the largest type that takes no more rows than the smallest.
-fn grown<Action: Clone>(
-    scale: Scale,
-    percent: u16,
-    arrange: impl Fn(Scale) -> Rack<Action>,
-) -> Rack<Action> {
-    let usual = arrange(scale);
-
-    GROWTH
-        .into_iter()
-        .filter(|growth| *growth <= percent)
-        .map(|growth| arrange(scale.enlarged(growth)))
-        .find(|rack| rack.rows() <= usual.rows() && rack.columns == usual.columns)
-        .unwrap_or(usual)
 }

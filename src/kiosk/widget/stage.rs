@@ -90,9 +90,7 @@ impl<'a, Message: 'a> Face<'a, Message> {
 
         let page = match note {
             Some(note) => Some(view_note(note, plan.mat, presence, scale, room)),
-            None => leaf.map(|leaf| {
-                view_leaf(leaf, plan.writing, plan.mat, presence, scale, room)
-            }),
+            None => leaf.map(|leaf| view_leaf(leaf, plan.writing, plan.mat, presence, scale, room)),
         };
 
         let page = container(page.unwrap_or_else(|| space().into()))

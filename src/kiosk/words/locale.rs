@@ -46,12 +46,7 @@ impl Locale {
     /// `$count`.
     ///
     /// One that is missing shows its name; a test holds that none is.
-    pub fn message(
-        &self,
-        name: &str,
-        arguments: &[(&str, &str)],
-        count: Option<usize>,
-    ) -> String {
+    pub fn message(&self, name: &str, arguments: &[(&str, &str)], count: Option<usize>) -> String {
         let pattern = self
             .bundle
             .get_message(name)
