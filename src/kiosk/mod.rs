@@ -10,6 +10,7 @@
 //! - [`clock`] is the only place where the time of day is read.
 
 pub mod clock;
+pub mod hall;
 pub mod playback;
 pub mod screen;
 pub mod session;

@@ -3,9 +3,10 @@
 //! All that is known about a visitor is in here, and all of it goes when they
 //! do.
 
+use super::hall::Hall;
 use super::screen::artworks::Grid;
 use super::screen::work::{self, Exhibit};
-use super::screen::{Action, Hall, Loaded, Place, Scene, wall::Wall};
+use super::screen::{Action, Loaded, Place, Scene, wall::Wall};
 use super::session::Session;
 use super::show::Pictures;
 use super::thumbnails::Store;
@@ -13,7 +14,6 @@ use super::unfit::Unfit;
 use super::viewing::Viewing;
 use super::widget::Element;
 use super::widget::control::Controls;
-use super::widget::hanging::Audience;
 use super::widget::{Hanging, Plan};
 use super::{Message, theme::Frame};
 use crate::exhibition::{Exhibition, Work, WorkId};
@@ -212,7 +212,7 @@ fn plan(scene: &Scene<'_>, work: &Work) -> Plan {
     Plan::of(
         work,
         work::stage_size(scene, &work.id),
-        Audience::Visitor(scene.language()),
+        scene.audience(),
         scene.scale,
     )
 }

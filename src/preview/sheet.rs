@@ -4,10 +4,11 @@ use super::studio::{Studio, make_folder, save_png};
 use super::{Error, Rendered, Request, Screen};
 use crate::exhibition::month;
 use crate::exhibition::{Exhibition, Language, Palette, ResourceKind, Work, WorkId};
+use crate::kiosk::hall::Hall;
 use crate::kiosk::screen::artworks::{Grid, Thumbnail, Thumbnails};
 use crate::kiosk::screen::wall::Wall;
 use crate::kiosk::screen::work::{self, Exhibit};
-use crate::kiosk::screen::{Action, Comfort, Hall, Loaded, Place, TextSize, rest};
+use crate::kiosk::screen::{Action, Comfort, Loaded, Place, TextSize, rest};
 use crate::kiosk::theme::{Frame, Room};
 use crate::kiosk::widget::hanging::Audience;
 use crate::kiosk::widget::help_strip::HelpStrip;
@@ -335,7 +336,7 @@ impl<'a> Sheet<'a> {
             let plan = Plan::of(
                 work,
                 work::stage_size(&scene, &work.id),
-                Audience::Visitor(self.look.language),
+                scene.audience(),
                 scene.scale,
             );
 

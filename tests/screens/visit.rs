@@ -127,11 +127,21 @@ fn everywhere(house: &mut House, words: Words, mut look: impl FnMut(&mut House))
         .expect("the day of an event");
     go(house, &[&day]);
 
-    let event = house
-        .labels()
-        .into_iter()
-        .find(|label| label.contains("Wear Blue") || label.contains("azul"))
-        .expect("its event");
+    let event = |house: &House| {
+        house
+            .labels()
+            .into_iter()
+            .find(|label| label.contains("Wear Blue") || label.contains("azul"))
+    };
+
+    // Where the type is large, the list begins on another page.
+    for _ in 0..3 {
+        if event(house).is_none() {
+            house.touch(&words.page_on());
+        }
+    }
+
+    let event = event(house).expect("its event");
     go(house, &[&event]);
 
     go(house, &[&words.resources()]);

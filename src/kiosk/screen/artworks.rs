@@ -51,7 +51,7 @@ pub struct Grid {
 impl Grid {
     /// The grid of a screen.
     pub fn of(scene: &Scene<'_>, place: &Place) -> Self {
-        let size = scene.body(&scene.turning(place, 2));
+        let size = scene.body(scene.foot(&scene.turning(place, 2)));
         let scale = scene.scale;
         let gap = scale.space(GAP);
 
@@ -119,7 +119,8 @@ pub fn view<'a>(
     let works: Vec<&Work> = scene.exhibition.seen_works(scene.today()).collect();
     let grid = Grid::of(scene, place);
     let pages = grid.pages(works.len());
-    let size = scene.body(&scene.turning(place, 2));
+    let foot = scene.foot(&scene.turning(place, 2));
+    let size = scene.body(foot);
 
     let shown = grid.page(&works, place.page());
 
@@ -153,6 +154,7 @@ pub fn view<'a>(
         size,
         scene.turning(place, pages),
         scene.page_mark(place, pages),
+        foot,
         controls,
     )
 }

@@ -15,7 +15,6 @@ pub mod work;
 mod action;
 mod comfort;
 mod event;
-mod hall;
 mod help;
 mod month;
 mod place;
@@ -24,9 +23,8 @@ mod scene;
 
 pub use action::Action;
 pub use comfort::{Comfort, TextSize};
-pub use hall::Hall;
 pub use place::Place;
-pub use scene::Scene;
+pub use scene::{Foot, Scene};
 
 use crate::kiosk::widget::Element;
 use crate::kiosk::widget::control::Controls;

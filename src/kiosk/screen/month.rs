@@ -10,7 +10,7 @@ use crate::kiosk::widget::month_grid::Chooser;
 
 use chrono::NaiveDate;
 use iced::Size;
-use iced::widget::{column, row};
+use iced::widget::{column, container, row};
 
 /// The space between the grid and the events, in units.
 const GAP: f32 = 1.6;
@@ -20,6 +20,9 @@ const WIDE: f32 = 28.0;
 
 /// The share of a wide screen that the grid takes.
 const SHARE: f32 = 0.46;
+
+/// The least of a high screen that the events have beside the grid.
+const LEAST: f32 = 0.3;
 
 /// The most of a high screen that the grid takes.
 const MOST: f32 = 0.5;
@@ -37,7 +40,8 @@ pub fn view<'a>(
         .chain(scene.turning(place, 2))
         .collect();
 
-    let size = scene.body(&most);
+    let foot = scene.foot(&most);
+    let size = scene.body(foot);
     let gap = scene.scale.space(GAP);
     let is_wide = size.width > size.height && size.width > scene.scale.space(WIDE);
 
@@ -51,6 +55,8 @@ pub fn view<'a>(
         room: scene.room(),
     };
 
+    let least = chooser.least_height();
+
     let (grid, list) = if is_wide {
         let width = ((size.width - gap) * SHARE).floor();
 
@@ -59,7 +65,10 @@ pub fn view<'a>(
             Size::new(size.width - gap - width, size.height),
         )
     } else {
-        let height = chooser.height(size.width).min(size.height * MOST).floor();
+        let height = chooser
+            .height(size.width)
+            .min((size.height * MOST).max(least))
+            .floor();
 
         (
             Size::new(size.width, height),
@@ -67,35 +76,51 @@ pub fn view<'a>(
         )
     };
 
-    let days = chooser.view(
-        grid,
-        |day| {
-            Action::Turn(Place::Month {
-                month,
-                day: Some(day),
-                page: 0,
-            })
-        },
-        controls,
-    );
-
+    // Where the month leaves the events too little, it has a page to itself.
+    let is_alone = !is_wide && list.height < size.height * LEAST;
+    let list = if is_alone { size } else { list };
     let pages = list_of(scene, month, day).pages(list);
-    let listed = pages.view(place.page(), scene.room(), controls);
+    let own = usize::from(is_alone);
+    let page = place.page().min(pages.len() + own - 1);
 
-    let body: Element<'a, Action> = if is_wide {
-        row![days, listed].spacing(gap).into()
-    } else {
-        column![days, listed].spacing(gap).into()
+    let turn = |day| {
+        Action::Turn(Place::Month {
+            month,
+            day: Some(day),
+            // The events of the day are what was asked for.
+            page: own,
+        })
     };
+
+    let body: Element<'a, Action> = if is_alone && page == 0 {
+        chooser.view(size, turn, controls)
+    } else if is_alone {
+        pages.view(page - own, scene.room(), controls)
+    } else {
+        let days = chooser.view(grid, turn, controls);
+        let listed = pages.view(page, scene.room(), controls);
+
+        if is_wide {
+            row![container(days).width(grid.width), listed]
+                .spacing(gap)
+                .into()
+        } else {
+            column![container(days).height(grid.height), listed]
+                .spacing(gap)
+                .into()
+        }
+    };
+
+    let pages = pages.len() + own;
 
     let buttons = buttons(scene, month, day)
         .into_iter()
-        .chain(scene.turning(place, pages.len()))
+        .chain(scene.turning(place, pages))
         .collect();
 
-    let mark = scene.page_mark(place, pages.len());
+    let mark = scene.page_mark(place, pages);
 
-    scene.compose(body, size, buttons, mark, controls)
+    scene.compose(body, size, buttons, mark, foot, controls)
 }
 
 /// The events of the chosen day or of the whole month.

@@ -1,8 +1,9 @@
-use super::{Action, Comfort, Place};
+use super::{Action, Comfort, Place, TextSize};
 use crate::exhibition::{Exhibition, Language};
 use crate::kiosk::theme::{Room, SANS, Scale};
 use crate::kiosk::widget::control::{Control, Controls, Look};
 use crate::kiosk::widget::flow::Flow;
+use crate::kiosk::widget::hanging::Audience;
 use crate::kiosk::widget::qr::Code;
 use crate::kiosk::widget::rack::{Button, Rack};
 use crate::kiosk::widget::{Element, line};
@@ -19,13 +20,24 @@ const MARGIN: f32 = 1.2;
 /// The space between what is shown and the buttons under it, in units.
 const GAP: f32 = 0.6;
 
-/// How much the type of buttons grows at most, in per cent: what they lead to
-/// needs the room more.
-const MOST_GROWTH: u16 = 150;
+/// How much the type of buttons may grow, in per cent.
+const GROWTH: [u16; 3] = [150, 125, 110];
+
+/// Type that has not grown, in per cent.
+const USUAL: u16 = 100;
 
 /// The width that is kept for the mark that says which page this is, in
 /// units.
 const MARK: f32 = 6.5;
+
+/// The room for buttons under a screen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Foot {
+    /// The scale of the buttons.
+    scale: Scale,
+    /// The height with what is around them, in pixels.
+    height: f32,
+}
 
 /// What every screen of a visit is drawn with.
 #[derive(Debug, Clone, Copy)]
@@ -55,6 +67,14 @@ impl Scene<'_> {
         self.comfort.language
     }
 
+    /// Whom works are planned for.
+    pub fn audience(&self) -> Audience<'static> {
+        match self.comfort.text {
+            TextSize::Normal => Audience::Visitor(self.comfort.language),
+            TextSize::Larger | TextSize::Largest => Audience::Enlarged(self.comfort.language),
+        }
+    }
+
     /// The colours.
     pub fn room(&self) -> Room {
         Room::of(self.comfort.palette)
@@ -70,42 +90,47 @@ impl Scene<'_> {
         self.usual.space(MARGIN)
     }
 
-    /// What the body of a screen has above buttons such as these, with a
-    /// margin on all sides.
-    pub fn body(&self, buttons: &[Button<Action>]) -> Size {
+    /// The room that at most these buttons take under a screen.
+    pub fn foot(&self, most: &[Button<Action>]) -> Foot {
+        let rack = |growth| self.rack(most.to_vec(), self.usual.enlarged(growth));
+        let usual = rack(USUAL);
+
+        // Larger type that takes no more rows: what the buttons lead to needs
+        // the room more.
+        let growth = GROWTH
+            .into_iter()
+            .filter(|growth| *growth <= self.comfort.text.percent())
+            .find(|growth| rack(*growth).rows() == usual.rows())
+            .unwrap_or(USUAL);
+
+        Foot {
+            scale: self.usual.enlarged(growth),
+            height: rack(growth).height() + 2.0 * self.usual.space(GAP),
+        }
+    }
+
+    /// What the body of a screen has above its foot, with a margin around it.
+    pub fn body(&self, foot: Foot) -> Size {
         let margin = self.margin();
 
         Size::new(
             self.size.width - 2.0 * margin,
-            (self.size.height - margin - self.foot(buttons))
-                .max(0.0)
-                .floor(),
+            (self.size.height - margin - foot.height).max(0.0).floor(),
         )
     }
 
-    /// What the stage has above buttons such as these, margins and all.
-    pub fn stage(&self, buttons: &[Button<Action>]) -> Size {
+    /// What the stage has above the foot, margins and all.
+    pub fn stage(&self, foot: Foot) -> Size {
         Size::new(
             self.size.width,
-            (self.size.height - self.foot(buttons)).max(0.0).floor(),
+            (self.size.height - foot.height).max(0.0).floor(),
         )
     }
 
-    fn foot(&self, buttons: &[Button<Action>]) -> f32 {
-        if buttons.is_empty() {
-            return self.margin();
-        }
+    fn rack(&self, buttons: Vec<Button<Action>>, scale: Scale) -> Rack<Action> {
+        let width = self.size.width - 2.0 * self.margin() - self.usual.space(MARK);
 
-        self.rack(buttons.to_vec()).height() + 2.0 * self.usual.space(GAP)
-    }
-
-    fn rack(&self, buttons: Vec<Button<Action>>) -> Rack<Action> {
-        Rack::gather(
-            buttons,
-            self.size.width - 2.0 * self.margin() - self.usual.space(MARK),
-            self.usual
-                .enlarged(self.comfort.text.percent().min(MOST_GROWTH)),
-        )
+        Rack::gather(buttons, width, scale)
     }
 
     /// A screen: a body that was drawn already, and under it buttons and the
@@ -116,6 +141,7 @@ impl Scene<'_> {
         size: Size,
         buttons: Vec<Button<Action>>,
         mark: Option<String>,
+        foot: Foot,
         controls: &mut Controls<Action>,
     ) -> Element<'e, Action> {
         let inset = ((self.size.width - size.width) / 2.0).max(0.0).floor();
@@ -126,8 +152,8 @@ impl Scene<'_> {
         let gap = self.usual.space(GAP);
         let mark = mark.map(|mark| line(mark, SANS, self.usual.small(), self.room().quiet));
 
-        let foot = row![
-            self.rack(buttons).view(controls),
+        let buttons = row![
+            self.rack(buttons, foot.scale).view(controls),
             container(mark.unwrap_or_else(|| line("", SANS, 1.0, self.room().quiet)))
                 .align_right(Fill)
         ]
@@ -138,7 +164,7 @@ impl Scene<'_> {
         column![
             container(body).padding(padding::left(inset).top(top)),
             Space::new().height(Fill),
-            container(foot).padding(padding::bottom(gap)),
+            container(buttons).padding(padding::bottom(gap)),
         ]
         .width(self.size.width)
         .height(self.size.height)
@@ -193,7 +219,8 @@ impl Scene<'_> {
                 .collect()
         };
 
-        let size = self.body(&with_turning(2));
+        let foot = self.foot(&with_turning(2));
+        let size = self.body(foot);
         let pages = flow.pages(size);
         let body = pages.view(place.page(), self.room(), controls);
 
@@ -202,6 +229,7 @@ impl Scene<'_> {
             size,
             with_turning(pages.len()),
             self.page_mark(place, pages.len()),
+            foot,
             controls,
         )
     }

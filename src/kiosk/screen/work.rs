@@ -1,12 +1,12 @@
 //! A work, large: the visitor turns its pages, and nothing hurries.
 
-use super::{Action, Place, Scene};
+use super::{Action, Foot, Place, Scene};
 use crate::exhibition::{Localized, Work, WorkId};
 use crate::kiosk::theme::{SANS, SANS_STRONG, SERIF_ITALIC};
 use crate::kiosk::widget::control::{Control, Controls, Look};
 use crate::kiosk::widget::flow::{Flow, Pages, Voice};
 use crate::kiosk::widget::rack::{Button, Rack};
-use crate::kiosk::widget::{Element, Hanging, line, stage};
+use crate::kiosk::widget::{Element, Hanging, label, line, stage};
 
 use iced::widget::text::Alignment;
 use iced::widget::{column, container};
@@ -29,7 +29,7 @@ pub struct Exhibit<'a> {
 
 /// The size of the stage that a work has.
 pub fn stage_size(scene: &Scene<'_>, id: &WorkId) -> Size {
-    scene.stage(&most_buttons(scene, id))
+    scene.stage(foot(scene, id))
 }
 
 /// Shows a page of a work or, before a visitor has agreed to see it, its
@@ -78,7 +78,7 @@ pub fn view<'a>(
             |about| about.view(page - leaves, scene.room(), controls),
         );
 
-        (text, scene.body(&most_buttons(scene, &work.id)))
+        (text, scene.body(foot(scene, &work.id)))
     };
 
     let buttons = scene
@@ -87,7 +87,14 @@ pub fn view<'a>(
         .chain(leading_on(scene, &work.id))
         .collect();
 
-    scene.compose(body, size, buttons, scene.page_mark(place, pages), controls)
+    scene.compose(
+        body,
+        size,
+        buttons,
+        scene.page_mark(place, pages),
+        foot(scene, &work.id),
+        controls,
+    )
 }
 
 /// What the stage has no room for: a statement that its label cuts short, and
@@ -105,8 +112,8 @@ fn about(scene: &Scene<'_>, exhibit: Exhibit<'_>) -> Option<Pages<Action>> {
 
     flow.text(Voice::Work, work.title.text(language), 0.0);
 
-    if let Some(credit) = &work.credit {
-        flow.text(Voice::Quiet, credit.clone(), 0.0);
+    for fact in label::facts(work, language) {
+        flow.text(Voice::Quiet, fact, 0.0);
     }
 
     if exhibit.unfit
@@ -120,16 +127,18 @@ fn about(scene: &Scene<'_>, exhibit: Exhibit<'_>) -> Option<Pages<Action>> {
         flow.shown(Voice::Body, statement.show(language), language, 0.8);
     }
 
-    Some(flow.pages(scene.body(&most_buttons(scene, &work.id))))
+    Some(flow.pages(scene.body(foot(scene, &work.id))))
 }
 
-/// Every button that may stand under a work.
-fn most_buttons(scene: &Scene<'_>, id: &WorkId) -> Vec<Button<Action>> {
-    scene
+/// The room for the buttons under a work.
+fn foot(scene: &Scene<'_>, id: &WorkId) -> Foot {
+    let most: Vec<Button<Action>> = scene
         .turning(&Place::work(id.clone()), 2)
         .into_iter()
         .chain(leading_on(scene, id))
-        .collect()
+        .collect();
+
+    scene.foot(&most)
 }
 
 /// The buttons that lead from a work to others.

@@ -228,7 +228,11 @@ impl<Action: Clone> Flow<Action> {
                 0.0
             };
 
-            if needed + followers <= left || (column.is_empty() && needed <= left) {
+            // Headings that fill a page by themselves are no reason to leave it
+            // empty.
+            let is_begun = column.iter().any(|item| !item.holds_next);
+
+            if needed + followers <= left || (!is_begun && needed <= left) {
                 left -= needed;
                 column.push(item);
                 continue;

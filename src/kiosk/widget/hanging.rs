@@ -46,12 +46,17 @@ pub enum Audience<'a> {
     /// A visitor who reads this language, and has been asked about a content
     /// note.
     Visitor(Language),
+    /// Such a visitor who wants larger type: the work has the stage almost to
+    /// itself.
+    Enlarged(Language),
 }
 
 impl Audience<'_> {
     fn language(self) -> Language {
         match self {
-            Self::Passers(language, _) | Self::Visitor(language) => language,
+            Self::Passers(language, _) | Self::Visitor(language) | Self::Enlarged(language) => {
+                language
+            }
         }
     }
 }
@@ -137,7 +142,10 @@ impl Plan {
             (stage.height - 2.0 * margin).max(1.0).floor(),
         );
 
-        let label = Label::of(work, language, space, scale);
+        let label = match audience {
+            Audience::Passers(..) | Audience::Visitor(_) => Label::of(work, language, space, scale),
+            Audience::Enlarged(_) => Label::brief(work, language, space, scale),
+        };
 
         let taken = if label.is_beside() {
             Size::new(label.size().width + label_gap, 0.0)
@@ -157,8 +165,17 @@ impl Plan {
 
         let mut leaves = leaves(work, &set, &label, Words::of(language));
 
-        if let (Audience::Passers(..), Some(note)) = (audience, &work.content_note) {
-            leaves.insert(0, noted(note.text(language), Words::of(language)));
+        match (audience, &work.content_note) {
+            (Audience::Passers(..), Some(note)) => {
+                leaves.insert(0, noted(note.text(language), Words::of(language)));
+            }
+            (Audience::Passers(..), None) => {}
+            // Which page it is stands beside the buttons that turn it.
+            (Audience::Visitor(_) | Audience::Enlarged(_), _) => {
+                for leaf in &mut leaves {
+                    leaf.mark = None;
+                }
+            }
         }
 
         Self {
@@ -368,7 +385,9 @@ fn set_writing(
             Audience::Passers(_, languages) => {
                 shown.language == original || languages.contains(&shown.language)
             }
-            Audience::Visitor(language) => shown.language == writing.body.show(language).language,
+            Audience::Visitor(language) | Audience::Enlarged(language) => {
+                shown.language == writing.body.show(language).language
+            }
         })
         .map(|shown| {
             let shaper = Shaper { font: SERIF };

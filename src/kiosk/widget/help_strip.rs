@@ -22,6 +22,12 @@ const ROW_GAP: f32 = 0.4;
 /// lines of a cell belong together.
 const LEADING: f32 = 1.2;
 
+/// How much the type may grow for a visitor who wants it larger, in per cent.
+const GROWTH: [u16; 4] = [200, 150, 125, 100];
+
+/// How much of the usual height larger lines may take.
+const SHORTER: f32 = 0.8;
+
 /// The help lines in rows that fit the screen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HelpStrip {
@@ -65,6 +71,32 @@ impl HelpStrip {
             rows: rows.into_iter().map(|(_, row)| row).collect(),
             scale,
         }
+    }
+
+    /// As [`arrange`](Self::arrange), for a visitor who wants larger type: the
+    /// lines that are compiled in, as large as the strip was with all of them.
+    /// The others stand with them on a screen of their own.
+    pub fn enlarged(
+        lines: &[HelpLine],
+        language: Language,
+        width: f32,
+        scale: Scale,
+        percent: u16,
+    ) -> Self {
+        let usual = Self::arrange(lines, language, width, scale);
+
+        let first: Vec<HelpLine> = lines
+            .iter()
+            .filter(|line| line.compiled_in.is_some())
+            .cloned()
+            .collect();
+
+        GROWTH
+            .into_iter()
+            .filter(|growth| *growth <= percent)
+            .map(|growth| Self::arrange(&first, language, width, scale.enlarged(growth)))
+            .find(|strip| strip.height() <= usual.height() * SHORTER)
+            .unwrap_or(usual)
     }
 
     /// The height that the strip needs, in pixels.

@@ -120,6 +120,33 @@ impl Label {
             .unwrap_or_else(|| arranged(&None, scale.small()))
     }
 
+    /// A label of one line, for a work whose reader wants larger type: all of
+    /// it has a page of its own.
+    pub fn brief(work: &Work, language: Language, space: Size, scale: Scale) -> Self {
+        let title = std::iter::once(work.title.text(language))
+            .chain(work.credit.as_deref())
+            .collect::<Vec<_>>()
+            .join(" · ");
+
+        let label = Self {
+            title,
+            title_size: scale.small(),
+            facts: Vec::new(),
+            statement: None,
+            cut_short: true,
+            shape: Shape::Under(space.width, 0.0),
+            size: Size::ZERO,
+            scale,
+        };
+
+        let height = label.title_height(space.width).ceil();
+
+        Self {
+            size: Size::new(space.width, height),
+            ..label
+        }
+    }
+
     /// The same label in the first arrangement that leaves the work enough, or
     /// else in the one that leaves it most.
     fn arranged(self, space: Size, prefers_under: bool) -> Self {
@@ -300,8 +327,8 @@ impl Label {
     }
 }
 
-/// Credit and year, then medium; a sample says that it is one.
-fn facts(work: &Work, language: Language) -> Vec<String> {
+/// Credit and year, then medium, each on a line; a sample says that it is one.
+pub fn facts(work: &Work, language: Language) -> Vec<String> {
     let credit = work.credit.as_deref();
     let sample = work.sample.then(|| Words::of(language).sample());
 

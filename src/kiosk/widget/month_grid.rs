@@ -1,8 +1,9 @@
 //! A month as a grid: event days marked, today ringed.
 
 use super::control::{Control, Controls, Look};
-use super::{Element, line};
+use super::{Element, Shaper, line};
 use crate::exhibition::month::{Choice, Day, Month};
+use crate::exhibition::typeset::Measure;
 use crate::exhibition::{Event, Language};
 use crate::kiosk::theme::{LEADING, Room, SANS, SANS_STRONG, Scale};
 use crate::kiosk::words::Words;
@@ -187,6 +188,14 @@ impl Chooser<'_> {
         self.scale.target.max(self.scale.space(CELL))
     }
 
+    /// The least height that the month takes, in pixels.
+    pub fn least_height(&self) -> f32 {
+        let cell = self.scale.target.max(self.scale.body() * LEADING);
+        let weeks = self.month.weeks(&[]).len() as f32;
+
+        (self.head() + weeks * cell).ceil()
+    }
+
     /// The height of all that stands above the first week.
     fn head(&self) -> f32 {
         height_of_name(self.scale) + self.scale.small() * LEADING + self.scale.space(HEAD_GAP)
@@ -207,7 +216,7 @@ impl Chooser<'_> {
             (size.width / 7.0).floor(),
             ((size.height - self.head()) / weeks.len() as f32)
                 .min(size.width / 7.0)
-                .max(scale.target)
+                .max(scale.target.max(scale.body() * LEADING))
                 .floor(),
         );
 
@@ -218,8 +227,18 @@ impl Chooser<'_> {
             room.ink,
         );
 
-        let head = row(self.words.weekdays().map(|name| {
-            container(line(name, SANS, scale.small(), room.quiet))
+        let names = self.words.weekdays();
+        let plain = Shaper { font: SANS };
+
+        let widest = names
+            .iter()
+            .map(|name| plain.width(name, scale.small()))
+            .fold(1.0, f32::max);
+
+        let small = scale.small() * (cell.width * 0.92 / widest).min(1.0);
+
+        let head = row(names.map(|name| {
+            container(line(name, SANS, small.floor(), room.quiet))
                 .center_x(cell.width)
                 .into()
         }));
@@ -263,7 +282,9 @@ impl Chooser<'_> {
         let ink = if is_chosen { room.wall } else { room.ink };
 
         let label = self.words.day_with_events(day.date, day.events.len());
-        let mark = view_mark(scale, ink);
+        // Where there is no room for it, the outline says enough.
+        let has_room = cell.height > scale.body() * LEADING + 3.0 * scale.space(MARK);
+        let mark = has_room.then(|| view_mark(scale, ink));
 
         let number = line(day.date.day().to_string(), SANS_STRONG, scale.body(), ink);
 

@@ -13,6 +13,9 @@ const GAP: f32 = 0.35;
 /// How much the type of buttons may grow, in per cent.
 const GROWTH: [u16; 4] = [200, 150, 125, 110];
 
+/// How much higher larger type may make a rack.
+const TALLER: f32 = 1.3;
+
 /// A button to be placed.
 pub type Button<Action> = (Control<Action>, Look);
 
@@ -27,8 +30,8 @@ pub struct Rack<Action> {
 
 impl<Action: Clone> Rack<Action> {
     /// Lays buttons out over `width` pixels, in as few even rows as leave every
-    /// word whole. Their type grows by `percent`, as far as that takes no more
-    /// rows: what they lead to needs the room more.
+    /// word whole. Their type grows by `percent`, as far as that takes hardly more
+    /// room: what they lead to needs it more.
     pub fn spread(buttons: Vec<Button<Action>>, width: f32, scale: Scale, percent: u16) -> Self {
         let arrange = |scale| Self::arrange(buttons.clone(), width, scale, f32::INFINITY);
 
@@ -38,7 +41,7 @@ impl<Action: Clone> Rack<Action> {
             .into_iter()
             .filter(|growth| *growth <= percent)
             .map(|growth| arrange(scale.enlarged(growth)))
-            .find(|rack| rack.columns == usual.columns)
+            .find(|rack| rack.columns == usual.columns && rack.height() <= usual.height() * TALLER)
             .unwrap_or(usual)
     }
 
@@ -94,7 +97,8 @@ impl<Action: Clone> Rack<Action> {
         rows * self.cell.height + (rows - 1.0).max(0.0) * self.gap()
     }
 
-    fn rows(&self) -> usize {
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
         self.buttons.len().div_ceil(self.columns.max(1))
     }
 

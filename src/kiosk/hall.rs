@@ -1,5 +1,7 @@
-use super::bar::Bar;
-use super::{Action, Comfort, Loaded, Place, Scene, question};
+//! The layout of a visit: the screen, the bar and the help lines.
+
+use super::screen::bar::Bar;
+use super::screen::{self, Action, Comfort, Loaded, Place, Scene, TextSize, question};
 use crate::exhibition::Exhibition;
 use crate::kiosk::theme::{Frame, Room, Scale};
 use crate::kiosk::widget::Element;
@@ -28,8 +30,8 @@ pub struct Hall {
 impl Hall {
     /// The hall on a screen with this frame, for a visitor who is at `place`.
     ///
-    /// The help strip stays as it is on the wall, in the visitor's language:
-    /// its lines stand large on a screen of their own.
+    /// The help strip is in the visitor's language. All its lines stand large
+    /// on a screen of their own.
     pub fn of(
         exhibition: &Exhibition,
         frame: Frame,
@@ -40,7 +42,19 @@ impl Hall {
         let scale = frame.scale.enlarged(comfort.text.percent());
         let width = frame.size.width;
         let bar = Bar::of(exhibition, today, comfort, place, width, frame.scale);
-        let strip = HelpStrip::arrange(&exhibition.help, comfort.language, width, frame.scale);
+
+        let strip = match comfort.text {
+            TextSize::Normal => {
+                HelpStrip::arrange(&exhibition.help, comfort.language, width, frame.scale)
+            }
+            TextSize::Larger | TextSize::Largest => HelpStrip::enlarged(
+                &exhibition.help,
+                comfort.language,
+                width,
+                frame.scale,
+                comfort.text.percent(),
+            ),
+        };
 
         let content = Size::new(
             width,
@@ -56,7 +70,7 @@ impl Hall {
             bar,
             scale,
             content,
-            wall: Frame::of(content, frame.scale, 0.0, super::wall::side(frame.scale)),
+            wall: Frame::of(content, frame.scale, 0.0, screen::wall::side(frame.scale)),
         }
     }
 
@@ -97,7 +111,7 @@ impl Hall {
 
         let screen = match question {
             Some(left) => question::view(scene, left, &mut controls),
-            None => super::view(scene, place, loaded, &mut controls),
+            None => screen::view(scene, place, loaded, &mut controls),
         };
 
         controls.begin_bar();
