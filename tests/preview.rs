@@ -131,11 +131,19 @@ fn every_screen_and_every_page_is_there_and_on_the_proof_sheet() {
     // A text in two languages has a page in each.
     for size in ["1080x1920", "1920x1080"] {
         for name in [
+            "artworks",
             "being-hung",
+            "day",
+            "help",
+            "month",
+            "question",
             "rest",
+            "visited",
             "wall-field",
             "wall-morning-1",
             "wall-morning-2",
+            "work-field",
+            "work-morning",
         ] {
             expected.push(format!("{size}/{name}.png"));
         }
@@ -155,7 +163,7 @@ fn every_screen_and_every_page_is_there_and_on_the_proof_sheet() {
     }
 
     let said = text(&run.get_output().stdout);
-    assert!(said.contains("10 screens"), "{said}");
+    assert!(said.contains("26 screens"), "{said}");
     assert!(said.contains("index.html"), "{said}");
 }
 
@@ -211,7 +219,7 @@ fn the_same_exhibition_gives_the_same_bytes() {
     }
 
     let (one, other) = (gallery.files("one"), gallery.files("other"));
-    assert_eq!(one.len(), 6);
+    assert_eq!(one.len(), 15);
 
     for (name, bytes) in one {
         assert!(other.get(&name) == Some(&bytes), "{name} differs");
@@ -240,7 +248,11 @@ fn sizes_screens_and_works_can_be_chosen() {
         ),
         (
             &["--size", "640x480", "--work", "field"],
-            &["640x480/wall-field.png", "index.html"],
+            &[
+                "640x480/wall-field.png",
+                "640x480/work-field.png",
+                "index.html",
+            ],
         ),
         (
             &["--size", "640x480", "--work", "morning", "--work", "field"],
@@ -248,6 +260,8 @@ fn sizes_screens_and_works_can_be_chosen() {
                 "640x480/wall-field.png",
                 "640x480/wall-morning-1.png",
                 "640x480/wall-morning-2.png",
+                "640x480/work-field.png",
+                "640x480/work-morning.png",
                 "index.html",
             ],
         ),
@@ -267,6 +281,31 @@ fn sizes_screens_and_works_can_be_chosen() {
             .success();
 
         assert_eq!(gallery.names(&out), expected, "{arguments:?}");
+    }
+}
+
+#[test]
+fn every_combination_of_language_theme_and_type_can_be_had() {
+    let gallery = Gallery::new(GALLERY);
+
+    gallery
+        .preview(&["--out", "proof", "--size", "1280x800", "--every"])
+        .args(["--screen", "help", "--theme", "paper"])
+        .assert()
+        .success();
+
+    // One theme was named: its name is in no folder's.
+    for folder in ["en-100", "en-150", "en-200", "es-100", "es-150", "es-200"] {
+        let first = format!("1280x800-{folder}/help");
+
+        assert!(
+            gallery
+                .names("proof")
+                .iter()
+                .any(|name| name.starts_with(&first)),
+            "{first} is not among {:?}",
+            gallery.names("proof")
+        );
     }
 }
 
@@ -343,10 +382,20 @@ fn a_broken_picture_is_left_out_and_the_sheet_says_so() {
     assert_eq!(
         gallery.names("proof"),
         [
+            "640x480/artworks.png",
             "640x480/being-hung.png",
+            "640x480/day.png",
+            "640x480/help-1.png",
+            "640x480/help-2.png",
+            "640x480/month.png",
+            "640x480/question.png",
             "640x480/rest.png",
+            "640x480/visited.png",
             "640x480/wall-morning-1.png",
             "640x480/wall-morning-2.png",
+            // A visitor has its description in its place.
+            "640x480/work-field.png",
+            "640x480/work-morning.png",
             "index.html",
         ]
     );
@@ -374,7 +423,17 @@ fn without_a_readable_manifest_the_help_still_hangs() {
 
         assert_eq!(
             gallery.names("proof"),
-            ["640x480/being-hung.png", "640x480/rest.png", "index.html"],
+            [
+                "640x480/artworks.png",
+                "640x480/being-hung.png",
+                "640x480/day.png",
+                "640x480/help.png",
+                "640x480/month.png",
+                "640x480/question.png",
+                "640x480/rest.png",
+                "640x480/visited.png",
+                "index.html"
+            ],
             "{}",
             text(&output.stderr)
         );

@@ -6,6 +6,7 @@ use crate::kiosk::widget::Element;
 use crate::kiosk::widget::control::Controls;
 use crate::kiosk::widget::flow::{Flow, Voice};
 use crate::kiosk::widget::qr::Code;
+use crate::kiosk::words::capitalized;
 
 /// Shows a page of them.
 pub fn view<'a>(
@@ -53,7 +54,7 @@ fn add(flow: &mut Flow<Action>, scene: &Scene<'_>, line: &HelpLine) {
     let tty = line.tty.as_deref().map(|number| words.tty(number));
 
     for way in [text_to, tty].into_iter().flatten() {
-        flow.lead_in(Voice::Heading, super::capitalized(&way), 0.1);
+        flow.lead_in(Voice::Heading, capitalized(&way), 0.1);
     }
 
     for text in [&line.languages, &line.hours].into_iter().flatten() {
@@ -65,6 +66,6 @@ fn add(flow: &mut Flow<Action>, scene: &Scene<'_>, line: &HelpLine) {
         .as_deref()
         .and_then(|chat| Some((chat, Code::address(chat)?)))
     {
-        flow.code(code, &super::capitalized(&words.chat(chat)), 0.5);
+        flow.code(code, &capitalized(&words.chat(chat)), 0.5);
     }
 }

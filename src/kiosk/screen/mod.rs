@@ -69,12 +69,3 @@ pub fn view<'a>(
         Place::Help { .. } => help::view(scene, place, controls),
     }
 }
-
-/// A text with a capital at its beginning.
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}

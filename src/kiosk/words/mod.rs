@@ -292,3 +292,12 @@ fn clock(moment: &DateTime<Tz>) -> String {
 fn half(moment: &DateTime<Tz>) -> &'static str {
     if moment.hour12().0 { "pm" } else { "am" }
 }
+
+/// A text with a capital at its beginning.
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
