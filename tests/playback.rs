@@ -44,6 +44,7 @@ fn work(name: &str) -> Work {
         content_note: None,
         calm: false,
         wall: WallRule::UnlessNoted,
+        calm: false,
         stays: Some(STAYS),
         from: None,
         until: None,
