@@ -276,7 +276,10 @@ fn every_sample_is_flagged_and_credited_to_nobody() {
         let title = text(&work["title"]);
 
         assert_eq!(work.get("sample"), Some(&Value::Boolean(true)), "{title}");
-        assert!(!work.contains_key("credit"), "{title}: the label says that it is a sample");
+        assert!(
+            !work.contains_key("credit"),
+            "{title}: the label says that it is a sample"
+        );
         assert!(!work.contains_key("consent"), "{title}: nobody to ask");
         assert_eq!(
             work.contains_key("picture"),

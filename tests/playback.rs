@@ -44,7 +44,6 @@ fn work(name: &str) -> Work {
         content_note: None,
         calm: false,
         wall: WallRule::UnlessNoted,
-        calm: false,
         stays: Some(STAYS),
         from: None,
         until: None,

@@ -25,6 +25,17 @@ const PATIENCE: Duration = Duration::from_secs(40);
 const FIRST: [u8; 3] = [214, 36, 24];
 const SECOND: [u8; 3] = [24, 168, 52];
 
+/// The wall in the evening and on paper, and the help strip on either.
+const EVENING: [u8; 3] = [0x12, 0x10, 0x0e];
+const PAPER: [u8; 3] = [0xef, 0xea, 0xe0];
+const STRIP: [u8; 3] = [0x10, 0x2f, 0x52];
+const STRIP_ON_PAPER: [u8; 3] = [0x10, 0x3f, 0x78];
+
+/// The buttons of the bar, by their position among the eight.
+const HELP: u32 = 2;
+const CONTRAST: u32 = 4;
+const CLEAR: u32 = 7;
+
 /// Two windows at once would starve each other on two cores.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
@@ -83,6 +94,43 @@ impl Server {
         let like = |pixel: &[u8]| pixel.iter().zip(colour).all(|(a, b)| a.abs_diff(b) <= 1);
 
         pixels.filter(|pixel| like(pixel)).count() as f64 / f64::from(width * height)
+    }
+
+    /// The first row of the screen that is the help strip's.
+    fn strip_top(&self) -> u32 {
+        let (width, height) = self.size;
+        let shot = Command::new("import")
+            .args(["-display", &self.display, "-window", "root"])
+            .args(["-depth", "8", "rgb:-"])
+            .output()
+            .expect("ImageMagick's import is installed")
+            .stdout;
+
+        let is_strip = |row: &u32| {
+            let row = *row as usize * width as usize * 3;
+            let pixels = shot[row..row + width as usize * 3].chunks_exact(3);
+
+            pixels
+                .filter(|pixel| **pixel == STRIP || **pixel == STRIP_ON_PAPER)
+                .count()
+                > width as usize * 9 / 10
+        };
+
+        (0..height).find(is_strip).expect("the help strip is there")
+    }
+
+    /// Clicks on the button with this position of the eight in the bar.
+    fn click_on_bar(&self, button: u32) {
+        let across = (2 * button + 1) * self.size.0 / 16;
+        let down = self.strip_top() - 32;
+
+        self.click(across, down);
+    }
+
+    fn click(&self, across: u32, down: u32) {
+        let (across, down) = (across.to_string(), down.to_string());
+
+        self.xdotool(&["mousemove", &across, &down, "click", "1"]);
     }
 
     fn xdotool(&self, arguments: &[&str]) -> String {
@@ -236,6 +284,10 @@ title = "Two fields"
 transition = "fade"
 transition-seconds = 0.5
 
+[session]
+idle-seconds = 15
+question-seconds = 20
+
 [[work]]
 title = "The first field"
 picture = "first.png"
@@ -384,4 +436,109 @@ fn without_a_gpu_it_settles_on_tiny_skia_by_itself() {
         "{}",
         kiosk.messages()
     );
+}
+
+fn is_on_paper(server: &Server) -> bool {
+    server.share_of(PAPER) > 0.1
+}
+
+fn is_the_wall(server: &Server) -> bool {
+    server.share_of(PAPER) < 0.01
+        && server.share_of(EVENING) > 0.1
+        && server.share_of(FIRST) + server.share_of(SECOND) > FILLS_THE_STAGE
+}
+
+#[test]
+#[ignore = "needs an X server (Xvfb), xdotool and ImageMagick"]
+fn a_visitor_with_a_mouse_goes_around_and_clears_the_screen() {
+    let server = Server::start((1280, 800));
+    let mut kiosk = Kiosk::start(&server, &[], &[("ICED_BACKEND", "tiny-skia")]);
+
+    wait_for(&server, &mut kiosk, "the first work", FIRST);
+
+    // The work that was touched is there, and nothing takes it away.
+    server.click(300, 300);
+    kiosk.wait_until("the bar", || server.share_of(SECOND) < 0.001);
+    thread::sleep(Duration::from_secs(7));
+    assert!(server.share_of(FIRST) > 0.05);
+
+    server.click_on_bar(CONTRAST);
+    kiosk.wait_until("paper", || is_on_paper(&server));
+
+    server.click_on_bar(HELP);
+    kiosk.wait_until("the code of the chat", || {
+        server.share_of([255, 255, 255]) > 0.01
+    });
+
+    server.click_on_bar(0);
+    kiosk.wait_until("both works in the grid", || {
+        server.share_of(FIRST) > 0.01 && server.share_of(SECOND) > 0.01
+    });
+
+    server.click_on_bar(CLEAR);
+    kiosk.wait_until("the wall", || is_the_wall(&server));
+
+    server.xdotool(&["key", "ctrl+shift+q"]);
+    assert_eq!(kiosk.wait_for_the_end().code(), Some(0));
+    assert!(!kiosk.messages().contains("panicked"));
+}
+
+#[test]
+#[ignore = "needs an X server (Xvfb), xdotool and ImageMagick"]
+fn a_visitor_with_keys_goes_around_and_back() {
+    let server = Server::start((1280, 800));
+    let mut kiosk = Kiosk::start(&server, &[], &[("ICED_BACKEND", "tiny-skia")]);
+
+    wait_for(&server, &mut kiosk, "the first work", FIRST);
+
+    server.xdotool(&["key", "F1"]);
+    kiosk.wait_until("the code of the chat", || {
+        server.share_of([255, 255, 255]) > 0.01
+    });
+
+    // From the first control of the screen back to the last of the bar, and
+    // three further: contrast.
+    server.xdotool(&[
+        "key",
+        "Tab",
+        "shift+Tab",
+        "shift+Tab",
+        "Up",
+        "Left",
+        "Return",
+    ]);
+    kiosk.wait_until("paper", || is_on_paper(&server));
+
+    server.xdotool(&["key", "Home"]);
+    kiosk.wait_until("the wall on paper", || {
+        is_on_paper(&server) && server.share_of(FIRST) + server.share_of(SECOND) > FILLS_THE_STAGE
+    });
+
+    server.xdotool(&["key", "Escape"]);
+    kiosk.wait_until("the wall", || is_the_wall(&server));
+
+    server.xdotool(&["key", "ctrl+shift+q"]);
+    assert_eq!(kiosk.wait_for_the_end().code(), Some(0));
+}
+
+#[test]
+#[ignore = "needs an X server (Xvfb), xdotool and ImageMagick"]
+fn a_visitor_who_walks_away_is_forgotten() {
+    let server = Server::start((1280, 800));
+    let mut kiosk = Kiosk::start(&server, &[], &[("ICED_BACKEND", "tiny-skia")]);
+
+    wait_for(&server, &mut kiosk, "the first work", FIRST);
+    server.click(300, 300);
+    kiosk.wait_until("the bar", || server.share_of(FIRST) > 0.05);
+    server.click_on_bar(CONTRAST);
+    kiosk.wait_until("paper", || is_on_paper(&server));
+
+    // After 15 seconds it asks, and after 20 more it is the wall again.
+    kiosk.wait_until("the question", || {
+        is_on_paper(&server) && server.share_of(FIRST) < 0.001
+    });
+    kiosk.wait_until("the wall", || is_the_wall(&server));
+
+    server.xdotool(&["key", "ctrl+shift+q"]);
+    assert_eq!(kiosk.wait_for_the_end().code(), Some(0));
 }

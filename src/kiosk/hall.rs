@@ -23,6 +23,7 @@ pub struct Hall {
     strip_height: f32,
     bar: Bar,
     scale: Scale,
+    whole: Size,
     content: Size,
     wall: Frame,
 }
@@ -69,6 +70,7 @@ impl Hall {
             strip,
             bar,
             scale,
+            whole: frame.size,
             content,
             wall: Frame::of(content, frame.scale, 0.0, screen::wall::side(frame.scale)),
         }
@@ -92,6 +94,7 @@ impl Hall {
             comfort: self.comfort,
             scale: self.scale,
             usual: self.wall.scale,
+            whole: self.whole,
             size: self.content,
         }
     }

@@ -273,6 +273,7 @@ impl Kiosk {
             language: visit.session.comfort().language,
             room: Room::of(visit.session.comfort().palette),
             frame: visit.hall().wall(),
+            inviting: false,
             strip: visit.hall().strip(),
             ..self.wall()
         };
@@ -289,6 +290,7 @@ impl Kiosk {
             leaving: self.show.playback().leaving().map(OnStage::as_shown),
             expected: self.show.playback().is_expecting(),
             progress: self.show.playback().progress(self.now),
+            inviting: true,
             strip: self.strip(),
             frame: self.frame,
             room: self.room,

@@ -196,6 +196,7 @@ impl<'a> Sheet<'a> {
             leaving: None,
             expected: false,
             progress: 1.0,
+            inviting: true,
             strip: &self.strip,
             frame: self.frame,
             room: self.room,
@@ -275,6 +276,7 @@ impl<'a> Sheet<'a> {
 
         let wall = Wall {
             frame: hall.wall(),
+            inviting: false,
             strip: hall.strip(),
             ..self.wall(hanging.as_ref().map(|hanging| (hanging, 0)))
         };

@@ -5,6 +5,7 @@
     reason = "a test that can't go on has failed"
 )]
 
+mod calm;
 mod consent;
 mod event;
 mod hours;

@@ -245,6 +245,58 @@ fn coming_events_stand_in_the_order_in_which_they_begin() {
     assert_eq!(coming, [&events[3], &events[2], &events[1], &events[0]]);
 }
 
+#[test]
+fn months_without_events_are_skipped_both_ways() {
+    let events = [
+        all_day(day(2026, 6, 30), day(2026, 6, 30)),
+        all_day(day(2025, 11, 2), day(2025, 11, 2)),
+        all_day(day(2026, 1, 11), day(2026, 1, 11)),
+    ];
+
+    assert_eq!(
+        month::month_before(&events, of(2026, 1)),
+        Some(of(2025, 11))
+    );
+    assert_eq!(month::month_before(&events, of(2026, 4)), Some(of(2026, 1)));
+    assert_eq!(month::month_before(&events, of(2025, 11)), None);
+    assert_eq!(month::month_after(&events, of(2026, 1)), Some(of(2026, 6)));
+    assert_eq!(month::month_after(&events, of(2024, 1)), Some(of(2025, 11)));
+    assert_eq!(month::month_after(&events, of(2026, 6)), None);
+}
+
+#[test]
+fn an_event_over_months_leads_to_each_of_them() {
+    let events = [all_day(day(2026, 1, 20), day(2026, 4, 2))];
+
+    assert_eq!(month::month_after(&events, of(2025, 12)), Some(of(2026, 1)));
+    assert_eq!(month::month_after(&events, of(2026, 1)), Some(of(2026, 2)));
+    assert_eq!(month::month_after(&events, of(2026, 2)), Some(of(2026, 3)));
+    assert_eq!(month::month_after(&events, of(2026, 4)), None);
+    assert_eq!(month::month_before(&events, of(2026, 9)), Some(of(2026, 4)));
+    assert_eq!(month::month_before(&events, of(2026, 3)), Some(of(2026, 2)));
+    assert_eq!(month::month_before(&events, of(2026, 1)), None);
+}
+
+#[test]
+fn a_day_has_its_events_in_their_order() {
+    let date = day(2026, 1, 14);
+    let at = |hour| moment(Los_Angeles, date, hour, 0);
+    let events = [
+        timed(at(15), at(16)),
+        timed(at(9), at(10)),
+        all_day(date, date),
+        all_day(day(2026, 1, 10), day(2026, 1, 20)),
+        all_day(day(2026, 1, 15), day(2026, 1, 15)),
+        timed(moment(Los_Angeles, day(2026, 1, 13), 23, 0), at(0)),
+    ];
+
+    assert_eq!(
+        month::on_day(&events, date),
+        [&events[3], &events[2], &events[1], &events[0]]
+    );
+    assert!(month::on_day(&events, day(2026, 2, 1)).is_empty());
+}
+
 proptest! {
     #[test]
     fn every_day_of_the_month_stands_there_once(date in any_day()) {
@@ -374,5 +426,19 @@ proptest! {
         );
         prop_assert!(coming.iter().all(|event| !event.when.is_over(now)));
         prop_assert!(coming.is_sorted_by_key(|event| event.when.sort_key()));
+    }
+
+    /// Whatever the events: the neighbours are the first months that one
+    /// comes upon, walking from month to month.
+    #[test]
+    fn neighbours_are_found_by_walking_too(events in near_events(), today in near_day()) {
+        let month = Month::of(today);
+        let has = |month: &Month| events.iter().any(|event| month.has(event));
+
+        let before = std::iter::successors(Some(month.preceding()), |month| Some(month.preceding()));
+        let after = std::iter::successors(Some(month.following()), |month| Some(month.following()));
+
+        prop_assert_eq!(month::month_before(&events, month), before.take(24).find(has));
+        prop_assert_eq!(month::month_after(&events, month), after.take(24).find(has));
     }
 }

@@ -543,6 +543,21 @@ const ENTRIES: &[Case] = &[
         false,
         "[limits]\npicture-megabytes = «0»",
     ),
+    (Error, OutOfRange, false, "[session]\nidle-seconds = «14»"),
+    (Error, OutOfRange, false, "[session]\nidle-seconds = «901»"),
+    (
+        Error,
+        OutOfRange,
+        false,
+        "[session]\nquestion-seconds = «19»",
+    ),
+    (
+        Error,
+        OutOfRange,
+        false,
+        "[session]\nquestion-seconds = «301»",
+    ),
+    (Error, UnknownKey, false, "[session]\n«idle-second» = 90"),
     (
         Error,
         EndBeforeStart,

@@ -255,8 +255,6 @@ fn every_key_arrives_where_it_belongs() {
 
     assert_eq!(works[1].id.as_str(), "from-a-file");
     assert_eq!(works[1].wall, WallRule::Never);
-    assert!(works[1].calm);
-    assert!(!tide.calm);
     assert_eq!(poem.body.text(Language::English), "  a\nb");
     assert_eq!(poem.body.text(Language::Spanish), "uno\ndos");
     assert_eq!(poem.form, Form::Poem);

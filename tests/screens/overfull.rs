@@ -46,7 +46,6 @@ fn untold(title: &str) -> Work {
         content_note: None,
         calm: false,
         wall: WallRule::UnlessNoted,
-        calm: false,
         stays: None,
         from: None,
         until: None,

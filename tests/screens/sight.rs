@@ -192,6 +192,7 @@ fn wall<'a>(
         leaving: None,
         expected: false,
         progress: 1.0,
+        inviting: true,
         strip,
         frame,
         room: Room::of(exhibition.display.palette),

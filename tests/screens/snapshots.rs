@@ -1,4 +1,4 @@
-//! The wall as it was when somebody last looked at it and found it good,
+//! The main screens as they were when somebody last looked at it and found it good,
 //! under `tests/snapshots/`.
 //!
 //! Where a change to how it looks is meant, `UPDATE_SNAPSHOTS=1 cargo test
@@ -51,6 +51,36 @@ fn a_poem_in_portrait() {
         Screen::Wall,
         Some("morning-again"),
     );
+}
+
+#[test]
+fn the_works_in_portrait() {
+    compare("artworks-portrait", PORTRAIT, Screen::Artworks, None);
+}
+
+#[test]
+fn a_work_before_a_visitor() {
+    compare(
+        "work-landscape",
+        LANDSCAPE,
+        Screen::Work,
+        Some("morning-again"),
+    );
+}
+
+#[test]
+fn the_month_in_landscape() {
+    compare("month-landscape", LANDSCAPE, Screen::Month, None);
+}
+
+#[test]
+fn the_help_lines_in_landscape() {
+    compare("help-landscape", LANDSCAPE, Screen::Help, None);
+}
+
+#[test]
+fn the_question_in_portrait() {
+    compare("question-portrait", PORTRAIT, Screen::Question, None);
 }
 
 #[test]

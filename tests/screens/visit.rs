@@ -665,6 +665,49 @@ fn nobody_is_sent_away_at_closing_time_and_at_night_a_touch_finds_help() {
     assert!(house.shows(&english().call("911")));
 }
 
+/// What a phone sees of the help screen leads to the chat.
+#[test]
+fn the_code_on_the_screen_is_read_back_by_an_independent_decoder() {
+    for themes in 0..3 {
+        let (_folder, mut house) = visited(WIDE);
+        let words = english();
+
+        for _ in 0..themes {
+            house.touch(&words.contrast());
+        }
+
+        house.touch(&words.help_now());
+
+        for _ in 0..5 {
+            if house.shows("humantraffickinghotline.org/chat") && !codes(&house).is_empty() {
+                break;
+            }
+
+            house.touch(&words.page_on());
+        }
+
+        assert_eq!(codes(&house), ["https://humantraffickinghotline.org/chat"]);
+    }
+}
+
+/// What the codes on the screen say.
+fn codes(house: &House) -> Vec<String> {
+    let (width, height) = WIDE;
+    let room = reclamation::kiosk::theme::Room::of(reclamation::exhibition::Palette::Evening);
+
+    let pixels = reclamation::preview::Studio::new(house.now)
+        .expect("the software renderer is there")
+        .render(house.kiosk.view().map(|_| ()), WIDE, room);
+
+    let at = |x: usize, y: usize| pixels[(y * width as usize + x) * 4 + 1];
+
+    rqrr::PreparedImage::prepare_from_greyscale(width as usize, height as usize, at)
+        .detect_grids()
+        .into_iter()
+        .map(|grid| grid.decode().expect("the code can be read").1)
+        .collect()
+}
+
 /// Nothing of a visit is anywhere but in the kiosk's memory, and when it is
 /// over, not there either.
 #[test]

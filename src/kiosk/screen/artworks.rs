@@ -51,7 +51,7 @@ pub struct Grid {
 impl Grid {
     /// The grid of a screen.
     pub fn of(scene: &Scene<'_>, place: &Place) -> Self {
-        let size = scene.body(scene.foot(&scene.turning(place, 2)));
+        let size = scene.reachable(scene.foot(&scene.turning(place, 2)));
         let scale = scene.scale;
         let gap = scale.space(GAP);
 
@@ -120,7 +120,7 @@ pub fn view<'a>(
     let grid = Grid::of(scene, place);
     let pages = grid.pages(works.len());
     let foot = scene.foot(&scene.turning(place, 2));
-    let size = scene.body(foot);
+    let size = scene.reachable(foot);
 
     let shown = grid.page(&works, place.page());
 

@@ -41,10 +41,6 @@ pub fn view<'a>(
         .collect();
 
     let foot = scene.foot(&most);
-    let size = scene.body(foot);
-    let gap = scene.scale.space(GAP);
-    let is_wide = size.width > size.height && size.width > scene.scale.space(WIDE);
-
     let chooser = Chooser {
         month,
         events: &scene.exhibition.events,
@@ -56,6 +52,18 @@ pub fn view<'a>(
     };
 
     let least = chooser.least_height();
+
+    let size = Size {
+        height: scene
+            .reachable(foot)
+            .height
+            .max(least)
+            .min(scene.body(foot).height),
+        ..scene.body(foot)
+    };
+
+    let gap = scene.scale.space(GAP);
+    let is_wide = size.width > size.height && size.width > scene.scale.space(WIDE);
 
     let (grid, list) = if is_wide {
         let width = ((size.width - gap) * SHARE).floor();

@@ -5,9 +5,10 @@ use crate::kiosk::theme::{SANS, SANS_STRONG};
 use crate::kiosk::widget::control::{Control, Controls, Look, button_size};
 use crate::kiosk::widget::{Element, line};
 
+use iced::alignment::Vertical;
 use iced::widget::text::Alignment;
 use iced::widget::{column, container};
-use iced::{Center, Fill, Size};
+use iced::{Center, Size};
 use std::time::Duration;
 
 /// The least size of the button, in units: it cannot be missed.
@@ -49,8 +50,13 @@ pub fn view<'a>(
         .spacing(scale.space(0.8)),
     )
     .padding(scene.margin())
-    .center(Fill)
-    .width(scene.size.width)
+    .center_x(scene.size.width)
     .height(scene.size.height)
+    // On a high screen the button is low enough to reach.
+    .align_y(if scene.whole.height > scene.whole.width {
+        Vertical::Bottom
+    } else {
+        Vertical::Center
+    })
     .into()
 }

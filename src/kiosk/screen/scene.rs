@@ -1,6 +1,6 @@
 use super::{Action, Comfort, Place, TextSize};
 use crate::exhibition::{Exhibition, Language};
-use crate::kiosk::theme::{Room, SANS, Scale};
+use crate::kiosk::theme::{Room, SANS, SERIF_ITALIC, Scale};
 use crate::kiosk::widget::control::{Control, Controls, Look};
 use crate::kiosk::widget::flow::Flow;
 use crate::kiosk::widget::hanging::Audience;
@@ -12,7 +12,7 @@ use crate::kiosk::words::Words;
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 use iced::widget::{Space, column, container, row};
-use iced::{Fill, Size, padding};
+use iced::{Fill, Length, Size, padding};
 
 /// The margin around a screen, in units.
 const MARGIN: f32 = 1.2;
@@ -20,11 +20,20 @@ const MARGIN: f32 = 1.2;
 /// The space between what is shown and the buttons under it, in units.
 const GAP: f32 = 0.6;
 
+/// The share of a high screen that can be reached from below. Operable parts
+/// are at most 48 inches above the floor (ADA 308); a 55-inch panel on end is
+/// 48 inches high, and stands a foot above the floor on a usual base.
+const REACH: f32 = 0.75;
+
 /// How much the type of buttons may grow, in per cent.
 const GROWTH: [u16; 3] = [150, 125, 110];
 
 /// Type that has not grown, in per cent.
 const USUAL: u16 = 100;
+
+/// The least height in which the title of the exhibition stands above a
+/// screen, in units.
+const TITLE: f32 = 6.0;
 
 /// The width that is kept for the mark that says which page this is, in
 /// units.
@@ -52,6 +61,8 @@ pub struct Scene<'a> {
     pub scale: Scale,
     /// The scale of what stands around it, whatever the visitor wants.
     pub usual: Scale,
+    /// The whole screen with bar and help lines, in pixels.
+    pub whole: Size,
     /// What the screen has to itself, in pixels.
     pub size: Size,
 }
@@ -119,6 +130,25 @@ impl Scene<'_> {
         )
     }
 
+    /// As [`body`](Self::body), for a screen on which much can be pressed. On a
+    /// high screen it stays low, where somebody in a wheelchair can reach it;
+    /// what is above names the exhibition.
+    pub fn reachable(&self, foot: Foot) -> Size {
+        let body = self.body(foot);
+
+        if self.comfort.text != TextSize::Normal || self.whole.height <= self.whole.width {
+            return body;
+        }
+
+        let below = self.whole.height - self.size.height + foot.height;
+
+        Size::new(
+            body.width,
+            body.height
+                .min((self.whole.height * REACH - below).floor().max(0.0)),
+        )
+    }
+
     /// What the stage has above the foot, margins and all.
     pub fn stage(&self, foot: Foot) -> Size {
         Size::new(
@@ -161,13 +191,58 @@ impl Scene<'_> {
         .align_y(iced::Center)
         .padding([0.0, self.margin()]);
 
+        let spare = self.size.height - size.height - top - foot.height;
+        let is_low = spare > self.scale.space(TITLE);
+
+        let above: Element<'e, Action> = if is_low {
+            container(self.title())
+                .padding(padding::left(inset).top(top))
+                .into()
+        } else {
+            Space::new().into()
+        };
+
+        let below = if is_low { Length::Shrink } else { Fill };
+
         column![
+            above,
+            Space::new().height(if is_low { Fill } else { Length::Shrink }),
             container(body).padding(padding::left(inset).top(top)),
-            Space::new().height(Fill),
+            Space::new().height(below),
             container(buttons).padding(padding::bottom(gap)),
         ]
         .width(self.size.width)
         .height(self.size.height)
+        .into()
+    }
+
+    /// What the exhibition is called.
+    fn title<'e>(&self) -> Element<'e, Action> {
+        let about = &self.exhibition.about;
+        let language = self.language();
+        let room = self.room();
+        let width = self.size.width - 2.0 * self.margin();
+
+        let subtitle = about.subtitle.as_ref().map(|subtitle| {
+            line(
+                subtitle.text(language).to_owned(),
+                SANS,
+                self.scale.body(),
+                room.quiet,
+            )
+            .width(width)
+        });
+
+        column![
+            line(
+                about.title.text(language).to_owned(),
+                SERIF_ITALIC,
+                self.scale.display(),
+                room.ink
+            )
+            .width(width),
+            subtitle,
+        ]
         .into()
     }
 

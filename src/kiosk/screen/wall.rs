@@ -2,15 +2,15 @@
 
 use crate::exhibition::month::{self, Choice};
 use crate::exhibition::{Exhibition, Language};
-use crate::kiosk::theme::{Frame, Room, Scale};
+use crate::kiosk::theme::{Frame, LEADING, Room, SANS, Scale};
 use crate::kiosk::widget::help_strip::HelpStrip;
 use crate::kiosk::widget::stage::{self, Shown};
-use crate::kiosk::widget::{Element, agenda, clock, month_grid};
+use crate::kiosk::widget::{Element, agenda, clock, line, month_grid};
 use crate::kiosk::words::Words;
 
 use chrono::DateTime;
 use chrono_tz::Tz;
-use iced::widget::{column, container, row};
+use iced::widget::{Space, column, container, row};
 use iced::{Fill, Padding, Size};
 
 /// The margin of the calendar, in units.
@@ -25,7 +25,17 @@ const LONGEST_DATE: f32 = 17.1;
 /// The height that the calendar needs where it lies under the stage, in
 /// pixels.
 pub fn side(scale: Scale) -> f32 {
-    clock::height(scale) + month_grid::most(scale) + scale.space(GAP) + scale.space(MARGIN)
+    clock::height(scale)
+        + month_grid::most(scale)
+        + scale.space(GAP)
+        + scale.space(MARGIN)
+        + invitation(scale)
+}
+
+/// The height that the line takes which says that the wall can be touched, in
+/// pixels.
+fn invitation(scale: Scale) -> f32 {
+    scale.small() * LEADING + scale.space(GAP) / 2.0
 }
 
 /// What the wall shows.
@@ -45,6 +55,8 @@ pub struct Wall<'a> {
     pub expected: bool,
     /// How far the one has become the other, from 0 to 1.
     pub progress: f32,
+    /// Whether it says that it can be touched.
+    pub inviting: bool,
     /// The help lines.
     pub strip: &'a HelpStrip,
     /// Where everything is.
@@ -75,7 +87,16 @@ impl Wall<'_> {
             self.room,
         );
 
-        let side = container(self.side())
+        let invitation = self.inviting.then(|| {
+            line(
+                Words::of(self.language).touch_me(),
+                SANS,
+                self.frame.scale.small(),
+                self.room.quiet,
+            )
+        });
+
+        let side = container(column![self.side(), Space::new().height(Fill), invitation])
             .width(self.frame.side.width)
             .height(self.frame.side.height)
             .padding(self.side_padding());
@@ -104,9 +125,14 @@ impl Wall<'_> {
         let gap = self.frame.scale.space(GAP);
         let choice = self.choice();
 
+        let invitation = match self.inviting {
+            true => invitation(self.frame.scale),
+            false => 0.0,
+        };
+
         let inner = Size::new(
             self.frame.side.width - padding.left - padding.right,
-            self.frame.side.height - padding.top - padding.bottom,
+            (self.frame.side.height - padding.top - padding.bottom - invitation).max(0.0),
         );
 
         if self.frame.is_portrait() {
