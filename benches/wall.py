@@ -26,6 +26,9 @@ LOOK_EVERY = 0.0005  # seconds
 SETTLED = 0.4  # seconds without a change: nothing moves any more
 PATIENCE = 30.0  # seconds
 REST = 60.0  # seconds
+TOUCHES = 5  # times each
+WORKS = 500  # in the gallery that is touched
+BAR = 0.845  # how far down the screen the buttons are
 FADES = 45.0  # seconds, with a change every five and more
 
 
@@ -58,6 +61,14 @@ class Screen:
         self.stretch = slice(
             line + int(FROM * self.width) * 4, line + int(TO * self.width) * 4
         )
+        return self.with_lines(size_of_head + colours * 12, bytes_per_line)
+
+    def with_lines(self, first, bytes_per_line):
+        """Every so many lines of the whole screen are looked at as well."""
+        self.lines = [
+            slice(first + y * bytes_per_line, first + (y + 1) * bytes_per_line)
+            for y in range(0, self.height, 8)
+        ]
         return self
 
     def __exit__(self, *_):
@@ -67,6 +78,9 @@ class Screen:
 
     def look(self):
         return self.pixels[self.stretch]
+
+    def look_around(self):
+        return [hash(self.pixels[line]) for line in self.lines]
 
 
 def is_picture(stretch):
@@ -254,6 +268,74 @@ class Worker:
             self.count += 1
 
 
+class Touches:
+    """Presses and lets go where it is told, as fast as the X server takes
+    it."""
+
+    def __init__(self, screen):
+        self.screen = screen
+
+    def __enter__(self):
+        environment = dict(os.environ, DISPLAY=self.screen.display)
+        self.xdotool = subprocess.Popen(
+            ["xdotool", "-"], stdin=subprocess.PIPE, env=environment, text=True
+        )
+        return self
+
+    def __exit__(self, *_):
+        self.xdotool.stdin.close()
+        self.xdotool.wait()
+
+    def tell(self, command):
+        self.xdotool.stdin.write(command + "\n")
+        self.xdotool.stdin.flush()
+
+    def press(self, across, down):
+        """Milliseconds from pressing until something on the screen has
+        changed, and from letting go until it has changed again."""
+        x, y = int(across * self.screen.width), int(down * self.screen.height)
+        self.tell(f"mousemove {x} {y}")
+        time.sleep(0.5)
+        pressed = self.answer("mousedown 1")
+        time.sleep(0.2)
+        released = self.answer("mouseup 1")
+        # Small pictures come in after that.
+        time.sleep(2)
+        return pressed, released
+
+    def answer(self, command):
+        before = self.screen.look_around()
+        began = time.monotonic()
+        self.tell(command)
+        while time.monotonic() < began + 1:
+            if self.screen.look_around() != before:
+                return 1000 * (time.monotonic() - began)
+            time.sleep(LOOK_EVERY)
+        return None
+
+
+def touched(screen, command):
+    """How soon the screen answers a touch."""
+    # What there is to press in the bar, from the left: artworks, month, help,
+    # text, contrast, stillness, pause, clear; so far down the screen.
+    bar = [((2 * button + 1) / 16, BAR) for button in range(8)]
+    answers = {"the wall": [], "a button": [], "artworks": [], "clear": []}
+    with Program(screen, command) as program, Touches(screen) as touches:
+        program.first_picture()
+        time.sleep(2)
+        for _ in range(TOUCHES):
+            answers["the wall"].append(touches.press(0.3, 0.3)[0])
+            pressed, released = touches.press(*bar[0])
+            answers["a button"].append(pressed)
+            answers["artworks"].append(released)
+            answers["clear"].append(touches.press(*bar[7])[1])
+    return {
+        name: (statistics.median(times), max(times))
+        for name, times in answers.items()
+        if None not in times
+    }
+
+
 def peak_memory(command):
     """The most memory that a program ever held, in MiB."""
     process = subprocess.Popen(
@@ -284,6 +366,7 @@ def main():
     binary, folder, runs = os.path.abspath(sys.argv[1]), sys.argv[2], int(sys.argv[3])
     still = gallery(folder, "still.toml", ["1.jpg"], 3600)
     moving = gallery(folder, "moving.toml", ["1.jpg", "2.jpg"], 5)
+    many = gallery(folder, "many.toml", ["1.jpg", "2.jpg"] * (WORKS // 2), 3600)
     commands = {"reclamation": kiosk(binary, still)}
     if shutil.which("feh"):
         commands["feh"] = ["feh", "--fullscreen", "--hide-pointer", f"{folder}/1.jpg"]
@@ -293,6 +376,7 @@ def main():
     with Screen(folder, FULL_HD) as screen:
         started = start_up(screen, commands, runs)
         rest = {name: at_rest(screen, command) for name, command in commands.items()}
+        touches = touched(screen, kiosk(binary, many))
         fade = fades(screen, kiosk(binary, moving))
         with Worker(binary, f"{folder}/large.jpg") as worker:
             busy = fades(screen, kiosk(binary, moving))
@@ -318,6 +402,11 @@ def main():
     row("first work stands after", "ms", [started[name][1] for name in commands])
     row("processor at rest, of one core", "%", [rest[name][0] for name in commands])
     row("memory at rest (PSS)", "MiB", [rest[name][1] for name in commands])
+
+    print(f"\nuntil a touch is answered, among {WORKS} works (median, longest)")
+    for name, (median, longest) in touches.items():
+        print(f"{name:34}{median:>10.1f} ms {longest:>10.1f} ms")
+
     def told(what, fade):
         if not fade:
             print(f"{what}: no fade was seen")

@@ -16,9 +16,9 @@ runs=${1:-5}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-for program in Xvfb convert python3; do
+for program in Xvfb xdotool convert python3; do
     if ! command -v "$program" >/dev/null; then
-        echo "$program is missing: apt install xvfb imagemagick python3" >&2
+        echo "$program is missing: apt install xvfb xdotool imagemagick python3" >&2
         exit 1
     fi
 done

@@ -12,7 +12,7 @@ use iced::advanced::widget::{Operation, Tree, Widget, tree};
 use iced::advanced::{Clipboard, Renderer as _, Shell, mouse, renderer};
 use iced::widget::text::Alignment;
 use iced::widget::{Id, column, container};
-use iced::{Center, Color, Event, Fill, Length, Point, Rectangle, Size, Theme, border, touch};
+use iced::{Center, Color, Event, Fill, Length, Point, Rectangle, Size, Theme, touch};
 
 /// The space between the edge of a button and its words, in units.
 const PADDING: (f32, f32) = (0.25, 0.45);
@@ -150,8 +150,8 @@ impl<Action: Clone> Controls<Action> {
         Press {
             id: id(position),
             size: Size::new(
-                size.width.max(self.scale.target),
-                size.height.max(self.scale.target),
+                size.width.max(self.scale.target).round(),
+                size.height.max(self.scale.target).round(),
             ),
             look,
             focused: self
@@ -319,7 +319,7 @@ impl<Action> Press<'_, Action> {
             Look::Today => (room.wall, room.accent),
             Look::Chosen => (room.ink, room.ink),
             Look::Help => (room.strip, room.edge),
-            Look::Bare => (Color::TRANSPARENT, Color::TRANSPARENT),
+            Look::Bare => (room.wall, Color::TRANSPARENT),
         };
 
         if pressed {
@@ -444,38 +444,43 @@ impl<Action: Clone> Widget<Action, Theme, Renderer> for Press<'_, Action> {
         let state = tree.state.downcast_ref::<State>();
         let pressed = state.held_by.is_some() && state.over;
         let (ground, edge) = self.colors(pressed);
-        let radius = (8.0 * self.pixel).round();
         let pixels = |length: f32| (length * self.pixel).round().max(1.0);
 
-        let mut quad = |bounds: Rectangle, ground: Color, color: Color, width: f32, radius: f32| {
+        // Plain rectangles in each other: an outline of its own would cost the
+        // processor ten times as long to draw, and a visitor waits for it.
+        let mut fill = |bounds: Rectangle, color: Color| {
             renderer.fill_quad(
                 renderer::Quad {
                     bounds,
-                    border: border::rounded(radius).color(color).width(width),
+                    snap: true,
                     ..renderer::Quad::default()
                 },
-                ground,
+                color,
             );
         };
 
         let strong = pressed || self.look == Look::Today;
         let width = pixels(if strong { 2.0 * EDGE } else { EDGE });
+        let mut bounds = Rectangle {
+            x: bounds.x.round(),
+            y: bounds.y.round(),
+            ..bounds
+        };
 
         if self.focused {
             // A ring of the accent with the wall on both sides of it, so that
             // it stands out from whatever the control itself is filled with.
             let ring = pixels(RING);
 
-            quad(bounds, self.room.wall, self.room.accent, ring, radius);
-            quad(
-                bounds.shrink(ring + pixels(RING_GAP)),
-                ground,
-                edge,
-                width,
-                radius / 2.0,
-            );
-        } else if ground.a > 0.0 || edge.a > 0.0 {
-            quad(bounds, ground, edge, width, radius);
+            fill(bounds, self.room.accent);
+            bounds = bounds.shrink(ring);
+            fill(bounds, self.room.wall);
+            bounds = bounds.shrink(pixels(RING_GAP));
+        }
+
+        if edge.a > 0.0 {
+            fill(bounds, edge);
+            fill(bounds.shrink(width), ground);
         }
 
         if let Some(layout) = layout.children().next() {
