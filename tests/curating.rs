@@ -410,6 +410,14 @@ fn a_publication_takes_the_place_of_the_one_before() {
     assert_eq!(said.code, Some(0), "{}", said.messages);
     assert_eq!(names(&desk.at("wall")), ["gallery.toml"]);
 
+    // As a stick is found that was pulled out at the wrong moment.
+    fs::rename(desk.at("wall"), desk.at("wall.aside")).expect("a folder");
+    fs::create_dir(desk.at(".wall.new")).expect("a folder");
+    assert_eq!(
+        desk.run(&["publish", "wall", "--gallery", "show"]).code,
+        Some(0)
+    );
+
     // Nothing is left beside it.
     let mut beside: Vec<_> = fs::read_dir(desk.0.path())
         .expect("a folder")

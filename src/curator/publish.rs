@@ -5,10 +5,9 @@
 //! kiosk that watches the destination sees the old exhibition or the new one,
 //! and so does whoever looks after a power cut.
 
-use super::hang::id_of;
-use crate::exhibition::{Standing, WorkId};
+use crate::exhibition::Standing;
 use crate::manifest::edit::{Document, Entry, Field, OpenError, Text};
-use crate::manifest::keep::{Files, SaveError};
+use crate::manifest::keep::{self, Files, SaveError};
 use crate::manifest::schema::{Kind, TABLES, WORK};
 use crate::manifest::{self, Code, Finding, PathProblem, Reading, Severity};
 use crate::picture;
@@ -184,12 +183,8 @@ fn leave_out(document: &mut Document, reading: &Reading, today: NaiveDate) -> Ve
 
     for index in (0..document.len(&WORK)).rev() {
         let entry = Entry::new(&WORK, index);
-        let id = id_of(document, entry);
-
-        let work = id
-            .as_deref()
-            .and_then(WorkId::new)
-            .and_then(|id| reading.exhibition.work(&id));
+        let id = document.work_id(index);
+        let work = id.as_ref().and_then(|id| reading.exhibition.work(id));
 
         let why = match work {
             None => Some(Why::Consent(Standing::Missing)),
@@ -201,6 +196,7 @@ fn leave_out(document: &mut Document, reading: &Reading, today: NaiveDate) -> Ve
 
         if let Some(why) = why {
             let title = work.map(|work| work.title.original().text.to_owned());
+            let id = id.map(|id| id.to_string());
 
             left_out.push(LeftOut {
                 work: title.or(id).unwrap_or_default(),
@@ -263,11 +259,7 @@ fn beside(to: &Path) -> PathBuf {
 
 /// Clears away what a publication left that was cut off.
 fn recover(files: &impl Files, to: &Path, beside: &Path) -> Result<(), SaveError> {
-    let mut aside = to.as_os_str().to_owned();
-
-    aside.push(".aside");
-
-    let aside = PathBuf::from(aside);
+    let aside = keep::aside(to);
 
     if aside.exists() && !to.exists() {
         files.rename(&aside, to).map_err(SaveError::writing(to))?;

@@ -43,16 +43,6 @@ pub enum Text {
     ByLanguage(BTreeMap<String, String>),
 }
 
-impl Text {
-    /// The first of its texts.
-    pub fn first(&self) -> Option<&str> {
-        match self {
-            Self::Plain(text) => Some(text),
-            Self::ByLanguage(texts) => texts.values().next().map(String::as_str),
-        }
-    }
-}
-
 impl Field {
     /// Whether there is no value in it, so that the key is better left out.
     /// An empty string is a value, if a poor one.
@@ -93,12 +83,17 @@ impl Field {
             Kind::Number { .. } => matches!(self, Self::Number(number) if number.is_finite()),
             Kind::Integer { .. } => matches!(self, Self::Integer(_)),
             Kind::Days | Kind::Languages => matches!(self, Self::Words(_)),
-            Kind::Inner(table) => match self {
-                Self::Table(fields) => fields
-                    .iter()
-                    .all(|(name, field)| table.key(name).is_some_and(|key| field.fits(key.kind))),
-                _ => false,
-            },
+            Kind::Inner(table) => {
+                let Self::Table(fields) = self else {
+                    return false;
+                };
+
+                fields.iter().all(|(name, field)| {
+                    let key = table.key(name);
+
+                    key.is_some_and(|key| field.fits(key.kind))
+                })
+            }
         }
     }
 
