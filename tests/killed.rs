@@ -4,6 +4,8 @@
 //!
 //! It has a `main` of its own, for it is both programs.
 
+#![allow(clippy::print_stdout, reason = "as any test, it says what it has done")]
+
 #[path = "saving/layer.rs"]
 mod layer;
 
@@ -50,7 +52,9 @@ fn main() {
                 let done = publish(&files, &folder.join("show"), &folder.join("wall"), now());
 
                 if let Err(error) = &done {
-                    assert!(error.to_string().contains("full"), "{error}");
+                    let named = folder.display().to_string();
+
+                    assert!(error.to_string().contains(&named), "{error}");
                 }
 
                 !files.has_failed()
