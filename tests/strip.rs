@@ -508,10 +508,10 @@ fn damage_is_told_and_nothing_worse() {
     for whole in files {
         let end = whole.len();
         // The head of each, and the tail of a TIFF, are its tables.
-        let places = (0..end.min(120)).chain(end.saturating_sub(160).max(120)..end);
+        let places = (0..end.min(96)).chain(end.saturating_sub(96).max(96)..end);
 
         for place in places {
-            for byte in [0x00, 0x7F, 0xFF] {
+            for byte in [0x00, 0xFF] {
                 let mut bytes = whole.clone();
 
                 bytes[place] = byte;

@@ -154,20 +154,17 @@ fn comments_above(text: &str, after: usize, line: usize) -> usize {
 
     while let Some(above) = text[..start].strip_suffix('\n') {
         let begin = line_start(text, above.len());
+        let written = text[begin..].trim_start_matches([' ', '\t']);
 
-        if begin < after
-            || !text[begin..]
-                .trim_start_matches([' ', '\t'])
-                .starts_with('#')
-        {
+        // `#:schema` is for the editor, and about the whole file.
+        if begin < after || !written.starts_with('#') || written.starts_with("#:") {
             break;
         }
 
         start = begin;
     }
 
-    // The line that `after` ends is none of these.
-    if start < after { line } else { start }
+    start
 }
 
 /// Where the comment lines end that stand directly below a line's end, no
