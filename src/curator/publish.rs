@@ -352,7 +352,7 @@ fn paths(document: &Document) -> BTreeSet<PathBuf> {
     for table in TABLES {
         for index in 0..document.len(table) {
             for key in table.keys {
-                if !matches!(key.kind, Kind::Path | Kind::PathByLanguage) {
+                if !names_files(key.kind) {
                     continue;
                 }
 
@@ -370,6 +370,32 @@ fn paths(document: &Document) -> BTreeSet<PathBuf> {
     }
 
     paths
+}
+
+/// Whether the values of a kind are files; said of each kind, so that none is
+/// forgotten.
+const fn names_files(kind: Kind) -> bool {
+    match kind {
+        Kind::Path | Kind::PathByLanguage => true,
+        Kind::Text
+        | Kind::Texts
+        | Kind::Line
+        | Kind::Id
+        | Kind::Year
+        | Kind::Address
+        | Kind::Email
+        | Kind::Date
+        | Kind::Time
+        | Kind::Moment
+        | Kind::Flag
+        | Kind::Number { .. }
+        | Kind::Integer { .. }
+        | Kind::OneOf(_)
+        | Kind::Days
+        | Kind::Languages
+        | Kind::TimeZone
+        | Kind::Inner(_) => false,
+    }
 }
 
 /// A manifest without its comments, which are notes among staff.

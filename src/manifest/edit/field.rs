@@ -43,6 +43,16 @@ pub enum Text {
     ByLanguage(BTreeMap<String, String>),
 }
 
+impl Text {
+    /// The first of its texts, in the order of their codes.
+    pub fn first(&self) -> Option<&str> {
+        match self {
+            Self::Plain(text) => Some(text),
+            Self::ByLanguage(texts) => texts.values().next().map(String::as_str),
+        }
+    }
+}
+
 impl Field {
     /// Whether there is no value in it, so that the key is better left out.
     /// An empty string is a value, if a poor one.
