@@ -7,7 +7,7 @@
 use super::screen::bar::{next_language, next_palette};
 use super::screen::{Action, Comfort, Place};
 use super::widget::control::Focus;
-use crate::exhibition::{self, Exhibition};
+use crate::exhibition::{self, Event, Exhibition, month};
 
 use chrono::NaiveDate;
 use std::time::{Duration, Instant};
@@ -158,9 +158,41 @@ impl Session {
         self.history.retain(may_stay);
 
         if !may_stay(&self.place) {
-            self.place = Place::Artworks { page: 0 };
-            self.focus = self.focus.map(|_| Focus::Screen(0));
+            self.leave_for(Place::Artworks { page: 0 });
         }
+    }
+
+    /// Goes on in another exhibition, at the same place where that is still
+    /// there, and else where it was found.
+    pub fn reload(&mut self, exhibition: &Exhibition, last: &Exhibition, today: NaiveDate) {
+        self.times = exhibition.session;
+
+        let first = exhibition.about.first_language();
+
+        if !exhibition.about.languages.contains(&self.comfort.language) {
+            self.comfort.language = first;
+        }
+
+        self.history = std::mem::take(&mut self.history)
+            .into_iter()
+            .filter_map(|place| still_there(place, exhibition, last))
+            .collect();
+
+        match still_there(self.place.clone(), exhibition, last) {
+            Some(place) => self.place = place,
+            None => self.leave_for(Place::Month {
+                month: month::choose(exhibition, today).month,
+                day: None,
+                page: 0,
+            }),
+        }
+
+        self.turn_day(exhibition, today);
+    }
+
+    fn leave_for(&mut self, place: Place) {
+        self.place = place;
+        self.focus = self.focus.map(|_| Focus::Screen(0));
     }
 
     /// Moves the focus among so many controls of the screen and of the bar.
@@ -194,4 +226,22 @@ impl Session {
     pub fn unfocus(&mut self) {
         self.focus = None;
     }
+}
+
+/// A place of the last exhibition in another one. Only events have no name by
+/// which they are found: one that was changed has its title, or its time.
+fn still_there(place: Place, exhibition: &Exhibition, last: &Exhibition) -> Option<Place> {
+    let Place::Event { event, page } = place else {
+        return Some(place);
+    };
+
+    let was = last.events.get(event)?;
+    let find = |is_it: &dyn Fn(&Event) -> bool| exhibition.events.iter().position(is_it);
+
+    let event = find(&|event| event == was)
+        .or_else(|| find(&|event| event.title == was.title && event.when == was.when))
+        .or_else(|| find(&|event| event.title == was.title))
+        .or_else(|| find(&|event| event.when == was.when && !last.events.contains(event)))?;
+
+    Some(Place::Event { event, page })
 }

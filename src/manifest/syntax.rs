@@ -23,6 +23,8 @@ use toml::de::{DeTable, DeValue};
 pub(super) struct Faults {
     /// In the order of the file.
     blocks: Vec<Range<usize>>,
+    /// Those in which a consent may be lost, or be another work's.
+    doubtful: Vec<Range<usize>>,
 }
 
 impl Faults {
@@ -38,6 +40,12 @@ impl Faults {
             .last()
             .is_some_and(|block| byte < block.end)
     }
+
+    /// Whether a consent in the block of this byte may be another work's, or
+    /// not all that was written.
+    pub(super) fn doubt(&self, byte: usize) -> bool {
+        self.doubtful.iter().any(|block| block.contains(&byte))
+    }
 }
 
 /// A manifest with its faults blanked out.
@@ -49,6 +57,9 @@ pub(super) struct Mended {
     pub(super) findings: Vec<Finding>,
 }
 
+/// What a line says where a consent is written down.
+const CONSENT: [&str; 4] = ["consent", "recorded", "until", "withdrawn"];
+
 /// How often the whole is parsed again before it is given up.
 const ATTEMPTS: usize = 4;
 
@@ -58,6 +69,7 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
     let text = source.text();
     let blocks = blocks(source);
     let mut faults = Vec::new();
+    let mut doubtful = Vec::new();
     let mut blanks = Vec::new();
     let mut findings = Vec::new();
 
@@ -83,6 +95,19 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
             .iter()
             .map(|flaw| source.line(source.line_of(block.start + flaw.span.start)))
             .collect();
+
+        // Where a heading is missing, two entries have run together, and keys
+        // stand twice.
+        let doubled = flaws.iter().any(|flaw| explain::is_double(&flaw.message));
+        let of_consent = |line: &Range<usize>| {
+            CONSENT
+                .iter()
+                .any(|word| text[line.clone()].contains(word))
+        };
+
+        if doubled || lines.iter().any(of_consent) {
+            doubtful.push(block.clone());
+        }
 
         let inner: Vec<Range<usize>> = lines
             .iter()
@@ -122,7 +147,10 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
 
             return Ok(Mended {
                 text: mended,
-                faults: Faults { blocks: faults },
+                faults: Faults {
+                    blocks: faults,
+                    doubtful,
+                },
                 findings,
             });
         }
