@@ -72,9 +72,9 @@ impl Consent {
     /// What only this consent and another one together allow.
     pub fn and(self, other: Self) -> Self {
         match (self, other) {
-            (Self::Withdrawn { on }, Self::Withdrawn { on: other }) => Self::Withdrawn {
-                on: on.min(other),
-            },
+            (Self::Withdrawn { on }, Self::Withdrawn { on: other }) => {
+                Self::Withdrawn { on: on.min(other) }
+            }
             (Self::Withdrawn { on }, _) | (_, Self::Withdrawn { on }) => Self::Withdrawn { on },
             (Self::Missing, _) | (_, Self::Missing) => Self::Missing,
             (Self::Sample, other) => other,

@@ -4,10 +4,10 @@ use super::Message;
 use super::unfit::Unfit;
 use super::widget::{Hanging, Plan};
 use crate::exhibition::{Focus, Picture, WorkId};
-use crate::picture::worker::{Failure, Job, Urgency, Worker};
-use crate::picture::{Fit, Prepared};
 use crate::manifest::{self, Stamp};
 use crate::picture;
+use crate::picture::worker::{Failure, Job, Urgency, Worker};
+use crate::picture::{Fit, Prepared};
 
 use iced::futures::channel::oneshot;
 use iced::{Point, Size, Task, task, window};

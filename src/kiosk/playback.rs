@@ -184,20 +184,20 @@ impl Playback {
         self.changes
     }
 
-    /// The work that should be made ready now. There is none while works
-    /// fade into each other, unless it is one of them: then the processor
-    /// belongs to the fade.
+    /// The work that should be made ready now. While works fade into each
+    /// other the processor belongs to the fade, and there is none but one that
+    /// was changed as it came.
     pub fn wanted(&self) -> Option<WorkId> {
         if !matches!(self.next, Next::Open) {
             return None;
         }
 
-        if self.is_renewing() {
-            return self.shown.as_ref().map(|shown| shown.id().clone());
+        if self.is_fading() && self.anew != Anew::Revised {
+            return None;
         }
 
-        if self.is_fading() {
-            return None;
+        if self.is_renewing() {
+            return self.shown.as_ref().map(|shown| shown.id().clone());
         }
 
         self.following().cloned()
@@ -337,9 +337,8 @@ impl Playback {
             Next::Open | Next::Wanted(_) => false,
         };
 
-        let follows = self.is_renewing()
-            || self.shown.is_none()
-            || self.next.id() == self.following();
+        let follows =
+            self.is_renewing() || self.shown.is_none() || self.next.id() == self.following();
 
         if stale || !follows {
             self.next = Next::Open;

@@ -205,12 +205,7 @@ impl Show {
     ) {
         self.playback.replace(Playlist::of(exhibition, today));
 
-        let mended: Vec<WorkId> = self
-            .unfit
-            .keys()
-            .filter(|id| !same(id))
-            .cloned()
-            .collect();
+        let mended: Vec<WorkId> = self.unfit.keys().filter(|id| !same(id)).cloned().collect();
 
         self.mend(mended);
 

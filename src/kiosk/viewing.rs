@@ -154,7 +154,8 @@ impl Viewed {
     ) -> (Self, Task<Message>) {
         let hanging = Arc::new(Hanging::without_picture(plan.clone()));
 
-        let (task, request) = effect::prepare(plan, pictures.of(work), None, urgency, &pictures.decoding);
+        let (task, request) =
+            effect::prepare(plan, pictures.of(work), None, urgency, &pictures.decoding);
 
         let viewed = Self {
             hanging,

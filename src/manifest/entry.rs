@@ -1,9 +1,9 @@
 use super::left_out::LeftOut;
-use super::Limits;
 use super::report::{Code, Finding, Severity, Subject};
 use super::schema::{self, Key, Need, Shape, Table};
 use super::source::Source;
 use super::syntax::Faults;
+use super::{Limits, Stamp};
 use crate::exhibition::{Consent, Language, WorkId};
 
 use chrono::NaiveDate;
@@ -24,6 +24,8 @@ pub(super) struct Reader<'s> {
     pub(super) findings: Vec<Finding>,
     /// The files that it names, whether or not they are there.
     pub(super) files: Vec<PathBuf>,
+    /// The state of those that were read, just before.
+    pub(super) stamps: BTreeMap<PathBuf, Option<Stamp>>,
     /// The entries that are not sound.
     pub(super) left_out: Vec<LeftOut>,
     /// How many more missing files are compared with those that are there.

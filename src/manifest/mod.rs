@@ -52,6 +52,7 @@ use crate::picture;
 use source::Source;
 
 use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -69,6 +70,8 @@ pub struct Reading {
     /// The state of the manifest just before it was read; nothing if it could
     /// not be looked at.
     pub stamp: Option<Stamp>,
+    /// The same of each file that was read beside it.
+    pub stamps: BTreeMap<PathBuf, Option<Stamp>>,
     /// The manifest's folder, from which its paths start.
     pub root: PathBuf,
     /// Every file that the manifest names, relative to its folder, whether or
@@ -177,6 +180,7 @@ fn run(path: &Path, now: DateTime<Utc>, depth: Depth) -> Reading {
             exhibition: whole.exhibition,
             manifest: path,
             stamp,
+            stamps: whole.stamps,
             root,
             files: whole.files,
             left_out: whole.left_out,
@@ -188,6 +192,7 @@ fn run(path: &Path, now: DateTime<Utc>, depth: Depth) -> Reading {
             exhibition: Exhibition::bare(),
             manifest: path,
             stamp,
+            stamps: BTreeMap::new(),
             root,
             files: Vec::new(),
             left_out: Vec::new(),

@@ -51,9 +51,12 @@ impl Reading {
                 &event.title
             });
             keep_help(&mut next.help, &last.help, left_out);
-            keep(&mut next.resources, &last.resources, &resources, |resource| {
-                &resource.title
-            });
+            keep(
+                &mut next.resources,
+                &last.resources,
+                &resources,
+                |resource| &resource.title,
+            );
         }
 
         let limits = if lost(&schema::LIMITS) {
@@ -202,7 +205,9 @@ fn keep_help(next: &mut Vec<HelpLine>, last: &[HelpLine], left_out: &[LeftOut]) 
             .find(|(_, line)| is_it(line) && !next.contains(line));
 
         if let Some((position, line)) = found {
-            next.retain(|other| other.compiled_in.is_none() || other.compiled_in != line.compiled_in);
+            next.retain(|other| {
+                other.compiled_in.is_none() || other.compiled_in != line.compiled_in
+            });
             next.insert(position.min(next.len()), line.clone());
         }
     }

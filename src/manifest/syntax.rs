@@ -99,11 +99,8 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
         // Where a heading is missing, two entries have run together, and keys
         // stand twice.
         let doubled = flaws.iter().any(|flaw| explain::is_double(&flaw.message));
-        let of_consent = |line: &Range<usize>| {
-            CONSENT
-                .iter()
-                .any(|word| text[line.clone()].contains(word))
-        };
+        let of_consent =
+            |line: &Range<usize>| CONSENT.iter().any(|word| text[line.clone()].contains(word));
 
         if doubled || lines.iter().any(of_consent) {
             doubtful.push(block.clone());

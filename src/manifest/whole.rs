@@ -7,7 +7,9 @@ use super::report::{Code, Finding, Severity, Subject};
 use super::schema::{self, Shape, Table};
 use super::source::Source;
 use super::syntax::{self, Faults};
-use super::{Depth, Limits, display, events, exhibition, files, help, resources, survey, works};
+use super::{
+    Depth, Limits, Stamp, display, events, exhibition, files, help, resources, survey, works,
+};
 use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Consent, Exhibition, Language};
 
@@ -24,6 +26,7 @@ pub(super) struct Whole {
     pub(super) findings: Vec<Finding>,
     pub(super) limits: Limits,
     pub(super) files: Vec<PathBuf>,
+    pub(super) stamps: BTreeMap<PathBuf, Option<Stamp>>,
     pub(super) left_out: Vec<LeftOut>,
 }
 
@@ -102,6 +105,7 @@ fn tables(
         },
         findings,
         files: Vec::new(),
+        stamps: BTreeMap::new(),
         left_out: Vec::new(),
         guesses: files::GUESSES,
         pictures: Vec::new(),
@@ -157,6 +161,7 @@ fn tables(
         limits: reader.terms.limits,
         findings: reader.findings,
         files: reader.files,
+        stamps: reader.stamps,
         left_out: reader.left_out,
     }
 }

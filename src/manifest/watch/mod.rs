@@ -14,7 +14,7 @@ pub use rest::{REST, Rest};
 use super::{LeftOut, Reading, Stamp, read, schema};
 
 use chrono::{DateTime, Utc};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -37,6 +37,8 @@ pub struct Subject {
     pub manifest: PathBuf,
     /// Its state just before it was read.
     pub stamp: Option<Stamp>,
+    /// The same of files that were read beside it.
+    pub stamps: BTreeMap<PathBuf, Option<Stamp>>,
     /// The folder from which its paths start.
     pub root: PathBuf,
     /// The files that it names.
@@ -49,6 +51,7 @@ impl Subject {
         Self {
             manifest: reading.manifest.clone(),
             stamp: reading.stamp,
+            stamps: reading.stamps.clone(),
             root: reading.root.clone(),
             files: reading.files.clone(),
         }
@@ -100,7 +103,9 @@ impl Watch {
         let root = subject.root;
 
         let found = subject.files.into_iter().map(|file| {
-            let stamp = Stamp::of(&root.join(&file));
+            // A file that was only named is as it is found now.
+            let read = subject.stamps.get(&file).copied();
+            let stamp = read.unwrap_or_else(|| Stamp::of(&root.join(&file)));
 
             (file, stamp)
         });
