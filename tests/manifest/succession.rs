@@ -120,6 +120,10 @@ fn a_file_that_cannot_be_read_changes_nothing() {
 fn a_work_with_a_mistake_hangs_as_it_did() {
     for (old, new) in [
         ("text = \"First line.\"", "text = \"First line."),
+        (
+            "text = \"First line.\"",
+            "text = \"\"\"\nFirst line.\nA text that never ends.",
+        ),
         ("text = \"First line.\"", "txet = \"Another line.\""),
         ("text = \"First line.\"", "text-file = \"nowhere.txt\""),
         (
@@ -212,6 +216,16 @@ fn a_heading_that_is_lost_shows_neither_work() {
         "consent = { recorded = 2026-01-01 }\n\n[[work]]",
         "consent = { withdrawn = 2026-01-12\n",
     );
+
+    assert_eq!(shown(&after(GOOD, &next)), ["third"]);
+}
+
+/// As well where what is left of the heading looks like something else.
+#[test]
+fn a_heading_that_is_damaged_lends_no_consent() {
+    let next = GOOD
+        .replace("consent = { recorded = 2026-01-01 }\n", "")
+        .replace("[[work]]\ntitle = \"Second\"", "[title = \"Second\"");
 
     assert_eq!(shown(&after(GOOD, &next)), ["third"]);
 }
@@ -352,6 +366,38 @@ proptest! {
         let mangled: String = text
             .char_indices()
             .filter(|(index, _)| !(start..start + length).contains(index))
+            .map(|(_, character)| character)
+            .collect();
+
+        prop_assert!(obeys(&mangled), "{mangled}");
+    }
+
+    /// Two slips at once, as long as neither is in what says so.
+    #[test]
+    fn two_cuts_keep_nothing_that_was_refused(
+        first in any::<prop::sample::Index>(),
+        second in any::<prop::sample::Index>(),
+        length in 1_usize..9,
+    ) {
+        let text = refused();
+        let starts = [place(&text, first), place(&text, second)];
+        let is_cut = |index: usize| {
+            starts
+                .iter()
+                .any(|start| (*start..start + length).contains(&index))
+        };
+
+        for says_so in ["consent = { recorded = 2026-01-01, withdrawn = 2026-01-05 }",
+            "consent = { recorded = 2024-01-01, until = 2025-12-31 }"]
+        {
+            let said = text.find(says_so).unwrap();
+
+            prop_assume!(!(said..said + says_so.len()).any(is_cut));
+        }
+
+        let mangled: String = text
+            .char_indices()
+            .filter(|(index, _)| !is_cut(*index))
             .map(|(_, character)| character)
             .collect();
 

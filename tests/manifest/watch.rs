@@ -4,7 +4,7 @@
 use super::support::{Gallery, now, works};
 
 use proptest::prelude::*;
-use reclamation::manifest::watch::{REST, Rest, Subject, begin};
+use reclamation::manifest::watch::{LONG_REST, REST, Rest, Subject, begin};
 use reclamation::manifest::{Reading, Stamp};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -68,6 +68,7 @@ proptest! {
         let mut stamps = [1; 4];
         let mut since = [now; 4];
         let mut rested = stamps;
+        let mut changed = [0; 4];
         let mut rest = at_rest(&stamps, now);
 
         for (passed, changes) in changes {
@@ -81,12 +82,19 @@ proptest! {
             for file in 0..4 {
                 if stamps[file] != before[file] {
                     since[file] = now;
+                    changed[file] += 1;
+                }
+                if before[file] == rested[file] {
+                    changed[file] = changed[file].min(1);
                 }
             }
 
             see(&mut rest, &stamps, now);
 
-            let is_still = |file: usize| now - since[file] >= REST;
+            // Who changes again and again is waited for a little longer.
+            let is_still = |file: usize| {
+                now - since[file] >= REST * changed[file].clamp(1, LONG_REST)
+            };
             let waits = stamps[MANIFEST] != rested[MANIFEST] && !is_still(MANIFEST);
             let comes: Vec<usize> = (0..4)
                 .filter(|file| stamps[*file] != rested[*file] && is_still(*file) && !waits)
@@ -129,7 +137,7 @@ proptest! {
 
         let reads = (0..4)
             .filter(|_| {
-                now += REST;
+                now += REST * LONG_REST;
                 see(&mut rest, &stamps, now);
                 rest.settle(now)
             })
@@ -382,6 +390,10 @@ fn a_folder_that_is_swapped_by_a_link_is_read_as_a_whole() {
 
     let reading = reclamation::manifest::read(&link.join("gallery.toml"), now());
     let readings = watch(&reading);
+
+    // It has looked at everything by the time it reads this.
+    galleries[0].write("works/two.txt", b"Another line.");
+    readings.recv_timeout(PATIENCE).expect("it is read");
 
     symlink(galleries[1].root(), parent.path().join("next")).unwrap();
     fs::rename(parent.path().join("next"), &link).unwrap();

@@ -9,7 +9,7 @@
 
 mod rest;
 
-pub use rest::{REST, Rest};
+pub use rest::{LONG_REST, REST, Rest};
 
 use super::{LeftOut, Reading, Stamp, read, schema};
 

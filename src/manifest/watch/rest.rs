@@ -7,9 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// For how long a file must look the same before it is taken for whole. Who
-/// copies a file writes far more often than this.
+/// For how long a file must look the same before it is taken for whole.
 pub const REST: Duration = Duration::from_millis(200);
+
+/// How many times as long a file has to rest that has changed again and again:
+/// it is being copied, and copies falter.
+pub const LONG_REST: u32 = 3;
 
 /// The manifest and the files that it names, and how each was when it last
 /// rested.
@@ -28,6 +31,8 @@ pub struct Rest {
 struct Seen {
     stamp: Option<Stamp>,
     since: Instant,
+    /// How often it has changed since it last rested.
+    changes: u32,
     /// What it was when it last rested; nothing if it never has.
     rested: Option<Option<Stamp>>,
     edition: u64,
@@ -38,16 +43,24 @@ impl Seen {
         Self {
             stamp,
             since: now,
+            changes: 0,
             rested: Some(stamp),
             edition: 0,
         }
     }
 
     fn see(&mut self, stamp: Option<Stamp>, now: Instant) {
-        if self.stamp != stamp {
-            self.stamp = stamp;
-            self.since = now;
+        if self.stamp == stamp {
+            return;
         }
+
+        self.changes = if self.is_moving() {
+            self.changes + 1
+        } else {
+            1
+        };
+        self.stamp = stamp;
+        self.since = now;
     }
 
     fn is_moving(&self) -> bool {
@@ -56,7 +69,8 @@ impl Seen {
 
     /// Whether it comes to rest now, as something other than it was.
     fn settle(&mut self, now: Instant) -> bool {
-        let settles = self.is_moving() && now.saturating_duration_since(self.since) >= REST;
+        let rest = REST * self.changes.clamp(1, LONG_REST);
+        let settles = self.is_moving() && now.saturating_duration_since(self.since) >= rest;
 
         if settles {
             self.rested = Some(self.stamp);
@@ -117,6 +131,7 @@ impl Rest {
             let seen = known.remove(file).unwrap_or(Seen {
                 stamp: None,
                 since: now,
+                changes: 0,
                 rested: None,
                 edition: 0,
             });
