@@ -1,5 +1,8 @@
 use std::path::Path;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
+
+/// How long a copy may falter.
+const LONG: Duration = Duration::from_secs(2);
 
 /// What tells one state of a file from another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,5 +32,18 @@ impl Stamp {
             bytes: metadata.len(),
             file,
         })
+    }
+
+    /// Whether this file was last written long before the other one, and so is
+    /// not still being written. One clock has told both times: that of the
+    /// machine on which they lie.
+    pub fn is_long_before(&self, other: &Self) -> bool {
+        let (Some(this), Some(other)) = (self.modified, other.modified) else {
+            return false;
+        };
+
+        other
+            .duration_since(this)
+            .is_ok_and(|passed| passed >= LONG)
     }
 }

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// No file, and three states of one.
 static STAMPS: LazyLock<[Option<Stamp>; 4]> = LazyLock::new(|| {
@@ -154,13 +154,35 @@ fn a_file_that_is_new_has_to_rest_first() {
     let mut rest = at_rest(&[1; 4], start);
     let new = PathBuf::from("new.png");
 
-    rest.name(&[new.clone()], start);
+    rest.name(std::slice::from_ref(&new), start);
     assert!(rest.moving().contains(&new));
 
     rest.see(&new, STAMPS[2], start);
     assert!(!rest.settle(start + REST / 2));
     assert!(rest.settle(start + REST));
     assert!(!rest.is_moving());
+}
+
+#[test]
+fn a_file_that_was_there_long_before_it_was_named_is_whole() {
+    let gallery = Gallery::new("");
+
+    gallery.write("old.png", b"old");
+    fs::File::options()
+        .append(true)
+        .open(gallery.root().join("old.png"))
+        .and_then(|file| file.set_modified(SystemTime::now() - Duration::from_secs(60)))
+        .unwrap();
+
+    let now = Instant::now();
+    let old = PathBuf::from("old.png");
+    let mut rest = Rest::new(Stamp::of(&gallery.manifest()), [], now);
+
+    rest.name(std::slice::from_ref(&old), now);
+    rest.see(&old, Stamp::of(&gallery.root().join("old.png")), now);
+
+    assert!(!rest.is_moving());
+    assert_ne!(rest.edition(&old), 0);
 }
 
 #[test]

@@ -113,6 +113,17 @@ impl Rest {
 
         seen.see(stamp, now);
 
+        // A picture is mostly there before somebody names it.
+        let is_whole = stamp
+            .zip(self.manifest.stamp)
+            .is_some_and(|(file, manifest)| file.is_long_before(&manifest));
+
+        if seen.rested.is_none() && is_whole {
+            self.editions += 1;
+            seen.edition = self.editions;
+            seen.rested = Some(stamp);
+        }
+
         if seen.is_moving() {
             if !self.moving.contains(file) {
                 self.moving.insert(file.to_owned());
@@ -123,7 +134,8 @@ impl Rest {
     }
 
     /// Takes in which files the manifest names from now on. Nothing is known
-    /// of new ones, and each has to rest first.
+    /// of new ones, and each has to rest first, unless it is seen to be older
+    /// than the manifest.
     pub fn name(&mut self, files: &[PathBuf], now: Instant) {
         let mut known = std::mem::take(&mut self.files);
 
