@@ -7,7 +7,7 @@
 use super::screen::bar::{next_language, next_palette};
 use super::screen::{Action, Comfort, Place};
 use super::widget::control::Focus;
-use crate::exhibition::{self, Event, Exhibition, month};
+use crate::exhibition::{self, Event, Exhibition, ResourceKind, month};
 
 use chrono::NaiveDate;
 use std::time::{Duration, Instant};
@@ -228,20 +228,44 @@ impl Session {
     }
 }
 
-/// A place of the last exhibition in another one. Only events have no name by
-/// which they are found: one that was changed has its title, or its time.
+/// A place of the last exhibition in another one, if it is still there.
 fn still_there(place: Place, exhibition: &Exhibition, last: &Exhibition) -> Option<Place> {
-    let Place::Event { event, page } = place else {
-        return Some(place);
-    };
+    match place {
+        Place::Event { event, page } => {
+            let event = same_event(last.events.get(event)?, exhibition, last)?;
 
-    let was = last.events.get(event)?;
+            Some(Place::Event { event, page })
+        }
+        Place::Resources { kind, page } => {
+            let is_there = |kind: &ResourceKind| {
+                let resources = &exhibition.resources;
+
+                resources.iter().any(|resource| resource.kind == *kind)
+            };
+
+            if is_there(&kind) {
+                return Some(Place::Resources { kind, page });
+            }
+
+            let kind = ResourceKind::ALL.into_iter().find(is_there)?;
+
+            Some(Place::Resources { kind, page: 0 })
+        }
+        Place::Wall
+        | Place::Artworks { .. }
+        | Place::Work { .. }
+        | Place::Month { .. }
+        | Place::Help { .. } => Some(place),
+    }
+}
+
+/// Where an event of the last exhibition stands by now. Events have no name by
+/// which they are found: one that was changed has kept its title, or its time.
+fn same_event(was: &Event, exhibition: &Exhibition, last: &Exhibition) -> Option<usize> {
     let find = |is_it: &dyn Fn(&Event) -> bool| exhibition.events.iter().position(is_it);
 
-    let event = find(&|event| event == was)
+    find(&|event| event == was)
         .or_else(|| find(&|event| event.title == was.title && event.when == was.when))
         .or_else(|| find(&|event| event.title == was.title))
-        .or_else(|| find(&|event| event.when == was.when && !last.events.contains(event)))?;
-
-    Some(Place::Event { event, page })
+        .or_else(|| find(&|event| event.when == was.when && !last.events.contains(event)))
 }

@@ -3,7 +3,7 @@
 use crate::house::{at, noon, read};
 use crate::running::House;
 
-use reclamation::exhibition::{Language, Palette};
+use reclamation::exhibition::{Language, Palette, ResourceKind};
 use reclamation::kiosk::Message;
 use reclamation::kiosk::screen::Place;
 use reclamation::kiosk::theme::Room;
@@ -385,6 +385,41 @@ fn an_event_is_found_where_it_stands_by_now() {
         kiosk.house.kiosk.place(),
         Some(Place::Month { .. })
     ));
+}
+
+#[test]
+fn resources_that_are_gone_lead_to_others() {
+    let with = |kinds: &[&str]| {
+        let resources = kinds
+            .iter()
+            .map(|kind| format!("\n[[resource]]\nkind = \"{kind}\"\ntitle = \"A {kind}\"\n"));
+
+        format!("{GALLERY}{}", resources.collect::<String>())
+    };
+
+    let mut kiosk = Kiosk::open();
+    kiosk.save(&with(&["book", "film"]));
+    visit(&mut kiosk, &[&words().resources()]);
+
+    let book = kiosk.house.kiosk.place().cloned();
+    kiosk.save(&with(&["film", "book"]));
+    assert_eq!(kiosk.house.kiosk.place().cloned(), book);
+
+    kiosk.save(&with(&["film"]));
+    assert_eq!(
+        kiosk.house.kiosk.place(),
+        Some(&Place::Resources {
+            kind: ResourceKind::Film,
+            page: 0
+        })
+    );
+
+    kiosk.save(GALLERY);
+    assert!(matches!(
+        kiosk.house.kiosk.place(),
+        Some(Place::Month { .. })
+    ));
+    assert!(!kiosk.house.labels().is_empty());
 }
 
 #[test]
