@@ -9,8 +9,11 @@
 //! - [`check`] also looks at every picture file.
 //! - [`schema`] says once which tables and keys there are.
 //! - [`resolve`] keeps every path below the manifest's folder.
+//! - [`watch`] reads it anew whenever it or a file that it names has changed,
+//!   and [`Reading::succeed`] says what hangs then.
 
 pub mod schema;
+pub mod watch;
 
 mod address;
 mod dates;
@@ -23,20 +26,25 @@ mod fields;
 mod files;
 mod help;
 mod human;
+mod left_out;
 mod number;
 mod paths;
 mod report;
 mod resources;
 mod source;
+mod stamp;
+mod succession;
 mod survey;
 mod syntax;
 mod texts;
 mod whole;
 mod works;
 
+pub use left_out::LeftOut;
 pub use paths::{PathProblem, resolve};
 pub use report::{Code, Finding, Report, Severity, Subject};
 pub use source::Place;
+pub use stamp::Stamp;
 pub use survey::{STAGE, fills};
 
 use crate::exhibition::Exhibition;
@@ -44,6 +52,7 @@ use crate::picture;
 use source::Source;
 
 use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -56,8 +65,20 @@ const LARGEST_MANIFEST: u64 = 64_000_000;
 pub struct Reading {
     /// Everything that could be read and may be used.
     pub exhibition: Exhibition,
+    /// The manifest itself.
+    pub manifest: PathBuf,
+    /// The state of the manifest just before it was read; nothing if it could
+    /// not be looked at.
+    pub stamp: Option<Stamp>,
+    /// The same of each file that was read beside it.
+    pub stamps: BTreeMap<PathBuf, Option<Stamp>>,
     /// The manifest's folder, from which its paths start.
     pub root: PathBuf,
+    /// Every file that the manifest names, relative to its folder, whether or
+    /// not it is there.
+    pub files: Vec<PathBuf>,
+    /// The entries that are not sound.
+    pub left_out: Vec<LeftOut>,
     /// What is wrong or doubtful.
     pub report: Report,
     /// Whether the manifest could be read at all. Where it could not, the
@@ -144,6 +165,7 @@ fn run(path: &Path, now: DateTime<Utc>, depth: Depth) -> Reading {
     };
 
     let name = path.display().to_string();
+    let stamp = Stamp::of(&path);
 
     let outcome = match load(&path) {
         Ok(bytes) => match String::from_utf8(bytes) {
@@ -156,14 +178,24 @@ fn run(path: &Path, now: DateTime<Utc>, depth: Depth) -> Reading {
     match outcome {
         Ok(whole) => Reading {
             exhibition: whole.exhibition,
+            manifest: path,
+            stamp,
+            stamps: whole.stamps,
             root,
+            files: whole.files,
+            left_out: whole.left_out,
             report: report(name, whole.findings),
             readable: true,
             limits: whole.limits,
         },
         Err(findings) => Reading {
             exhibition: Exhibition::bare(),
+            manifest: path,
+            stamp,
+            stamps: BTreeMap::new(),
             root,
+            files: Vec::new(),
+            left_out: Vec::new(),
             report: report(name, findings),
             readable: false,
             limits: Limits::default(),
