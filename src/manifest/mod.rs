@@ -159,7 +159,9 @@ enum Depth {
 /// Reads a manifest that is not saved yet, as [`read`] would read it from
 /// `path`. The files that it names are looked for beside that path.
 pub fn read_text(text: &str, path: &Path, now: DateTime<Utc>) -> Reading {
-    reading(path, Ok(text.as_bytes().to_vec()), now, Depth::Manifest)
+    let loaded = Ok(text.as_bytes().to_vec());
+
+    reading(path, None, loaded, now, Depth::Manifest)
 }
 
 /// The manifest that a path means: itself, or the `gallery.toml` of a folder.
@@ -173,13 +175,16 @@ pub fn manifest_path(path: &Path) -> PathBuf {
 
 fn run(path: &Path, now: DateTime<Utc>, depth: Depth) -> Reading {
     let path = manifest_path(path);
+    // Looked at before it is read, so that a change meanwhile is seen later.
+    let stamp = Stamp::of(&path);
     let loaded = load(&path);
 
-    reading(&path, loaded, now, depth)
+    reading(&path, stamp, loaded, now, depth)
 }
 
 fn reading(
     path: &Path,
+    stamp: Option<Stamp>,
     loaded: Result<Vec<u8>, Problem>,
     now: DateTime<Utc>,
     depth: Depth,
@@ -190,7 +195,6 @@ fn reading(
     };
 
     let name = path.display().to_string();
-    let stamp = Stamp::of(&path);
 
     let outcome = match loaded {
         Ok(bytes) => match String::from_utf8(bytes) {
@@ -203,7 +207,7 @@ fn reading(
     match outcome {
         Ok(whole) => Reading {
             exhibition: whole.exhibition,
-            manifest: path,
+            manifest: path.to_owned(),
             stamp,
             stamps: whole.stamps,
             root,
@@ -215,7 +219,7 @@ fn reading(
         },
         Err(findings) => Reading {
             exhibition: Exhibition::bare(),
-            manifest: path,
+            manifest: path.to_owned(),
             stamp,
             stamps: BTreeMap::new(),
             root,
