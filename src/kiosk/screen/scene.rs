@@ -283,7 +283,7 @@ impl Scene<'_> {
         &self,
         flow: Flow<Action>,
         place: &Place,
-        buttons: Vec<Button<Action>>,
+        buttons: &[Button<Action>],
         controls: &mut Controls<Action>,
     ) -> Element<'e, Action> {
         let with_turning = |pages| -> Vec<Button<Action>> {
@@ -302,8 +302,8 @@ impl Scene<'_> {
         self.compose(
             body,
             size,
-            with_turning(pages.len()),
-            self.page_mark(place, pages.len()),
+            with_turning(pages.count()),
+            self.page_mark(place, pages.count()),
             foot,
             controls,
         )
@@ -313,6 +313,11 @@ impl Scene<'_> {
     pub fn codes(&self, flow: &mut Flow<Action>, address: Option<&str>, email: Option<&str>) {
         let web = address.and_then(|address| Some((Code::address(address)?, plain(address))));
         let mail = email.and_then(|email| Some((Code::mail(email)?, email)));
+
+        // Parted from what it belongs to, a code says nothing.
+        if web.is_some() || mail.is_some() {
+            flow.hold();
+        }
 
         for (code, words) in [web, mail].into_iter().flatten() {
             flow.code(code, words, 0.6);

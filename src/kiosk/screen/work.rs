@@ -57,7 +57,7 @@ pub fn view<'a>(
     };
 
     let about = about(scene, exhibit);
-    let pages = leaves + about.as_ref().map_or(0, Pages::len);
+    let pages = leaves + about.as_ref().map_or(0, Pages::count);
     let page = place.page().min(pages.saturating_sub(1));
 
     let (body, size) = if page < leaves {
@@ -261,7 +261,7 @@ fn view_note<'a>(
     .max_width(width)
     .spacing(scale.space(0.4));
 
-    let rack = Rack::spread(ways, width, scale, 100).view(controls);
+    let rack = Rack::spread(&ways, width, scale, 100).view(controls);
 
     container(
         column![text, container(rack).center_x(width)]

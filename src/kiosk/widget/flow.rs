@@ -153,7 +153,16 @@ impl<Action: Clone> Flow<Action> {
 
     /// Adds a text that stays with what follows it.
     pub fn lead_in(&mut self, voice: Voice, text: impl Into<String>, above: f32) -> &mut Self {
-        self.push(Body::Text(voice, text.into()), above, true)
+        self.text(voice, text, above).hold()
+    }
+
+    /// Lets what was added last stay with what follows it.
+    pub fn hold(&mut self) -> &mut Self {
+        if let Some(item) = self.items.back_mut() {
+            item.holds_next = true;
+        }
+
+        self
     }
 
     /// Adds a button as wide as its column, with a quiet line under its
@@ -399,7 +408,7 @@ fn button_height<Action>(
 
 impl<Action: Clone> Pages<Action> {
     /// How many pages there are; never none.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.columns.len().div_ceil(self.per_page).max(1)
     }
 
@@ -413,7 +422,7 @@ impl<Action: Clone> Pages<Action> {
     where
         Action: 'a,
     {
-        let first = page.min(self.len() - 1) * self.per_page;
+        let first = page.min(self.count() - 1) * self.per_page;
 
         let columns: Vec<Element<'a, Action>> = self
             .columns
