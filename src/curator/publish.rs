@@ -124,12 +124,18 @@ pub fn publish(
         .with_timezone(&reading.exhibition.about.time_zone)
         .date_naive();
 
-    refuse_unfit(&reading, |code| {
-        // Without consent a work is left out, and the others go.
-        matches!(code, Code::ConsentMissing | Code::ConsentExpired)
+    let mut document = Document::open(gallery)?;
+    let unasked = without_consent(&document);
+
+    // Without consent a work is left out, and the others go; whatever else is
+    // wrong with it is nobody's concern yet.
+    refuse_unfit(&reading, |finding| {
+        matches!(finding.code, Code::ConsentMissing | Code::ConsentExpired)
+            || finding.subject.as_ref().is_some_and(|subject| {
+                subject.table == WORK.name && unasked.contains(&subject.name)
+            })
     })?;
 
-    let mut document = Document::open(gallery)?;
     let left_out = leave_out(&mut document, &reading, today);
     let to = place(&reading.root, to)?;
     let beside = beside(&to);
@@ -160,12 +166,15 @@ pub fn publish(
     }
 }
 
-fn refuse_unfit(reading: &Reading, is_harmless: impl Fn(Code) -> bool) -> Result<(), PublishError> {
+fn refuse_unfit(
+    reading: &Reading,
+    is_harmless: impl Fn(&Finding) -> bool,
+) -> Result<(), PublishError> {
     let findings: Vec<Finding> = reading
         .report
         .findings
         .iter()
-        .filter(|finding| finding.severity == Severity::Error && !is_harmless(finding.code))
+        .filter(|finding| finding.severity == Severity::Error && !is_harmless(finding))
         .cloned()
         .collect();
 
@@ -174,6 +183,18 @@ fn refuse_unfit(reading: &Reading, is_harmless: impl Fn(Code) -> bool) -> Result
     } else {
         Err(PublishError::Unfit { findings })
     }
+}
+
+/// The ids of the works for which no consent is written down at all.
+fn without_consent(document: &Document) -> Vec<String> {
+    (0..document.len(&WORK))
+        .filter(|index| {
+            let entry = Entry::new(&WORK, *index);
+
+            !document.has(entry, "consent") && !document.has(entry, "sample")
+        })
+        .filter_map(|index| Some(document.work_id(index)?.to_string()))
+        .collect()
 }
 
 /// Takes the works out that may not be shown. One that is not known for
