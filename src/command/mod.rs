@@ -8,6 +8,7 @@
     reason = "this is where the program speaks to who started it"
 )]
 
+mod calendar;
 mod check;
 mod inspect;
 mod preview;
@@ -34,6 +35,9 @@ pub fn execute(command: Command) -> ExitCode {
         Command::Check(check) => check::execute(&check),
         Command::Preview(preview) => preview::execute(&preview),
         Command::Inspect(inspect) => inspect::execute(&inspect),
+        Command::CalendarList(list) => calendar::list(&list),
+        Command::CalendarImport(import) => calendar::import(&import),
+        Command::CalendarExport(export) => calendar::export(&export),
         Command::PictureWorker => picture_worker(),
     }
 }

@@ -23,6 +23,8 @@ pub(super) struct Reader<'s> {
     pub(super) findings: Vec<Finding>,
     /// How many more missing files are compared with those that are there.
     pub(super) guesses: usize,
+    /// The files that the manifest names, missing ones included.
+    pub(super) files: Vec<PathBuf>,
     /// The pictures that works name, to be surveyed.
     pub(super) pictures: Vec<Hanging>,
     /// Languages of texts that visitors cannot choose: the first place of

@@ -8,11 +8,13 @@
 //! - [`read`] is what the kiosk does at its start: it opens no picture.
 //! - [`check`] also looks at every picture file.
 //! - [`schema`] says once which tables and keys there are.
+//! - [`import`] takes events of a calendar into a manifest.
 //! - [`resolve`] keeps every path below the manifest's folder.
 
 pub mod schema;
 
 mod address;
+mod calendar;
 mod dates;
 mod display;
 mod entry;
@@ -23,6 +25,7 @@ mod fields;
 mod files;
 mod help;
 mod human;
+mod import;
 mod number;
 mod paths;
 mod report;
@@ -34,11 +37,14 @@ mod texts;
 mod whole;
 mod works;
 
+pub use calendar::event_of;
+pub use import::{ImportProblem, Imported, import};
 pub use paths::{PathProblem, resolve};
 pub use report::{Code, Finding, Report, Severity, Subject};
 pub use source::Place;
 pub use survey::{STAGE, fills};
 
+use crate::calendar::Window;
 use crate::exhibition::Exhibition;
 use crate::picture;
 use source::Source;
@@ -65,6 +71,8 @@ pub struct Reading {
     pub readable: bool,
     /// What the exhibition's files may cost.
     pub limits: Limits,
+    /// The files that the manifest names, missing ones included.
+    pub files: Vec<PathBuf>,
 }
 
 /// What the exhibition's files may cost: the `[limits]` table.
@@ -114,14 +122,20 @@ impl Reading {
 /// Where `path` is a folder, the manifest is its `gallery.toml`. Pictures
 /// are not opened, so that the time this takes does not grow with them.
 pub fn read(path: &Path, now: DateTime<Utc>) -> Reading {
-    run(path, now, Depth::Manifest)
+    run(path, now, Depth::Manifest, None)
+}
+
+/// Reads a manifest as [`read`] does, with what its calendars hold for the
+/// days of `window` in place of the exhibition's months.
+pub fn read_days(path: &Path, now: DateTime<Utc>, window: Window) -> Reading {
+    run(path, now, Depth::Manifest, Some(window))
 }
 
 /// Reads a manifest as [`read`] does, and looks at every picture: whether it
 /// is there, can be shown, and is large enough. A work whose picture is bad
 /// is left out.
 pub fn check(path: &Path, now: DateTime<Utc>) -> Reading {
-    run(path, now, Depth::Pictures)
+    run(path, now, Depth::Pictures, None)
 }
 
 /// How far the reading goes.
@@ -131,7 +145,16 @@ enum Depth {
     Pictures,
 }
 
-fn run(path: &Path, now: DateTime<Utc>, depth: Depth) -> Reading {
+/// What is asked of a manifest.
+#[derive(Clone, Copy)]
+struct Asked {
+    depth: Depth,
+    /// The days that calendars are read for, if others than the exhibition's
+    /// months.
+    window: Option<Window>,
+}
+
+fn run(path: &Path, now: DateTime<Utc>, depth: Depth, window: Option<Window>) -> Reading {
     let path = if path.is_dir() {
         path.join("gallery.toml")
     } else {
@@ -147,7 +170,7 @@ fn run(path: &Path, now: DateTime<Utc>, depth: Depth) -> Reading {
 
     let outcome = match load(&path) {
         Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => whole::read(&Source::new(text), &root, now, depth),
+            Ok(text) => whole::read(&Source::new(text), &root, now, Asked { depth, window }),
             Err(error) => Err(vec![not_utf8(&error)]),
         },
         Err(problem) => Err(vec![unreadable(&name, &problem)]),
@@ -160,6 +183,7 @@ fn run(path: &Path, now: DateTime<Utc>, depth: Depth) -> Reading {
             report: report(name, whole.findings),
             readable: true,
             limits: whole.limits,
+            files: whole.files,
         },
         Err(findings) => Reading {
             exhibition: Exhibition::bare(),
@@ -167,16 +191,17 @@ fn run(path: &Path, now: DateTime<Utc>, depth: Depth) -> Reading {
             report: report(name, findings),
             readable: false,
             limits: Limits::default(),
+            files: Vec::new(),
         },
     }
 }
 
 fn report(file: String, mut findings: Vec<Finding>) -> Report {
-    findings.sort_by_key(|finding| {
+    findings.sort_by_cached_key(|finding| {
         let place = finding.place.as_ref();
 
         (
-            place.map(|place| (place.line, place.column)),
+            place.map(|place| (place.file.clone(), place.line, place.column)),
             finding.severity,
         )
     });

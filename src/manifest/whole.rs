@@ -6,14 +6,17 @@ use super::report::{Code, Finding, Severity, Subject};
 use super::schema::{self, Shape, Table};
 use super::source::Source;
 use super::syntax::{self, Faults};
-use super::{Depth, Limits, display, events, exhibition, files, help, resources, survey, works};
+use super::{
+    Asked, Depth, Limits, calendar, display, events, exhibition, files, help, resources, survey,
+    works,
+};
 use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Exhibition, Language};
 
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -22,6 +25,7 @@ pub(super) struct Whole {
     pub(super) exhibition: Exhibition,
     pub(super) findings: Vec<Finding>,
     pub(super) limits: Limits,
+    pub(super) files: Vec<PathBuf>,
 }
 
 /// Reads the manifest, or says why it cannot be read at all.
@@ -29,7 +33,7 @@ pub(super) fn read(
     source: &Source,
     root: &Path,
     now: DateTime<Utc>,
-    depth: Depth,
+    asked: Asked,
 ) -> Result<Whole, Vec<Finding>> {
     let (table, errors) = DeTable::parse_recoverable(source.text());
 
@@ -43,7 +47,7 @@ pub(super) fn read(
             Vec::new(),
             root,
             now,
-            depth,
+            asked,
         ));
     }
 
@@ -68,7 +72,7 @@ pub(super) fn read(
         mended.findings,
         root,
         now,
-        depth,
+        asked,
     ))
 }
 
@@ -79,7 +83,7 @@ fn tables(
     findings: Vec<Finding>,
     root: &Path,
     now: DateTime<Utc>,
-    depth: Depth,
+    asked: Asked,
 ) -> Whole {
     let bare = Exhibition::bare();
 
@@ -99,6 +103,7 @@ fn tables(
         },
         findings,
         guesses: files::GUESSES,
+        files: Vec::new(),
         pictures: Vec::new(),
         not_offered: BTreeMap::new(),
     };
@@ -139,7 +144,13 @@ fn tables(
         resources: repeated(&mut reader, table, &schema::RESOURCE, resources::resource),
     };
 
-    if depth == Depth::Pictures {
+    if let Some(calendars) = single(&mut reader, table, &schema::CALENDAR, calendar::calendars) {
+        let window = asked.window.unwrap_or_else(|| calendar::months(&reader));
+
+        calendar::merge(&mut reader, calendars, window, &mut exhibition.events);
+    }
+
+    if asked.depth == Depth::Pictures {
         survey::pictures(&mut reader, &mut exhibition);
     }
 
@@ -151,6 +162,7 @@ fn tables(
         exhibition,
         limits: reader.terms.limits,
         findings: reader.findings,
+        files: reader.files,
     }
 }
 

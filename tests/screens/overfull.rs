@@ -77,20 +77,18 @@ fn line(number: usize, name: &str) -> HelpLine {
 fn event(title: &str, day: u32) -> Event {
     let starts = noon(day);
 
+    let when = When::Timed {
+        starts,
+        ends: starts + TimeDelta::hours(1),
+    };
+
     Event {
-        title: english(title),
-        when: When::Timed {
-            starts,
-            ends: starts + TimeDelta::hours(1),
+        status: if day.is_multiple_of(2) {
+            Status::Cancelled
+        } else {
+            Status::Confirmed
         },
-        presenter: None,
-        speakers: Vec::new(),
-        place: None,
-        about: None,
-        how_to_register: None,
-        register: None,
-        email: None,
-        cancelled: day.is_multiple_of(2),
+        ..Event::new(english(title), when)
     }
 }
 

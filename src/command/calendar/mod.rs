@@ -1,0 +1,233 @@
+//! Calendars: what is in them, and events in and out.
+
+mod list;
+mod save;
+
+use super::{UNABLE, read_at};
+use crate::calendar::{self, Contents, Window};
+use crate::cli::{CalendarExport, CalendarImport, Span};
+use crate::exhibition::{Event, Exhibition};
+use crate::manifest::{self, Reading};
+use crate::service::journal;
+
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+pub(super) use list::list;
+
+/// Takes the events of a calendar file into a manifest.
+pub(super) fn import(asked: &CalendarImport) -> ExitCode {
+    let (reading, moment) = read_at(manifest::read, &asked.gallery, None);
+    let exhibition = &reading.exhibition;
+    let path = manifest_of(&asked.gallery);
+
+    if !reading.readable {
+        return unable(&reading.report.human(false));
+    }
+
+    let zone = exhibition.about.time_zone;
+    let days = days(asked.days, exhibition, moment);
+
+    let contents = match read(&asked.file, days, zone) {
+        Ok(contents) => contents,
+        Err(why) => return unable(&why),
+    };
+
+    let source = asked.file.display().to_string();
+    let language = exhibition.about.first_language();
+
+    let events: Vec<Event> = contents
+        .occurrences
+        .iter()
+        .filter_map(|occurrence| manifest::event_of(occurrence, language, &source))
+        .collect();
+
+    let left = contents.occurrences.len() - events.len();
+
+    if left > 0 {
+        journal::note(&format!(
+            "{left} events of {source} are private or have no title, and are left there"
+        ));
+    }
+
+    // What other calendars bring along is not in the manifest.
+    let listed: Vec<Event> = exhibition
+        .events
+        .iter()
+        .filter(|event| event.source.is_none())
+        .cloned()
+        .collect();
+
+    let imported = std::fs::read_to_string(&path)
+        .map_err(|error| format!("{}: {error}", path.display()))
+        .and_then(|text| {
+            manifest::import(&text, &listed, &events, zone).map_err(|error| error.to_string())
+        });
+
+    let imported = match imported {
+        Ok(imported) => imported,
+        Err(why) => return unable(&why),
+    };
+
+    if imported.added > 0
+        && let Err(error) = save::replace(&path, imported.text.as_bytes())
+    {
+        return unable(&format!("{}: {error}", path.display()));
+    }
+
+    println!(
+        "{} of {} events from {} to {} added to {}; the others were there",
+        imported.added,
+        events.len(),
+        days.from,
+        days.to,
+        path.display()
+    );
+    ExitCode::SUCCESS
+}
+
+/// Writes the events of an exhibition as a calendar file.
+pub(super) fn export(asked: &CalendarExport) -> ExitCode {
+    let (reading, _) = read_at(manifest::read, &asked.gallery, None);
+
+    if !reading.readable {
+        return unable(&reading.report.human(false));
+    }
+
+    tell(&reading);
+
+    // It would be read as one of the exhibition's own calendars from then on.
+    let same = |file: &PathBuf| matches!((file.canonicalize(), asked.out.canonicalize()), (Ok(file), Ok(out)) if file == out);
+
+    if reading.files.iter().any(same) || same(&manifest_of(&asked.gallery)) {
+        return unable(&format!(
+            "{} is a file of this exhibition; name another with --out",
+            asked.out.display()
+        ));
+    }
+
+    let stamp = changed(&manifest_of(&asked.gallery), &reading.files);
+    let file = calendar::write(&reading.exhibition, stamp);
+
+    if let Err(error) = save::replace(&asked.out, file.as_bytes()) {
+        return unable(&format!("{}: {error}", asked.out.display()));
+    }
+
+    println!(
+        "{} events in {}",
+        reading.exhibition.events.len(),
+        asked.out.display()
+    );
+    ExitCode::SUCCESS
+}
+
+/// When the manifest or one of its files was last changed.
+fn changed(manifest: &Path, files: &[PathBuf]) -> DateTime<Utc> {
+    std::iter::once(manifest)
+        .chain(files.iter().map(PathBuf::as_path))
+        .filter_map(|file| file.metadata().ok()?.modified().ok())
+        .max()
+        .map_or(DateTime::UNIX_EPOCH, DateTime::from)
+}
+
+fn manifest_of(gallery: &Path) -> PathBuf {
+    if gallery.is_dir() {
+        gallery.join("gallery.toml")
+    } else {
+        gallery.to_owned()
+    }
+}
+
+/// The days that are asked for; what is not named is the exhibition's.
+fn days(asked: Span, exhibition: &Exhibition, moment: DateTime<Utc>) -> Window {
+    let today = moment
+        .with_timezone(&exhibition.about.time_zone)
+        .date_naive();
+
+    named(asked, Window::of(exhibition.days(), today))
+}
+
+/// An end that is not named is the usual one, unless that lies beyond the
+/// other.
+fn named(asked: Span, usual: Window) -> Window {
+    match (asked.from, asked.to) {
+        (Some(from), Some(to)) => Window { from, to },
+        (Some(from), None) => Window {
+            from,
+            to: usual.to.max(from),
+        },
+        (None, Some(to)) => Window {
+            from: usual.from.min(to),
+            to,
+        },
+        (None, None) => usual,
+    }
+}
+
+/// What a calendar file holds. Tells what could not be understood.
+fn read(file: &Path, days: Window, zone: Tz) -> Result<Contents, String> {
+    let bytes = load(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let contents = calendar::read(&bytes, days, zone);
+
+    for problem in &contents.problems {
+        let line = match problem.line {
+            0 => String::new(),
+            line => format!(":{line}"),
+        };
+
+        journal::warn(&format!(
+            "{}{line}: {}. {}",
+            file.display(),
+            problem.trouble,
+            problem.trouble.cure()
+        ));
+    }
+
+    let is_none = |trouble: &calendar::Trouble| {
+        matches!(
+            trouble,
+            calendar::Trouble::NotACalendar | calendar::Trouble::TooLarge
+        )
+    };
+
+    if contents
+        .problems
+        .iter()
+        .any(|problem| is_none(&problem.trouble))
+    {
+        return Err(format!("{} could not be read", file.display()));
+    }
+
+    Ok(contents)
+}
+
+fn load(file: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+
+    File::open(file)?
+        .take(calendar::LARGEST as u64 + 1)
+        .read_to_end(&mut bytes)?;
+
+    Ok(bytes)
+}
+
+/// Says that there is more to be said.
+fn tell(reading: &Reading) {
+    let report = &reading.report;
+
+    if report.errors() + report.warnings() > 0 {
+        journal::note(&format!(
+            "{} `reclamation check` explains them",
+            report.summary()
+        ));
+    }
+}
+
+fn unable(why: &str) -> ExitCode {
+    journal::error(why);
+    ExitCode::from(UNABLE)
+}
