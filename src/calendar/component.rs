@@ -38,7 +38,7 @@ pub(super) struct Described<'l> {
 enum Open<'l> {
     Event(Event<'l>),
     Zone(Described<'l>),
-    Part(Observance),
+    Part(Box<Observance>),
     Other,
 }
 
@@ -77,7 +77,7 @@ pub(super) fn gather<'l>(lines: &'l [Line<'_>], problems: &mut Problems) -> Tree
                 open.push((name, begun));
             }
             "END" => close(&mut open, &component(), &mut tree),
-            _ => keep(property, position, open.last_mut(), &mut tree),
+            _ => keep(property, position, &mut open, &mut tree),
         }
 
         if tree.events.len() > MOST_EVENTS {
@@ -111,7 +111,7 @@ fn begun<'l>(name: &str, position: usize, open: &[(String, Open<'l>)]) -> Open<'
             properties: Vec::new(),
         }),
         ("VTIMEZONE", _) => Open::Zone(Described::default()),
-        ("STANDARD" | "DAYLIGHT", Some("VTIMEZONE")) => Open::Part(Observance::default()),
+        ("STANDARD" | "DAYLIGHT", Some("VTIMEZONE")) => Open::Part(Box::default()),
         _ => Open::Other,
     }
 }
@@ -129,7 +129,7 @@ fn close<'l>(open: &mut Vec<(String, Open<'l>)>, name: &str, tree: &mut Tree<'l>
             Some((_, Open::Zone(zone))) => tree.zones.push(zone),
             Some((_, Open::Part(part))) => {
                 if let Some((_, Open::Zone(zone))) = open.last_mut() {
-                    zone.parts.push(part);
+                    zone.parts.push(*part);
                 }
             }
             Some((_, Open::Other)) | None => {}
@@ -140,10 +140,10 @@ fn close<'l>(open: &mut Vec<(String, Open<'l>)>, name: &str, tree: &mut Tree<'l>
 fn keep<'l>(
     property: Property<'l>,
     position: usize,
-    within: Option<&mut (String, Open<'l>)>,
+    open: &mut [(String, Open<'l>)],
     tree: &mut Tree<'l>,
 ) {
-    match within {
+    match open.last_mut() {
         Some((_, Open::Event(event))) => event.properties.push((position, property)),
         Some((_, Open::Zone(zone))) => match property.name.as_ref() {
             "TZID" => zone.name = Some(property.value),

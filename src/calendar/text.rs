@@ -107,6 +107,14 @@ pub(super) fn plain(text: &str) -> String {
     tidy(&plain)
 }
 
+/// The end of the last whole letter within so many bytes.
+pub(super) fn boundary(text: &str, bytes: usize) -> usize {
+    (0..=bytes.min(text.len()))
+        .rev()
+        .find(|byte| text.is_char_boundary(*byte))
+        .unwrap_or(0)
+}
+
 struct Tag<'t> {
     name: &'t str,
     closes: bool,
@@ -120,7 +128,7 @@ fn tag(text: &str) -> Option<Tag<'_>> {
     /// search the whole text.
     const LONGEST: usize = 4_000;
 
-    let head = text.get(..text.floor_char_boundary(LONGEST))?;
+    let head = &text[..boundary(text, LONGEST)];
     let inner = head.strip_prefix('<')?;
     let (closes, inner) = match inner.strip_prefix('/') {
         Some(inner) => (true, inner),

@@ -1,5 +1,6 @@
 //! Events to the bytes of a calendar.
 
+use super::text::boundary;
 use crate::exhibition::{Event, Exhibition, Language, Status, When};
 
 use chrono::{
@@ -123,7 +124,7 @@ impl Lines {
         let mut room = LINE;
 
         while rest.len() > room {
-            let (head, tail) = rest.split_at(rest.floor_char_boundary(room));
+            let (head, tail) = rest.split_at(boundary(rest, room));
 
             self.0.push_str(head);
             self.0.push_str("\r\n ");

@@ -1,5 +1,6 @@
 //! Time zones by whatever name a program gives them.
 
+use super::moment::Written;
 use super::property::Property;
 use super::recurrence::{Budget, Span, expand};
 use super::rule::Rule;
@@ -120,8 +121,7 @@ pub(super) struct Observance {
 impl Observance {
     /// Takes in what a property says of it.
     pub(super) fn take(&mut self, property: &Property<'_>) {
-        let written =
-            |text: &str| super::moment::Written::parse(text).map(|written| written.local());
+        let written = |text: &str| Written::parse(text).map(Written::local);
 
         match property.name.as_ref() {
             "DTSTART" => self.start = written(property.value),

@@ -62,7 +62,7 @@ pub(super) fn merge(
 
             withheld(reader, &source, span.clone(), &contents.occurrences);
 
-            for problem in contents.problems {
+            for problem in &contents.problems {
                 let finding = finding(reader, &source, span.clone(), problem);
 
                 reader.findings.push(finding);
@@ -160,7 +160,7 @@ fn withheld(reader: &mut Reader<'_>, source: &str, span: Range<usize>, all: &[Oc
 }
 
 /// A problem of a calendar as a finding, at its line of that file.
-fn finding(reader: &Reader<'_>, source: &str, span: Range<usize>, problem: Problem) -> Finding {
+fn finding(reader: &Reader<'_>, source: &str, span: Range<usize>, problem: &Problem) -> Finding {
     let (place, message) = if problem.line == 0 {
         let message = format!("`{source}`: {}.", problem.trouble);
 
@@ -235,10 +235,13 @@ pub fn event_of(occurrence: &Occurrence, language: Language, source: &str) -> Op
     })
 }
 
+/// What events are put in order by.
+type Start = (NaiveDate, Option<DateTime<Tz>>);
+
 /// The events that are listed already: by their UID, and by title and start.
 pub(super) struct Known<'e> {
     uids: HashSet<&'e str>,
-    starts: HashSet<(&'e str, (NaiveDate, Option<DateTime<Tz>>))>,
+    starts: HashSet<(&'e str, Start)>,
 }
 
 impl<'e> Known<'e> {

@@ -5,7 +5,7 @@ use super::support::{Gallery, between, expect, findings, now, read, works};
 
 use chrono::{NaiveDate, Weekday};
 use reclamation::exhibition::{
-    CompiledIn, Consent, Exhibition, Focus, Form, Language, Order, Palette, ResourceKind,
+    CompiledIn, Consent, Exhibition, Focus, Form, Language, Order, Palette, ResourceKind, Status,
     Transition, WallRule, When,
 };
 use reclamation::manifest::Code::*;
@@ -100,7 +100,12 @@ about = "About"
 how-to-register = "Write"
 register = "example.org/talk"
 email = "name@example.org"
+address = "https://example.org/more"
+organizer = "Somebody else"
+categories = ["Talks", "Art"]
+tentative = true
 cancelled = true
+uid = "talk@example.org"
 
 [[event]]
 title = "Days"
@@ -264,7 +269,7 @@ fn every_key_arrives_where_it_belongs() {
     assert_eq!(talk.speakers.len(), 2);
     assert_eq!(talk.register.as_deref(), Some("https://example.org/talk"));
     assert_eq!(talk.email.as_deref(), Some("name@example.org"));
-    assert!(talk.cancelled);
+    assert_eq!(talk.status, Status::Cancelled);
 
     let When::Timed { starts, ends } = talk.when else {
         panic!("{talk:?}");

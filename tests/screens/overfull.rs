@@ -5,8 +5,8 @@ use crate::house::{self, SIZES, exhibition, noon};
 use crate::sight::{Sight, bare_wall, lies_in, resting, wall_with};
 
 use reclamation::exhibition::{
-    Consent, Event, Exhibition, Form, HelpLine, Language, Localized, TextLine, WallRule, When,
-    Work, WorkId, Writing,
+    Consent, Event, Exhibition, Form, HelpLine, Language, Localized, Status, TextLine, WallRule,
+    When, Work, WorkId, Writing,
 };
 
 use chrono::{NaiveDate, TimeDelta};
