@@ -80,12 +80,12 @@ pub(super) fn import(asked: &CalendarImport) -> ExitCode {
     }
 
     println!(
-        "{} of {} events from {} to {} added to {}; the others were there",
-        imported.added,
-        events.len(),
+        "from {} to {}: {} events added to {}, {} were there already",
         days.from,
         days.to,
-        path.display()
+        imported.added,
+        path.display(),
+        events.len() - imported.added
     );
     ExitCode::SUCCESS
 }
