@@ -1,7 +1,7 @@
 //! Events of a calendar taken into a manifest.
 
 use super::calendar::Known;
-use super::edit::{Document, EditError, Entry, Field, Moment, Text};
+use super::edit::{Document, EditError, Field, Moment, Text};
 use super::schema;
 use crate::exhibition::{Event, Localized, Status, When};
 

@@ -21,7 +21,7 @@ struct Room {
 const ICED: &str = "iced";
 const ICED_RUNTIME: &str = "iced_runtime";
 
-const ROOMS: [Room; 9] = [
+const ROOMS: [Room; 10] = [
     // The domain is pure: no window, no file, no clock, no thread.
     Room {
         place: "src/exhibition",

@@ -8,6 +8,7 @@ use reclamation::manifest::Code::{
     BadRecurrence, EmptyText, FileMissing, MissingKey, NotACalendar, PathOutside, PrivateEvents,
 };
 use reclamation::manifest::Severity::{Error, Note, Warning};
+use reclamation::manifest::edit::Document;
 use reclamation::manifest::{self, Reading};
 
 use chrono_tz::Tz;
@@ -249,10 +250,14 @@ fn january(calendar: &str) -> Vec<Event> {
         .collect()
 }
 
-fn import(text: &str, events: &[Event]) -> manifest::Imported {
+/// A manifest with events taken in, and how many there were.
+fn import(text: &str, events: &[Event]) -> (String, usize) {
     let listed = Gallery::new(text).read().exhibition.events;
+    let mut document = Document::parse(text);
+    let zone = Tz::America__Los_Angeles;
+    let added = manifest::import(&mut document, &listed, events, zone).unwrap();
 
-    manifest::import(text, &listed, events, Tz::America__Los_Angeles).unwrap()
+    (document.text(), added)
 }
 
 #[test]
@@ -268,12 +273,12 @@ fn events_are_taken_in_once_and_nothing_else_changes() {
         "UID:4\nSUMMARY:A moment\nDTSTART:20260125T210000Z",
     ]));
 
-    let imported = import(&manifest, &events);
+    let (imported, added) = import(&manifest, &events);
 
-    assert_eq!(imported.added, 4);
+    assert_eq!(added, 4);
 
     // All that was there is there, with its comments and in its order.
-    let mut rest = imported.text.as_str();
+    let mut rest = imported.as_str();
 
     for line in manifest.lines() {
         let (_, after) = rest
@@ -283,9 +288,9 @@ fn events_are_taken_in_once_and_nothing_else_changes() {
         rest = after;
     }
 
-    let reading = Gallery::new(&imported.text).read();
+    let reading = Gallery::new(&imported).read();
 
-    assert_eq!(findings(&reading), [], "{}", imported.text);
+    assert_eq!(findings(&reading), [], "{imported}");
     assert_eq!(
         titles(&reading),
         [
@@ -321,12 +326,7 @@ fn events_are_taken_in_once_and_nothing_else_changes() {
     }
 
     // A second time there is nothing to do, whatever was written by hand.
-    let again = import(&imported.text, &events);
-
-    assert_eq!(
-        (again.added, again.text.as_str()),
-        (0, imported.text.as_str())
-    );
+    assert_eq!(import(&imported, &events), (imported, 0));
 }
 
 #[test]
@@ -335,10 +335,10 @@ fn a_manifest_without_events_gets_its_first_at_its_end() {
     let events = january(&calendar(&[
         "UID:1\nSUMMARY:Talk\nDTSTART:20260113T210000Z\nDURATION:PT1H",
     ]));
-    let imported = import(manifest, &events);
+    let (imported, _) = import(manifest, &events);
 
     assert_eq!(
-        imported.text,
+        imported,
         format!(
             "{manifest}\n[[event]]\ntitle = \"Talk\"\nstarts = 2026-01-13T13:00:00\n\
              ends = 2026-01-13T14:00:00\nuid = \"1\"\n"
@@ -347,9 +347,14 @@ fn a_manifest_without_events_gets_its_first_at_its_end() {
 }
 
 #[test]
-fn an_import_goes_nowhere_where_the_manifest_is_no_toml() {
-    assert!(manifest::import("[exhibition\n", &[], &[], Tz::UTC).is_err());
-    assert!(manifest::import("event = 1\n", &[], &[], Tz::UTC).is_err());
+fn an_import_goes_nowhere_where_events_can_only_be_edited_by_hand() {
+    let events = january(&calendar(&[
+        "UID:1\nSUMMARY:Talk\nDTSTART:20260113T210000Z\nDURATION:PT1H",
+    ]));
+    let mut document = Document::parse("event = [{ title = \"Tour\", starts = 2026-01-11 }]\n");
+
+    assert!(manifest::import(&mut document, &[], &events, Tz::UTC).is_err());
+    assert!(!document.is_changed());
 }
 
 #[test]
