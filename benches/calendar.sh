@@ -13,4 +13,4 @@ trap 'rm -rf "$scratch"' EXIT
 
 python3 -m venv "$scratch/venv"
 "$scratch/venv/bin/pip" install --quiet 'icalendar==6.*' 'recurring-ical-events==3.*'
-"$scratch/venv/bin/python" benches/calendar.py "${CARGO_TARGET_DIR:-target}/tmp/calendar.ics"
+"$scratch/venv/bin/python" benches/calendar_in_python.py "${CARGO_TARGET_DIR:-target}/tmp/calendar.ics"
