@@ -9,10 +9,12 @@ use chrono_tz::Tz;
 use toml::Spanned;
 use toml::value::Datetime;
 
-/// A day, or a day and a time of it.
+/// A day, or a day and a time of it, as a clock at the exhibition shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Moment {
+pub enum Moment {
+    /// The whole day.
     Day(NaiveDate),
+    /// A time of a day.
     Time(NaiveDateTime),
 }
 
@@ -69,17 +71,8 @@ impl Entry<'_, '_> {
                 );
                 return None;
             }
-            Some(Datetime {
-                date: Some(date),
-                time: None,
-                ..
-            }) => Moment::Day(day(*date)?),
-            Some(Datetime {
-                date: Some(date),
-                time: Some(time),
-                ..
-            }) => Moment::Time(day(*date)?.and_time(clock(*time)?)),
-            _ => {
+            Some(moment) if moment.date.is_some() => self::moment(moment)?,
+            Some(_) | None => {
                 self.wrong_type(&value);
                 return None;
             }
@@ -120,12 +113,23 @@ impl Entry<'_, '_> {
     }
 }
 
+/// A day, or a day and a time of it; nothing of what names a time zone.
+pub(super) fn moment(moment: &Datetime) -> Option<Moment> {
+    let day = day(moment.date?)?;
+
+    match (moment.time, moment.offset) {
+        (None, None) => Some(Moment::Day(day)),
+        (Some(time), None) => Some(Moment::Time(day.and_time(clock(time)?))),
+        (_, Some(_)) => None,
+    }
+}
+
 fn day(date: toml::value::Date) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
 }
 
 /// A time of the day. The sixtieth second of a leap second is the one before.
-fn clock(time: toml::value::Time) -> Option<NaiveTime> {
+pub(super) fn clock(time: toml::value::Time) -> Option<NaiveTime> {
     NaiveTime::from_hms_nano_opt(
         time.hour.into(),
         time.minute.into(),

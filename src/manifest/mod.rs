@@ -8,8 +8,11 @@
 //! - [`read`] is what the kiosk does at its start: it opens no picture.
 //! - [`check`] also looks at every picture file.
 //! - [`schema`] says once which tables and keys there are.
+//! - [`edit`] changes a manifest, and [`keep`] writes it so that nothing is lost.
 //! - [`resolve`] keeps every path below the manifest's folder.
 
+pub mod edit;
+pub mod keep;
 pub mod schema;
 
 mod address;
@@ -131,13 +134,34 @@ enum Depth {
     Pictures,
 }
 
-fn run(path: &Path, now: DateTime<Utc>, depth: Depth) -> Reading {
-    let path = if path.is_dir() {
+/// Reads a manifest that is not saved yet, as [`read`] would read it from
+/// `path`. The files that it names are looked for beside that path.
+pub fn read_text(text: &str, path: &Path, now: DateTime<Utc>) -> Reading {
+    reading(path, Ok(text.as_bytes().to_vec()), now, Depth::Manifest)
+}
+
+/// The manifest that a path means: itself, or the `gallery.toml` of a folder.
+pub fn manifest_path(path: &Path) -> PathBuf {
+    if path.is_dir() {
         path.join("gallery.toml")
     } else {
         path.to_owned()
-    };
+    }
+}
 
+fn run(path: &Path, now: DateTime<Utc>, depth: Depth) -> Reading {
+    let path = manifest_path(path);
+    let loaded = load(&path);
+
+    reading(&path, loaded, now, depth)
+}
+
+fn reading(
+    path: &Path,
+    loaded: Result<Vec<u8>, Problem>,
+    now: DateTime<Utc>,
+    depth: Depth,
+) -> Reading {
     let root = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
         _ => PathBuf::from("."),
@@ -145,7 +169,7 @@ fn run(path: &Path, now: DateTime<Utc>, depth: Depth) -> Reading {
 
     let name = path.display().to_string();
 
-    let outcome = match load(&path) {
+    let outcome = match loaded {
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => whole::read(&Source::new(text), &root, now, depth),
             Err(error) => Err(vec![not_utf8(&error)]),

@@ -284,7 +284,7 @@ fn blank(text: &str, ranges: &[Range<usize>]) -> String {
 
 /// The blocks of a manifest: what stands before the first heading, and each
 /// heading with what follows it.
-fn blocks(source: &Source) -> Vec<Range<usize>> {
+pub(super) fn blocks(source: &Source) -> Vec<Range<usize>> {
     let text = source.text();
     let mut starts = vec![0];
 
