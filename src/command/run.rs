@@ -51,6 +51,7 @@ pub(super) fn execute(run: &Run) -> ExitCode {
         },
         likely_size,
         decoding: decoding(),
+        staff: run.staff,
     };
 
     match display::guard(|| kiosk::run(reading, options)) {

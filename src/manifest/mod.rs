@@ -140,6 +140,12 @@ pub fn read_text(text: &str, path: &Path, now: DateTime<Utc>) -> Reading {
     reading(path, Ok(text.as_bytes().to_vec()), now, Depth::Manifest)
 }
 
+/// Looks at every picture as well, as [`check`] does, of a manifest that is
+/// not saved yet.
+pub fn check_text(text: &str, path: &Path, now: DateTime<Utc>) -> Reading {
+    reading(path, Ok(text.as_bytes().to_vec()), now, Depth::Pictures)
+}
+
 /// The manifest that a path means: itself, or the `gallery.toml` of a folder.
 pub fn manifest_path(path: &Path) -> PathBuf {
     if path.is_dir() {

@@ -7,7 +7,7 @@ use chrono::NaiveDateTime;
 use std::path::PathBuf;
 
 /// What a panel asks for. It answers upward with it, and does nothing itself.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub enum Action {
     /// Nothing.
     Nothing,

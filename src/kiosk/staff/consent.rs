@@ -9,6 +9,7 @@ use super::kit::Kit;
 use super::style::Weight;
 use crate::exhibition::{Consent, Standing};
 use crate::kiosk::widget::Element;
+use crate::kiosk::words::Words;
 use crate::manifest::edit::{Entry, Field};
 use crate::manifest::schema;
 
@@ -25,7 +26,7 @@ const NARROW: f32 = 42.0;
 
 /// The keys that say whether a work may be shown.
 const KEYS: [Group; 1] = [Group {
-    heading: "group-consent",
+    heading: Words::group_consent,
     keys: &["consent", "sample"],
 }];
 
@@ -289,9 +290,11 @@ fn checklist<'a, Message: 'a>(kit: &Kit) -> Element<'a, Message> {
         words.check_told(),
     ];
 
-    let lines = lines
-        .into_iter()
-        .map(|line| row![kit.quiet("–"), kit.text(line)].spacing(kit.near()).into());
+    let lines = lines.into_iter().map(|line| {
+        row![kit.quiet("–"), kit.text(line)]
+            .spacing(kit.near())
+            .into()
+    });
 
     column![kit.heading(words.before_it_hangs()), kit.stack(lines)]
         .spacing(kit.near())

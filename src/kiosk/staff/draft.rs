@@ -11,6 +11,7 @@ use crate::manifest::edit::{Document, EditError, Entry, Field};
 use crate::manifest::schema::{self, Shape, Table};
 use crate::manifest::{Finding, Reading};
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A manifest that is being edited.
@@ -31,13 +32,15 @@ pub struct Judged {
     pub revision: u64,
     /// All that was read.
     pub reading: Reading,
+    /// How many works, events and all else differ from what was last saved.
+    changes: usize,
     /// Which entry and key each finding is about.
     places: Vec<(Option<Entry>, Option<String>)>,
 }
 
 impl Judged {
-    /// A reading, with the places of its findings in `text`.
-    pub fn new(revision: u64, reading: Reading, text: &str) -> Self {
+    /// The reading of a revision of `document`, whose text is `text`.
+    pub fn new(revision: u64, reading: Reading, document: &Document, text: &str) -> Self {
         let spots = Spots::of(text);
 
         let places = reading
@@ -50,6 +53,7 @@ impl Judged {
         Self {
             revision,
             reading,
+            changes: changes(document),
             places,
         }
     }
@@ -67,9 +71,7 @@ impl Judged {
 
 impl Draft {
     /// A document that was just opened, and what its reader says of it.
-    pub fn new(document: Document, judged: Judged) -> Self {
-        let judged = Arc::new(judged);
-
+    pub fn new(document: Document, judged: Arc<Judged>) -> Self {
         Self {
             document,
             revision: judged.revision,
@@ -145,18 +147,13 @@ impl Draft {
         &self.judged.reading.exhibition
     }
 
-    /// Takes in what the reader says. Returns whether the document has gone on
-    /// meanwhile, so that it wants reading once more.
-    pub fn take_in(&mut self, judged: Judged) -> bool {
-        let is_stale = judged.revision != self.revision;
-        let judged = Arc::new(judged);
-
-        if !self.document.is_changed() && !is_stale {
+    /// Takes in what the reader says.
+    pub fn take_in(&mut self, judged: Arc<Judged>) {
+        if !self.document.is_changed() && judged.revision == self.revision {
             self.saved = Arc::clone(&judged);
         }
 
         self.judged = judged;
-        is_stale
     }
 
     /// What was found about an entry.
@@ -180,42 +177,63 @@ impl Draft {
         (0..len).map(move |index| Entry::new(table, index))
     }
 
-    /// How many works, events and all else differ from what hangs: entries
-    /// that were changed, added or taken away.
+    /// How many works, events and all else differ from what hangs, as far as
+    /// the reader has come.
     pub fn changes(&self) -> usize {
-        if !self.document.is_changed() {
-            return 0;
+        if self.document.is_changed() {
+            self.judged.changes.max(1)
+        } else {
+            0
         }
-
-        let saved = Document::parse(self.document.saved_text());
-
-        let changed: usize = schema::TABLES
-            .into_iter()
-            .map(|table| {
-                let texts = |document: &Document| -> Vec<String> {
-                    (0..document.len(table))
-                        .filter_map(|index| document.source(Entry::new(table, index)))
-                        .map(str::to_owned)
-                        .collect()
-                };
-
-                let (mut before, after) = (texts(&saved), texts(&self.document));
-                let mut new = 0;
-
-                for text in after {
-                    match before.iter().position(|other| *other == text) {
-                        Some(position) => {
-                            before.swap_remove(position);
-                        }
-                        None => new += 1,
-                    }
-                }
-
-                new.max(before.len())
-            })
-            .sum();
-
-        // What only changed places is a change as well.
-        changed.max(1)
     }
+
+    /// Ends a step: what is typed next is undone on its own.
+    pub fn settle(&mut self) {
+        self.document.settle();
+    }
+
+    /// Takes for saved what a copy of the document was saved with.
+    pub fn saved_as(&mut self, copy: &Document) {
+        self.document.saved_like(copy);
+        self.revision += 1;
+    }
+}
+
+/// How many entries of a document were changed, added or taken away since it
+/// was saved.
+fn changes(document: &Document) -> usize {
+    if !document.is_changed() {
+        return 0;
+    }
+
+    let saved = Document::parse(document.saved_text());
+
+    let changed: usize = schema::TABLES
+        .into_iter()
+        .map(|table| {
+            let texts = |document: &Document| -> Vec<String> {
+                document.sources(table).map(str::to_owned).collect()
+            };
+
+            let mut before: BTreeMap<String, usize> = BTreeMap::new();
+
+            for text in texts(&saved) {
+                *before.entry(text).or_default() += 1;
+            }
+
+            let mut new = 0;
+
+            for text in texts(document) {
+                match before.get_mut(&text) {
+                    Some(left) if *left > 0 => *left -= 1,
+                    Some(_) | None => new += 1,
+                }
+            }
+
+            new.max(before.values().sum())
+        })
+        .sum();
+
+    // What only changed places is a change as well.
+    changed.max(1)
 }

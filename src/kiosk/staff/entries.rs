@@ -86,11 +86,9 @@ impl State {
         };
 
         self.chosen = entry.filter(there).map(|entry| {
-            let form = Form::of(
-                entry.table,
-                &draft.exhibition().about.languages,
-                |key| draft.document().get(entry, key),
-            );
+            let form = Form::of(entry.table, &draft.exhibition().about.languages, |key| {
+                draft.document().get(entry, key)
+            });
 
             (entry, form)
         });
@@ -143,19 +141,16 @@ impl State {
         }
     }
 
-    /// Shows list and form under a title; `above` stands over the list.
+    /// Shows list and form under a title.
     pub fn view<'a>(
         &'a self,
         scene: &Scene<'a>,
         title: String,
         explanation: String,
-        above: Option<Element<'a, Message>>,
     ) -> Element<'a, Message> {
         let kit = &scene.kit;
 
-        let list = kit
-            .scroll(column![above, self.list(scene)].spacing(kit.apart()))
-            .height(Fill);
+        let list = kit.scroll(self.list(scene)).height(Fill);
 
         let form: Element<'a, Message> = match &self.chosen {
             None => container(kit.quiet(kit.words().choose_one())).into(),

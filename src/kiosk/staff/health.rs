@@ -101,13 +101,10 @@ impl State {
                 )
             });
 
-            row![
-                column![name, form::note(kit, finding)].width(Fill),
-                cure
-            ]
-            .spacing(kit.near())
-            .align_y(Top)
-            .into()
+            row![column![name, form::note(kit, finding)].width(Fill), cure]
+                .spacing(kit.near())
+                .align_y(Top)
+                .into()
         });
 
         kit.stack(findings).spacing(kit.apart()).into()
@@ -127,16 +124,21 @@ impl State {
         let machine = self.machine.as_ref();
         let unknown = || words.not_known();
 
-        let on_screen = scene
-            .on_screen
-            .map_or_else(|| words.nothing_hangs(), str::to_owned);
+        let on_screen = scene.on_screen.map(|title| {
+            let shown = match title {
+                "" => words.nothing_hangs(),
+                title => title.to_owned(),
+            };
+
+            (words.health_on_screen(), shown)
+        });
+
+        let report = (
+            words.health_report(),
+            words.found(report.errors(), report.warnings()),
+        );
 
         let facts = [
-            (
-                words.health_report(),
-                words.found(report.errors(), report.warnings()),
-            ),
-            (words.health_on_screen(), on_screen),
             (
                 words.health_renderer(),
                 machine.map_or_else(unknown, |machine| machine.renderer.clone()),
@@ -164,8 +166,9 @@ impl State {
             ),
         ];
 
-        let facts = facts
-            .into_iter()
+        let facts = std::iter::once(report)
+            .chain(on_screen)
+            .chain(facts)
             .map(|(name, fact)| column![kit.quiet(name), kit.text(fact)].into());
 
         column![

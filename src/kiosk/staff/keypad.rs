@@ -137,7 +137,8 @@ impl Keypad {
         let dots = "•".repeat(self.typed.len().min(12));
 
         let key = |label: String, message: Message| -> Element<'a, Message> {
-            let label = container(iced::widget::Text::new(label).size(kit.scale.lead())).center(Fill);
+            let label =
+                container(iced::widget::Text::new(label).size(kit.scale.lead())).center(Fill);
 
             kit.press(label, Weight::Plain, Some(message))
                 .width(kit.scale.space(KEY).max(kit.scale.target))

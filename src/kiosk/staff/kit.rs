@@ -48,12 +48,7 @@ impl Kit {
 
     /// What a panel is called.
     pub fn title<'a>(&self, words: impl Into<String>) -> Text<'a, Theme, Renderer> {
-        line(
-            words.into(),
-            SANS_STRONG,
-            self.scale.title(),
-            self.room.ink,
-        )
+        line(words.into(), SANS_STRONG, self.scale.title(), self.room.ink)
     }
 
     /// What a part of a panel is called.
@@ -108,7 +103,7 @@ impl Kit {
     ) -> Button<'a, Message, Theme, Renderer> {
         Button::new(content)
             .padding([self.scale.space(0.35), self.scale.space(0.7)])
-            .style(style::button(self.room, weight))
+            .style(style::press(self.room, weight))
             .on_press_maybe(message)
     }
 

@@ -150,8 +150,12 @@ impl State {
                 .width(narrow * 0.6)
                 .into(),
             languages(kit, scene.draft.exhibition(), self.language),
-            kit.button(words.previous_work(), Weight::Plain, Some(Message::Work(-1)))
-                .into(),
+            kit.button(
+                words.previous_work(),
+                Weight::Plain,
+                Some(Message::Work(-1)),
+            )
+            .into(),
             kit.button(words.next_work(), Weight::Plain, Some(Message::Work(1)))
                 .into(),
         ]);
@@ -256,7 +260,10 @@ pub fn place(scene: &Scene<'_>) -> (Size, bool) {
     let share = beside.max(above).max(0.05);
 
     (
-        Size::new((whole.width * share).floor(), (whole.height * share).floor()),
+        Size::new(
+            (whole.width * share).floor(),
+            (whole.height * share).floor(),
+        ),
         beside >= above,
     )
 }

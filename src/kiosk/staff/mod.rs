@@ -1,7 +1,7 @@
 //! Staff mode: the exhibition is hung on the screen itself.
 //!
 //! - [`Staff`] is the door, and dispatches what happens behind it.
-//! - [`keypad`] asks for the PIN.
+//! - [`corner`] is where it is knocked at, and [`keypad`] asks for the PIN.
 //! - [`desk`] is what is done when the door is open: a [`draft`] of the
 //!   manifest, and one panel at a time.
 //! - The panels: [`works`] and the form of one [`work`], [`consent`],
@@ -18,6 +18,7 @@ pub mod form;
 mod action;
 mod conflict;
 mod consent;
+mod corner;
 mod draft;
 mod effect;
 mod entries;
@@ -33,12 +34,13 @@ mod versions;
 mod work;
 mod works;
 
+pub use corner::Corner;
 pub use desk::{Panel, Terms};
 pub use listen::listen;
 
 use super::theme::{Frame, Room, Scale};
 use super::widget::Element;
-use crate::exhibition::Language;
+use crate::exhibition::{Exhibition, Language};
 use crate::kiosk::clock::Clock;
 use desk::Desk;
 use draft::Draft;
@@ -54,13 +56,21 @@ use std::time::{Duration, Instant};
 /// How long staff mode stays open while nobody touches it.
 const ALONE: Duration = Duration::from_secs(180);
 
+/// The wall that is meant where there is none, in pixels.
+pub const WALL: Size = Size::new(1920.0, 1080.0);
+
 /// Staff mode: behind a door, and kept as it was while the door is shut.
 #[derive(Debug)]
 pub struct Staff {
     terms: Terms,
+    /// Whether a PIN is set, which opens the door again.
+    has_pin: bool,
     door: Door,
     desk: Option<Box<Desk>>,
     touched: Instant,
+    /// The language of whoever is there; that of the exhibition, before they
+    /// have chosen another.
+    language: Option<Language>,
 }
 
 /// The door to staff mode.
@@ -89,7 +99,10 @@ pub struct Around<'a> {
     pub room: Room,
     /// The language of the staff.
     pub language: Language,
-    /// What hangs on the wall now.
+    /// The language that they can turn to, if there is another.
+    pub other_language: Option<Language>,
+    /// What hangs on the wall now; empty where nothing does, and nothing where
+    /// there is no wall.
     pub on_screen: Option<&'a str>,
 }
 
@@ -106,6 +119,7 @@ pub struct Scene<'a> {
     /// The colours that the wall will have.
     wall_room: Room,
     on_screen: Option<&'a str>,
+    other_language: Option<Language>,
 }
 
 impl Scene<'_> {
@@ -127,6 +141,8 @@ pub enum Message {
     Present,
     /// The door is to be shut.
     Leave,
+    /// The next language of the exhibition.
+    Language,
     /// Something at the desk.
     Desk(Box<desk::Message>),
     /// A small picture was made ready, or cannot be.
@@ -144,15 +160,36 @@ impl Staff {
     pub fn new(terms: Terms, now: Instant) -> Self {
         Self {
             terms,
+            has_pin: false,
             door: Door::Shut,
             desk: None,
             touched: now,
+            language: None,
         }
     }
 
     /// Whether it is on the screen.
     pub fn is_shown(&self) -> bool {
         !matches!(self.door, Door::Shut)
+    }
+
+    /// The languages of an exhibition that staff read: the one now, and the
+    /// one after it, if there is another.
+    pub fn languages(&self, exhibition: &Exhibition) -> (Language, Option<Language>) {
+        let all = &exhibition.about.languages;
+        let now = self
+            .language
+            .unwrap_or_else(|| exhibition.about.first_language());
+
+        let next = all
+            .iter()
+            .cycle()
+            .skip_while(|language| **language != now)
+            .nth(1)
+            .copied()
+            .filter(|next| *next != now);
+
+        (now, next.filter(|_| all.contains(&now)))
     }
 
     /// The desk, where the door is open.
@@ -167,6 +204,7 @@ impl Staff {
     pub fn open(&mut self, around: Around<'_>) -> Task<Message> {
         self.door = Door::Open;
         self.touched = around.now;
+        self.has_pin = effect::has_pin();
 
         match &mut self.desk {
             Some(desk) => desk.resume(around),
@@ -189,6 +227,10 @@ impl Staff {
             Message::Tried(trial) => self.tried(trial, around),
             Message::Present => Task::none(),
             Message::Leave => self.leave(),
+            Message::Language => {
+                self.language = around.other_language;
+                Task::none()
+            }
             Message::Desk(message) => match &mut self.desk {
                 Some(desk) => desk.update(*message, around),
                 None => Task::none(),
@@ -238,7 +280,7 @@ impl Staff {
         match self.door {
             Door::Shut => None,
             // Without a PIN nobody could open it again.
-            Door::Open if !self.terms.has_pin => None,
+            Door::Open if !self.has_pin => None,
             Door::Asked(_) if self.terms.at_desk => None,
             Door::Asked(_) | Door::Open => Some(self.touched + ALONE),
         }
@@ -265,9 +307,9 @@ impl Staff {
             Door::Shut => {}
         }
 
-        self.terms.has_pin = effect::has_pin();
+        self.has_pin = effect::has_pin();
 
-        if self.terms.has_pin {
+        if self.has_pin {
             self.door = Door::Asked(Keypad::default());
             return Task::none();
         }

@@ -105,12 +105,7 @@ impl Store {
     }
 }
 
-fn order(
-    file: &Path,
-    within: (u32, u32),
-    root: &Path,
-    limits: picture::Limits,
-) -> Option<Order> {
+fn order(file: &Path, within: (u32, u32), root: &Path, limits: picture::Limits) -> Option<Order> {
     Some(Order {
         id: WorkId::from_title(&file.to_string_lossy())?,
         picture: PictureFile {

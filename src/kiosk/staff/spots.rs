@@ -55,7 +55,7 @@ impl Spots {
     /// `about.en`, and lines later `about.es`.
     fn add_key(
         &mut self,
-        lines: &Lines,
+        lines: &Lines<'_>,
         entry: Entry,
         key: &str,
         start: usize,

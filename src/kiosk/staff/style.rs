@@ -2,8 +2,8 @@
 
 use crate::kiosk::theme::Room;
 
-use iced::widget::{button, checkbox, container, overlay::menu, pick_list, scrollable};
-use iced::widget::{text_editor, text_input};
+use iced::widget::overlay::menu;
+use iced::widget::{button, checkbox, container, pick_list, scrollable, text_editor, text_input};
 use iced::{Background, Border, Color, Shadow, Theme, border};
 
 /// How much a button asks to be pressed.
@@ -20,7 +20,7 @@ pub enum Weight {
 }
 
 /// A button.
-pub fn button(room: Room, weight: Weight) -> impl Fn(&Theme, button::Status) -> button::Style {
+pub fn press(room: Room, weight: Weight) -> impl Fn(&Theme, button::Status) -> button::Style {
     move |_theme, status| {
         let (ground, ink, edge) = match weight {
             Weight::Strong => (Some(room.strip), room.strip_ink, room.strip),

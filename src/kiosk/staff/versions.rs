@@ -14,7 +14,17 @@ use iced::widget::{column, container, row};
 #[derive(Debug, Default)]
 pub struct State {
     versions: Vec<Version>,
-    read: Option<(usize, Vec<String>)>,
+    read: Option<Text>,
+}
+
+/// A version that was read.
+#[derive(Debug)]
+struct Text {
+    /// Its position in the list.
+    position: usize,
+    text: String,
+    /// How it differs from what is there now, line by line.
+    differences: Vec<String>,
 }
 
 /// What is done.
@@ -33,9 +43,21 @@ impl State {
         self.read = None;
     }
 
-    /// Takes in how a version differs from what is there now, line by line.
-    pub fn read(&mut self, version: usize, differences: Vec<String>) {
-        self.read = Some((version, differences));
+    /// Takes in the text of a version, for whoever has `now` before them.
+    pub fn read(&mut self, position: usize, text: String, now: &str) {
+        self.read = Some(Text {
+            position,
+            differences: differences(now, &text),
+            text,
+        });
+    }
+
+    /// The text of the version at a position of the list, if it was read.
+    pub fn text(&self, position: usize) -> Option<&str> {
+        self.read
+            .as_ref()
+            .filter(|read| read.position == position)
+            .map(|read| read.text.as_str())
     }
 
     /// The version at a position of the list.
@@ -57,7 +79,7 @@ impl State {
         let words = kit.words();
 
         let list = self.versions.iter().enumerate().map(|(position, version)| {
-            let is_read = self.read.as_ref().is_some_and(|(read, _)| *read == position);
+            let is_read = self.text(position).is_some();
             let time = version.time.with_timezone(&scene.now.timezone());
 
             let content = column![
@@ -88,7 +110,11 @@ impl State {
 
         let beside: Element<'a, Message> = match &self.read {
             None => kit.quiet(words.choose_one()).into(),
-            Some((position, differences)) => {
+            Some(Text {
+                position,
+                differences,
+                ..
+            }) => {
                 let lines = differences.iter().map(|line| kit.text(line.clone()).into());
 
                 let lines = if differences.is_empty() {

@@ -12,6 +12,7 @@ use crate::exhibition::{
 use crate::kiosk::theme::{Frame, Scale};
 use crate::kiosk::widget::hanging::Audience;
 use crate::kiosk::widget::{Element, Hanging, Plan, stage};
+use crate::kiosk::words::Words;
 use crate::manifest::edit::{Entry, Field};
 use crate::manifest::schema;
 
@@ -24,31 +25,31 @@ use std::sync::Arc;
 /// The keys of a work, in the order in which a curator thinks of them.
 pub const GROUPS: [Group; 7] = [
     Group {
-        heading: "group-label",
+        heading: Words::group_label,
         keys: &["title", "credit", "medium", "year", "statement"],
     },
     Group {
-        heading: "group-picture",
+        heading: Words::group_picture,
         keys: &["picture", "alt", "enlarge", "crop", "focus"],
     },
     Group {
-        heading: "group-writing",
+        heading: Words::group_writing,
         keys: &["text", "text-file", "form"],
     },
     Group {
-        heading: "group-note",
+        heading: Words::group_note,
         keys: &["content-note", "on-wall", "calm"],
     },
     Group {
-        heading: "group-days",
+        heading: Words::group_days,
         keys: &["from", "until", "days", "seconds"],
     },
     Group {
-        heading: "group-consent",
+        heading: Words::group_consent,
         keys: &["consent", "sample"],
     },
     Group {
-        heading: "group-id",
+        heading: Words::group_id,
         keys: &["id"],
     },
 ];
@@ -129,6 +130,18 @@ impl State {
     /// The first key at which something stands that is no value yet.
     pub fn unfinished(&self) -> Option<&'static str> {
         self.form.unfinished()
+    }
+
+    /// How far down the form a key stands, from 0 to 1.
+    pub fn place_of(&self, key: &str) -> f32 {
+        let keys: Vec<&str> = GROUPS
+            .iter()
+            .flat_map(|group| group.keys.iter().copied())
+            .collect();
+
+        let at = keys.iter().position(|other| *other == key).unwrap_or(0);
+
+        at as f32 / (keys.len().max(2) - 1) as f32
     }
 
     /// Takes in what is done.
@@ -232,17 +245,18 @@ impl State {
         let flag = |key| field(key) == Some(Field::Flag(true));
 
         let text = |key: &str| -> Option<Localized> {
-            let mut texts = self
-                .form
-                .languages()
-                .iter()
-                .filter_map(|language| Some((*language, self.form.text(key, Some(*language))?)));
+            let mut texts =
+                self.form.languages().iter().filter_map(|language| {
+                    Some((*language, self.form.text(key, Some(*language))?))
+                });
 
             let (language, text) = texts.next()?;
 
-            Some(texts.fold(Localized::plain(language, text), |all, (language, text)| {
-                all.with(language, text)
-            }))
+            Some(
+                texts.fold(Localized::plain(language, text), |all, (language, text)| {
+                    all.and(language, text)
+                }),
+            )
         };
 
         let title = text("title").unwrap_or_else(|| Localized::plain(first, ""));

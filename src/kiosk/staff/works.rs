@@ -14,7 +14,7 @@ use crate::manifest::schema;
 
 use iced::keyboard::key::Named;
 use iced::widget::{Space, column, container, image, mouse_area, row, scrollable};
-use iced::{Center, Fill, Point, Size};
+use iced::{Center, Fill, Point};
 use std::ops::Range;
 use std::path::PathBuf;
 
@@ -323,12 +323,12 @@ impl State {
         let words = kit.words();
         let chosen = self.chosen.filter(|chosen| *chosen < len);
 
-        let on_wall = chosen.is_some_and(|index| {
-            Card::of(scene.draft.document(), index, kit.language).on_wall
-        });
+        let on_wall = chosen
+            .is_some_and(|index| Card::of(scene.draft.document(), index, kit.language).on_wall);
 
         let deed = |label: String, message: Message| -> Element<'a, Message> {
-            kit.button(label, Weight::Plain, chosen.map(|_| message)).into()
+            kit.button(label, Weight::Plain, chosen.map(|_| message))
+                .into()
         };
 
         kit.buttons([
@@ -354,8 +354,9 @@ impl State {
         let whereabouts = card.whereabouts(scene.today());
         let is_shown = whereabouts == Whereabouts::Hanging;
 
-        let place = Size::new(kit.scale.space(PICTURE.0), kit.scale.space(PICTURE.1));
-        let picture = container(picture(scene, card)).center(place);
+        let picture = container(picture(scene, card))
+            .center_x(kit.scale.space(PICTURE.0))
+            .center_y(kit.scale.space(PICTURE.1));
 
         let under = [
             card.credit.clone(),
@@ -394,9 +395,12 @@ impl State {
             room.wall
         };
 
-        let line = container(Space::new().width(Fill).height(2.0)).style(style::ground(
-            if is_target { room.accent } else { room.wall },
-        ));
+        let line =
+            container(Space::new().width(Fill).height(2.0)).style(style::ground(if is_target {
+                room.accent
+            } else {
+                room.wall
+            }));
 
         let row = row![
             container(kit.quiet((index + 1).to_string()))

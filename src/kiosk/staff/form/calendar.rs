@@ -64,11 +64,7 @@ pub fn view<'a>(
         .into()
     });
 
-    let today = kit.button(
-        words.today(),
-        Weight::Plain,
-        Some(Message::Today(position)),
-    );
+    let today = kit.button(words.today(), Weight::Plain, Some(Message::Today(position)));
 
     column![head, names, column(weeks), today]
         .spacing(kit.near() / 2.0)

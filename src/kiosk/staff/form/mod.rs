@@ -5,7 +5,7 @@ mod calendar;
 mod slot;
 mod view;
 
-pub use view::{Group, Notes};
+pub use view::{Group, Notes, note};
 
 use super::kit::Kit;
 use crate::exhibition::Language;

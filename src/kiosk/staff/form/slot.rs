@@ -179,10 +179,7 @@ fn localized(texts: impl IntoIterator<Item = (Language, String)>, first: Languag
 }
 
 /// A list of texts: the same line of each language belongs together.
-fn texts(
-    columns: impl IntoIterator<Item = (Language, String)>,
-    first: Language,
-) -> Option<Field> {
+fn texts(columns: impl IntoIterator<Item = (Language, String)>, first: Language) -> Option<Field> {
     let columns: Vec<(Language, Vec<String>)> = columns
         .into_iter()
         .map(|(language, text)| (language, text.lines().map(str::to_owned).collect()))
@@ -394,7 +391,11 @@ fn moment(text: &str) -> Option<Moment> {
 /// A value as people write it.
 fn written(value: &Field) -> String {
     let clock = |time: NaiveTime| {
-        let format = if time.second() == 0 { "%H:%M" } else { "%H:%M:%S" };
+        let format = if time.second() == 0 {
+            "%H:%M"
+        } else {
+            "%H:%M:%S"
+        };
 
         time.format(format).to_string()
     };

@@ -3,6 +3,7 @@ use super::{Form, Kit, Message, calendar};
 use crate::exhibition::Language;
 use crate::kiosk::staff::style::Weight;
 use crate::kiosk::widget::Element;
+use crate::kiosk::words::Words;
 use crate::manifest::schema::{DAYS, Kind, Need};
 use crate::manifest::{Finding, Severity};
 
@@ -12,8 +13,8 @@ use iced::{Center, Fill, padding};
 /// Keys that are shown together.
 #[derive(Debug, Clone, Copy)]
 pub struct Group {
-    /// The message that is over them.
-    pub heading: &'static str,
+    /// What is over them.
+    pub heading: fn(Words) -> String,
     /// The keys, in the order in which they are shown.
     pub keys: &'static [&'static str],
 }
@@ -30,7 +31,12 @@ const NARROW: f32 = 11.0;
 impl Form {
     /// Shows the form, with what was found at the key that it belongs to. No
     /// groups means one of all keys.
-    pub fn view<'a>(&'a self, kit: &Kit, groups: &[Group], notes: &Notes<'_>) -> Element<'a, Message> {
+    pub fn view<'a>(
+        &'a self,
+        kit: &Kit,
+        groups: &[Group],
+        notes: &Notes<'_>,
+    ) -> Element<'a, Message> {
         let of_entry = notes
             .iter()
             .filter(|(key, _)| key.is_none_or(|key| self.table.key(key).is_none()))
@@ -39,10 +45,8 @@ impl Form {
         let of_entry = kit.stack(of_entry);
 
         let fields = |keys: &[&str]| {
-            let fields: Vec<Element<'a, Message>> = keys
-                .iter()
-                .map(|key| self.field(kit, key, notes))
-                .collect();
+            let fields: Vec<Element<'a, Message>> =
+                keys.iter().map(|key| self.field(kit, key, notes)).collect();
 
             kit.stack(fields).spacing(kit.apart())
         };
@@ -50,14 +54,12 @@ impl Form {
         if groups.is_empty() {
             let keys: Vec<&str> = self.table.keys.iter().map(|key| key.name).collect();
 
-            return column![of_entry, fields(&keys)]
-                .spacing(kit.apart())
-                .into();
+            return column![of_entry, fields(&keys)].spacing(kit.apart()).into();
         }
 
         let groups = groups.iter().map(|group| {
             column![
-                kit.heading(kit.words().named(group.heading)),
+                kit.heading((group.heading)(kit.words())),
                 fields(group.keys)
             ]
             .spacing(kit.near())
@@ -97,19 +99,13 @@ impl Form {
                 let input = self.input(kit, *position, slot);
 
                 match slot.part {
-                    Part::In(language) if several => column![
-                        kit.quiet(language.autonym()),
-                        input
-                    ]
-                    .spacing(kit.near() / 2.0)
-                    .width(Fill)
-                    .into(),
-                    Part::Inner(key) => column![
-                        kit.quiet(words.field(&format!("{name}-inner"), key.name)),
-                        input
-                    ]
-                    .spacing(kit.near() / 2.0)
-                    .into(),
+                    Part::In(language) if several => column![kit.quiet(language.autonym()), input]
+                        .spacing(kit.near() / 2.0)
+                        .width(Fill)
+                        .into(),
+                    Part::Inner(key) => column![kit.quiet(words.field(name, key.name)), input]
+                        .spacing(kit.near() / 2.0)
+                        .into(),
                     Part::In(_) | Part::Whole => input,
                 }
             })
@@ -146,8 +142,8 @@ impl Form {
 
         let unfinished = slots
             .iter()
-            .any(|(_, slot)| slot.is_unfinished())
-            .then(|| kit.strong(words.unfinished(&words.kind(key.kind))));
+            .find(|(_, slot)| slot.is_unfinished())
+            .map(|(_, slot)| kit.strong(unfinished(slot.kind(), words)));
 
         column![
             label,
@@ -156,8 +152,8 @@ impl Form {
             unfinished,
             kit.stack(found)
         ]
-            .spacing(kit.near() / 2.0)
-            .into()
+        .spacing(kit.near() / 2.0)
+        .into()
     }
 
     fn input<'a>(&'a self, kit: &Kit, position: usize, slot: &'a Slot) -> Element<'a, Message> {
@@ -169,7 +165,9 @@ impl Form {
                 let is_writing = slot.key.name == "text";
                 let rows = if is_writing { ROWS.0 } else { ROWS.1 };
 
-                kit.area(content, rows, move |action| Message::Edited(position, action))
+                kit.area(content, rows, move |action| {
+                    Message::Edited(position, action)
+                })
             }
             Input::Flag(flag) => {
                 let key = match slot.part {
@@ -271,13 +269,9 @@ impl Form {
                     .id(self.id(position));
 
                 match kind {
-                    Kind::Date | Kind::Moment => self.dated(
-                        kit,
-                        position,
-                        kind,
-                        text,
-                        input.width(narrow).into(),
-                    ),
+                    Kind::Date | Kind::Moment => {
+                        self.dated(kit, position, kind, text, input.width(narrow).into())
+                    }
                     Kind::Path | Kind::PathByLanguage => row![
                         input,
                         kit.button(
@@ -385,6 +379,33 @@ struct Named {
 impl std::fmt::Display for Named {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(&self.label)
+    }
+}
+
+/// What is to be said of something that is no value of its kind yet.
+fn unfinished(kind: Kind, words: Words) -> String {
+    match kind {
+        Kind::Date => words.no_date_yet(),
+        Kind::Time => words.no_time_yet(),
+        Kind::Moment => words.no_moment_yet(),
+        // Whatever else is written is a value of its kind, if a poor one.
+        Kind::Number { .. }
+        | Kind::Integer { .. }
+        | Kind::Text
+        | Kind::Texts
+        | Kind::Line
+        | Kind::Id
+        | Kind::Year
+        | Kind::Path
+        | Kind::PathByLanguage
+        | Kind::Address
+        | Kind::Email
+        | Kind::Flag
+        | Kind::OneOf(_)
+        | Kind::Days
+        | Kind::Languages
+        | Kind::TimeZone
+        | Kind::Inner(_) => words.no_number_yet(),
     }
 }
 
