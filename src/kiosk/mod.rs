@@ -693,14 +693,14 @@ impl Kiosk {
 
         visit.session.touch(self.now);
 
-        match action {
-            Action::Clear => self.clear(),
-            Action::Back if *visit.session.place() == Place::Wall => self.clear(),
-            action => {
-                visit.session.act(action, &self.exhibition);
-                self.furnish()
-            }
+        let is_back_from_wall = action == Action::Back && *visit.session.place() == Place::Wall;
+
+        if action == Action::Clear || is_back_from_wall {
+            return self.clear();
         }
+
+        visit.session.act(action, &self.exhibition);
+        self.furnish()
     }
 
     fn strike(&mut self, stroke: Stroke) -> Task<Message> {

@@ -174,7 +174,12 @@ impl Visit {
 
         let exhibit = match place {
             Place::Work { id, .. } => exhibition.work(id).zip(self.viewing.shown()),
-            _ => None,
+            Place::Wall
+            | Place::Artworks { .. }
+            | Place::Month { .. }
+            | Place::Event { .. }
+            | Place::Resources { .. }
+            | Place::Help { .. } => None,
         }
         .map(|(work, (hanging, unfit))| Exhibit {
             work,

@@ -110,7 +110,7 @@ impl<'a> Sheet<'a> {
                 String::from("Outside the screen's hours"),
             ),
             Screen::Visited => self.visited(works),
-            Screen::Artworks => self.leaf(screen, Place::Artworks { page: 0 }, None, "All works"),
+            Screen::Artworks => self.leaf(screen, &Place::Artworks { page: 0 }, None, "All works"),
             Screen::Work => works.iter().try_for_each(|work| {
                 let place = Place::Work {
                     id: work.id.clone(),
@@ -120,7 +120,7 @@ impl<'a> Sheet<'a> {
 
                 self.leaf(
                     screen,
-                    place,
+                    &place,
                     Some(work),
                     work.title.text(self.look.language),
                 )
@@ -131,7 +131,7 @@ impl<'a> Sheet<'a> {
                 .try_for_each(|work| {
                     let place = Place::work(work.id.clone());
 
-                    self.leaf(screen, place, Some(work), "A content note")
+                    self.leaf(screen, &place, Some(work), "A content note")
                 }),
             Screen::Month => {
                 let place = Place::Month {
@@ -140,7 +140,7 @@ impl<'a> Sheet<'a> {
                     page: 0,
                 };
 
-                self.leaf(screen, place, None, "The month")
+                self.leaf(screen, &place, None, "The month")
             }
             Screen::Day => {
                 let day = month::of_month(&exhibition.events, month)
@@ -152,12 +152,12 @@ impl<'a> Sheet<'a> {
                     page: 0,
                 };
 
-                self.leaf(screen, place, None, "A day of the month")
+                self.leaf(screen, &place, None, "A day of the month")
             }
             Screen::Event => (0..exhibition.events.len()).try_for_each(|event| {
                 let title = exhibition.events[event].title.text(self.look.language);
 
-                self.leaf(screen, Place::Event { event, page: 0 }, None, title)
+                self.leaf(screen, &Place::Event { event, page: 0 }, None, title)
             }),
             Screen::Resources => ResourceKind::ALL
                 .into_iter()
@@ -165,9 +165,9 @@ impl<'a> Sheet<'a> {
                 .try_for_each(|kind| {
                     let caption = format!("Resources: {}", kind.name());
 
-                    self.leaf(screen, Place::Resources { kind, page: 0 }, None, &caption)
+                    self.leaf(screen, &Place::Resources { kind, page: 0 }, None, &caption)
                 }),
-            Screen::Help => self.leaf(screen, Place::Help { page: 0 }, None, "Help lines"),
+            Screen::Help => self.leaf(screen, &Place::Help { page: 0 }, None, "Help lines"),
             Screen::Question => self.question(),
         }
     }
@@ -327,11 +327,11 @@ impl<'a> Sheet<'a> {
     fn leaf(
         &mut self,
         screen: Screen,
-        place: Place,
+        place: &Place,
         work: Option<&Work>,
         caption: &str,
     ) -> Result<(), Error> {
-        let hall = self.hall(&place);
+        let hall = self.hall(place);
         let scene = hall.scene(self.exhibition(), self.now);
 
         let hanging = work.map(|work| {
@@ -353,11 +353,11 @@ impl<'a> Sheet<'a> {
             name = format!("{name}-{}", work.id);
         }
 
-        if let Place::Event { event, .. } = place {
+        if let Place::Event { event, .. } = *place {
             name = format!("{name}-{}", event + 1);
         }
 
-        if let Place::Resources { kind, .. } = place {
+        if let Place::Resources { kind, .. } = *place {
             name = format!("{name}-{}", kind.name());
         }
 

@@ -36,7 +36,7 @@ impl Bar {
 
         Self {
             rack: Rack::spread(
-                buttons,
+                &buttons,
                 width - 2.0 * scale.space(PADDING.1),
                 scale,
                 comfort.text.percent(),

@@ -63,5 +63,5 @@ pub fn view<'a>(
     }
 
     scene.codes(&mut flow, web, mail);
-    scene.flow(flow, place, vec![scene.back()], controls)
+    scene.flow(flow, place, &[scene.back()], controls)
 }

@@ -33,7 +33,7 @@ pub fn view<'a>(
         add(&mut flow, scene, line);
     }
 
-    scene.flow(flow, place, vec![scene.back()], controls)
+    scene.flow(flow, place, &[scene.back()], controls)
 }
 
 fn add(flow: &mut Flow<Action>, scene: &Scene<'_>, line: &HelpLine) {

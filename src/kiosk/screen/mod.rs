@@ -54,7 +54,7 @@ pub fn view<'a>(
     match place {
         Place::Wall => loaded
             .wall
-            .map_or_else(|| space().into(), |wall| wall.upper()),
+            .map_or_else(|| space().into(), wall::Wall::upper),
         Place::Artworks { .. } => artworks::view(scene, loaded.thumbnails, place, controls),
         Place::Work { uncovered, .. } => match loaded.exhibit {
             Some(exhibit) => work::view(scene, exhibit, *uncovered, place, controls),

@@ -89,7 +89,7 @@ pub fn view<'a>(
     let list = if is_alone { size } else { list };
     let pages = list_of(scene, month, day).pages(list);
     let own = usize::from(is_alone);
-    let page = place.page().min(pages.len() + own - 1);
+    let page = place.page().min(pages.count() + own - 1);
 
     let turn = |day| {
         Action::Turn(Place::Month {
@@ -119,7 +119,7 @@ pub fn view<'a>(
         }
     };
 
-    let pages = pages.len() + own;
+    let pages = pages.count() + own;
 
     let buttons = buttons(scene, month, day)
         .into_iter()

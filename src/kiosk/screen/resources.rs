@@ -27,7 +27,7 @@ pub fn view<'a>(
         add(&mut flow, scene, resource);
     }
 
-    let kinds = ResourceKind::ALL
+    let kinds: Vec<_> = ResourceKind::ALL
         .into_iter()
         .filter(|kind| resources.iter().any(|resource| resource.kind == *kind))
         .map(|other| {
@@ -42,9 +42,10 @@ pub fn view<'a>(
             };
 
             (Control::new(words.kind(other), Action::Turn(turned)), look)
-        });
+        })
+        .collect();
 
-    scene.flow(flow, place, kinds.collect(), controls)
+    scene.flow(flow, place, &kinds, controls)
 }
 
 fn add(flow: &mut Flow<Action>, scene: &Scene<'_>, resource: &Resource) {

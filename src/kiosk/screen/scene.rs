@@ -283,7 +283,7 @@ impl Scene<'_> {
         &self,
         flow: Flow<Action>,
         place: &Place,
-        buttons: Vec<Button<Action>>,
+        buttons: &[Button<Action>],
         controls: &mut Controls<Action>,
     ) -> Element<'e, Action> {
         let with_turning = |pages| -> Vec<Button<Action>> {
@@ -302,8 +302,8 @@ impl Scene<'_> {
         self.compose(
             body,
             size,
-            with_turning(pages.len()),
-            self.page_mark(place, pages.len()),
+            with_turning(pages.count()),
+            self.page_mark(place, pages.count()),
             foot,
             controls,
         )

@@ -261,7 +261,7 @@ fn view_note<'a>(
     .max_width(width)
     .spacing(scale.space(0.4));
 
-    let rack = Rack::spread(ways, width, scale, 100).view(controls);
+    let rack = Rack::spread(&ways, width, scale, 100).view(controls);
 
     container(
         column![text, container(rack).center_x(width)]

@@ -399,7 +399,7 @@ fn button_height<Action>(
 
 impl<Action: Clone> Pages<Action> {
     /// How many pages there are; never none.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.columns.len().div_ceil(self.per_page).max(1)
     }
 
@@ -413,7 +413,7 @@ impl<Action: Clone> Pages<Action> {
     where
         Action: 'a,
     {
-        let first = page.min(self.len() - 1) * self.per_page;
+        let first = page.min(self.count() - 1) * self.per_page;
 
         let columns: Vec<Element<'a, Action>> = self
             .columns

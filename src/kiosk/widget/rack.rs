@@ -32,8 +32,8 @@ impl<Action: Clone> Rack<Action> {
     /// Lays buttons out over `width` pixels, in as few even rows as leave every
     /// word whole. Their type grows by `percent`, as far as that takes hardly more
     /// room: what they lead to needs it more.
-    pub fn spread(buttons: Vec<Button<Action>>, width: f32, scale: Scale, percent: u16) -> Self {
-        let arrange = |scale| Self::arrange(buttons.clone(), width, scale, f32::INFINITY);
+    pub fn spread(buttons: &[Button<Action>], width: f32, scale: Scale, percent: u16) -> Self {
+        let arrange = |scale| Self::arrange(buttons.to_vec(), width, scale, f32::INFINITY);
 
         let usual = arrange(scale);
 
