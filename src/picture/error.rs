@@ -95,6 +95,16 @@ pub enum Error {
         /// What is not supported about it.
         reason: String,
     },
+    /// The picture is shown, but can't be copied without what else is in its
+    /// file.
+    Unstrippable {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        format: Format,
+        /// Why not.
+        reason: &'static str,
+    },
 }
 
 impl Error {
@@ -112,7 +122,8 @@ impl Error {
             | Self::TooSlow { path, .. }
             | Self::Fatal { path }
             | Self::Damaged { path, .. }
-            | Self::Unsupported { path, .. } => path,
+            | Self::Unsupported { path, .. }
+            | Self::Unstrippable { path, .. } => path,
         }
     }
 
@@ -155,6 +166,9 @@ impl Error {
             Self::Unsupported { format, reason, .. } => {
                 format!("this kind of {format} can't be shown ({reason})")
             }
+            Self::Unstrippable { format, reason, .. } => {
+                format!("its private metadata can't be taken out of this {format} ({reason})")
+            }
         }
     }
 
@@ -167,6 +181,7 @@ impl Error {
             Self::Empty { .. } => "copy it anew from the original",
             Self::Foreign { kind, .. } => kind.cure(),
             Self::Unknown { .. } | Self::Unsupported { .. } => "save it as PNG or JPEG",
+            Self::Unstrippable { .. } => "save it anew as PNG or JPEG",
             Self::TooManyBytes { .. } => "save a smaller copy or raise its limit in `[limits]`",
             Self::TooManyPixels { .. } => "save a smaller copy or raise its limit in `[limits]`",
             Self::TooMuchMemory { .. } => "save a smaller copy as PNG or JPEG",

@@ -11,6 +11,9 @@
 //! | and turned upright | `upright` |
 //! | a drawing is drawn at that size instead | `svg` |
 //!
+//! [`metadata`](fn@metadata) tells what a file says beside its picture, and
+//! [`strip`](fn@strip) copies it without.
+//!
 //! Nothing here knows the manifest or the screen: [`prepare`] takes a path and
 //! a size and gives RGBA pixels. It works on the caller's thread and helps
 //! itself to the machine's other cores; it is for a worker, never for the
@@ -34,6 +37,7 @@ mod metadata;
 mod png;
 mod raster;
 mod scale;
+mod strip;
 mod svg;
 mod upright;
 pub mod worker;
@@ -49,6 +53,7 @@ pub use guard::quiet_decoder_panics;
 pub use image::metadata::Orientation;
 pub use limits::Limits;
 pub use metadata::{Metadata, Private, metadata};
+pub use strip::strip;
 
 use limits::Deadline;
 use serde::{Deserialize, Serialize};

@@ -225,28 +225,16 @@ impl Piece {
 
         match (item, parts) {
             (Item::Value(Value::InlineTable(old)), Some(parts)) if has_keys(old, &parts) => {
-                let mut text = self.text.clone();
+                let changes = parts.iter().filter_map(|(part, field, kind)| {
+                    let item = old.get(part)?;
+                    let span = item.span()?;
+                    let new = write::value(field, *kind, Some(&self.text[span.clone()]));
+                    let old = Field::read(&Item::Value(item.clone()), *kind);
 
-                // From the back, so that the places before stay true.
-                let mut changes: Vec<_> = parts
-                    .iter()
-                    .filter_map(|(part, field, kind)| {
-                        let item = old.get(part)?;
-                        let span = item.span()?;
-                        let new = write::value(field, *kind, Some(&self.text[span.clone()]));
+                    (old.as_ref() != Some(field)).then(|| (span, new.replace('\n', newline)))
+                });
 
-                        (Field::read(&Item::Value(item.clone()), *kind).as_ref() != Some(field))
-                            .then_some((span, new))
-                    })
-                    .collect();
-
-                changes.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
-
-                for (span, new) in changes {
-                    text.replace_range(span, &new.replace('\n', newline));
-                }
-
-                Ok(self.rewritten(text))
+                Ok(self.replaced_all(changes.collect()))
             }
             (Item::Value(old), _) => {
                 let (Some(key_span), Some(span)) = (name.span(), old.span()) else {
@@ -265,10 +253,10 @@ impl Piece {
 
                 Ok(self.replaced(range, &new.replace('\n', newline)))
             }
-            (Item::Table(old), Some(parts)) if !old.is_implicit() => {
+            (Item::Table(old), Some(parts)) if is_written(old) => {
                 self.set_parts(key, &parts, newline)
             }
-            (Item::Table(old), None) if !old.is_implicit() => {
+            (Item::Table(old), None) if is_written(old) => {
                 Ok(self.clear(key)?.with_lines(key, field, newline))
             }
             (Item::Table(_) | Item::ArrayOfTables(_) | Item::None, _) => Err(EditError::ByHand),
@@ -277,31 +265,29 @@ impl Piece {
 
     /// The entry without a key.
     pub(super) fn clear(&self, key: &Key) -> Result<Self, EditError> {
-        let mut ranges = match self.editable()?.get_key_value(key.name) {
+        let ranges = match self.editable()?.get_key_value(key.name) {
             None => return Ok(self.clone()),
             Some((name, Item::Value(value))) => vec![span_of(name, value)?],
             Some((_, Item::Table(table))) if table.is_dotted() => leaves(table)?,
-            Some((_, Item::Table(table))) if !table.is_implicit() => {
+            Some((_, Item::Table(table))) if is_written(table) => {
                 let heading = table.span().ok_or(EditError::ByHand)?;
                 let ends = leaves(table)?.into_iter().map(|leaf| leaf.end);
-                let end = ends.chain([heading.end]).max().unwrap_or(heading.end);
+                let end = ends.max().unwrap_or(heading.end);
+                let before = self.text[..heading.start].trim_end().len();
 
-                vec![heading.start..end]
+                // The empty line above the heading goes with it.
+                return Ok(self.replaced(before..line_end(&self.text, end), ""));
             }
             Some((_, Item::Table(_) | Item::ArrayOfTables(_) | Item::None)) => {
                 return Err(EditError::ByHand);
             }
         };
 
-        let mut text = self.text.clone();
+        let lines = ranges
+            .into_iter()
+            .map(|range| (self.whole_lines(range), String::new()));
 
-        ranges.sort_by_key(|range| std::cmp::Reverse(range.start));
-
-        for range in ranges {
-            text.replace_range(self.whole_lines(range), "");
-        }
-
-        Ok(self.rewritten(text))
+        Ok(self.replaced_all(lines.collect()))
     }
 
     /// Changes a table that stands on lines of its own, part by part.
@@ -440,9 +426,19 @@ impl Piece {
     }
 
     fn replaced(&self, range: Range<usize>, with: &str) -> Self {
+        self.replaced_all(vec![(range, with.to_owned())])
+    }
+
+    fn replaced_all(&self, mut changes: Vec<(Range<usize>, String)>) -> Self {
         let mut text = self.text.clone();
 
-        text.replace_range(range, with);
+        // From the back, so that the places before stay true.
+        changes.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+
+        for (range, with) in changes {
+            text.replace_range(range, &with);
+        }
+
         self.rewritten(text)
     }
 
@@ -481,6 +477,12 @@ fn parts(field: &Field, kind: Kind) -> Option<Vec<Inner>> {
         ),
         _ => None,
     }
+}
+
+/// Whether a table has a heading or dotted keys, rather than being there only
+/// for a table further within.
+fn is_written(table: &toml_edit::Table) -> bool {
+    table.is_dotted() || !table.is_implicit()
 }
 
 fn has_keys(table: &toml_edit::InlineTable, parts: &[Inner]) -> bool {
@@ -556,13 +558,16 @@ fn last_line(text: &str) -> usize {
     let end = match Document::parse(text) {
         Ok(document) => last_value(document.as_table()),
         Err(_) => text
-            .lines()
-            .rfind(|line| {
-                let line = line.trim_start();
+            .split_inclusive('\n')
+            .scan(0, |start, line| {
+                let this = *start;
 
-                !line.is_empty() && !line.starts_with('#')
+                *start += line.len();
+                Some((this, line.trim_start()))
             })
-            .map_or(0, |line| line.as_ptr().addr() - text.as_ptr().addr()),
+            .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+            .last()
+            .map_or(0, |(start, _)| start),
     };
 
     line_end(text, end)

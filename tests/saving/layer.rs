@@ -1,0 +1,110 @@
+//! A layer of files in which one step fails, half done.
+
+use reclamation::manifest::keep::{Disk, Files};
+
+use std::cell::Cell;
+use std::ffi::OsString;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The machine's files, whose step of a number goes wrong.
+pub struct Failing<F> {
+    /// How many more steps go well.
+    left: Cell<usize>,
+    /// What becomes of the one after.
+    fail: F,
+}
+
+impl<F: Fn() -> io::Error> Failing<F> {
+    /// So many steps go well.
+    pub fn after(steps: usize, fail: F) -> Self {
+        Self {
+            left: Cell::new(steps),
+            fail,
+        }
+    }
+
+    /// Whether the step that goes wrong was come to.
+    #[allow(dead_code, reason = "one of the two tests dies before it could ask")]
+    pub fn has_failed(&self) -> bool {
+        self.left.get() == usize::MAX
+    }
+
+    fn step<T>(&self, whole: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+        self.halfway(whole, || {})
+    }
+
+    /// A step that can be half done when it fails. A disk that failed works
+    /// again afterwards, so that what the program does then is seen as well.
+    fn halfway<T>(
+        &self,
+        whole: impl FnOnce() -> io::Result<T>,
+        half: impl FnOnce(),
+    ) -> io::Result<T> {
+        match self.left.get() {
+            usize::MAX => whole(),
+            0 => {
+                half();
+                self.left.set(usize::MAX);
+                Err((self.fail)())
+            }
+            left => {
+                self.left.set(left - 1);
+                whole()
+            }
+        }
+    }
+}
+
+impl<F: Fn() -> io::Error> Files for Failing<F> {
+    type Guard = <Disk as Files>::Guard;
+
+    fn lock(&self, folder: &Path) -> io::Result<Self::Guard> {
+        self.step(|| Disk.lock(folder))
+    }
+
+    fn real_path(&self, path: &Path) -> io::Result<PathBuf> {
+        self.step(|| Disk.real_path(path))
+    }
+
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.step(|| Disk.read(path))
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        self.step(|| Disk.list(folder))
+    }
+
+    fn make_folder(&self, folder: &Path) -> io::Result<()> {
+        self.step(|| Disk.make_folder(folder))
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.halfway(
+            || Disk.write(path, bytes),
+            || {
+                let _ = Disk.write(path, &bytes[..bytes.len() / 2]);
+            },
+        )
+    }
+
+    fn like(&self, path: &Path, model: &Path) -> io::Result<()> {
+        self.step(|| Disk.like(path, model))
+    }
+
+    fn sync(&self, path: &Path) -> io::Result<()> {
+        self.step(|| Disk.sync(path))
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step(|| Disk.rename(from, to))
+    }
+
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        self.step(|| Disk.sync_folder(folder))
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.step(|| Disk.remove(path))
+    }
+}
