@@ -16,23 +16,23 @@ pub mod desk;
 pub mod form;
 
 mod action;
-mod conflict;
-mod consent;
+pub mod conflict;
+pub mod consent;
 mod corner;
-mod draft;
-mod effect;
-mod entries;
-mod health;
-mod keypad;
+pub mod draft;
+pub mod effect;
+pub mod entries;
+pub mod health;
+pub mod keypad;
 mod kit;
 mod listen;
-mod look;
-mod pictures;
+pub mod look;
+pub mod pictures;
 mod spots;
 mod style;
-mod versions;
-mod work;
-mod works;
+pub mod versions;
+pub mod work;
+pub mod works;
 
 pub use corner::Corner;
 pub use desk::{Panel, Terms};
@@ -41,7 +41,6 @@ pub use listen::listen;
 use super::theme::{Frame, Room, Scale};
 use super::widget::Element;
 use crate::exhibition::{Exhibition, Language};
-use crate::kiosk::clock::Clock;
 use desk::Desk;
 use draft::Draft;
 use keypad::{Keypad, Refusal};
@@ -139,7 +138,9 @@ pub enum Message {
     Tried(effect::Trial),
     /// Somebody is there.
     Present,
-    /// The door is to be shut.
+    /// The door is to be shut, and whoever opens it is asked for the PIN.
+    Lock,
+    /// Staff are done.
     Leave,
     /// The next language of the exhibition.
     Language,
@@ -226,6 +227,10 @@ impl Staff {
             Message::Keypad(message) => self.press(&message, around),
             Message::Tried(trial) => self.tried(trial, around),
             Message::Present => Task::none(),
+            Message::Lock => {
+                self.shut();
+                Task::none()
+            }
             Message::Leave => self.leave(),
             Message::Language => {
                 self.language = around.other_language;
@@ -392,11 +397,4 @@ fn kit(around: Around<'_>) -> Kit {
         scale: Scale::for_desk(around.size),
         language: around.language,
     }
-}
-
-/// The keypad as it first stands there, for whoever draws it without a kiosk.
-pub fn keypad<'a>(around: Around<'a>) -> Element<'a, Message> {
-    Keypad::default()
-        .view(&kit(around), Clock::instant())
-        .map(Message::Keypad)
 }
