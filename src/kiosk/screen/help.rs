@@ -57,15 +57,21 @@ fn add(flow: &mut Flow<Action>, scene: &Scene<'_>, line: &HelpLine) {
         flow.lead_in(Voice::Heading, capitalized(&way), 0.1);
     }
 
-    for text in [&line.languages, &line.hours].into_iter().flatten() {
-        flow.shown(Voice::Quiet, text.show(language), language, 0.1);
-    }
-
-    if let Some((chat, code)) = line
+    let chat = line
         .chat
         .as_deref()
-        .and_then(|chat| Some((chat, Code::address(chat)?)))
-    {
+        .and_then(|chat| Some((chat, Code::address(chat)?)));
+
+    for text in [&line.languages, &line.hours].into_iter().flatten() {
+        flow.shown(Voice::Quiet, text.show(language), language, 0.1);
+
+        // Without its line a code would be taken for another one's.
+        if chat.is_some() {
+            flow.hold();
+        }
+    }
+
+    if let Some((chat, code)) = chat {
         flow.code(code, &capitalized(&words.chat(chat)), 0.5);
     }
 }

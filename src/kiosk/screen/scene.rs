@@ -314,6 +314,11 @@ impl Scene<'_> {
         let web = address.and_then(|address| Some((Code::address(address)?, plain(address))));
         let mail = email.and_then(|email| Some((Code::mail(email)?, email)));
 
+        // Parted from what it belongs to, a code says nothing.
+        if web.is_some() || mail.is_some() {
+            flow.hold();
+        }
+
         for (code, words) in [web, mail].into_iter().flatten() {
             flow.code(code, words, 0.6);
         }

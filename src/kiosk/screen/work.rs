@@ -57,7 +57,7 @@ pub fn view<'a>(
     };
 
     let about = about(scene, exhibit);
-    let pages = leaves + about.as_ref().map_or(0, Pages::len);
+    let pages = leaves + about.as_ref().map_or(0, Pages::count);
     let page = place.page().min(pages.saturating_sub(1));
 
     let (body, size) = if page < leaves {

@@ -153,7 +153,16 @@ impl<Action: Clone> Flow<Action> {
 
     /// Adds a text that stays with what follows it.
     pub fn lead_in(&mut self, voice: Voice, text: impl Into<String>, above: f32) -> &mut Self {
-        self.push(Body::Text(voice, text.into()), above, true)
+        self.text(voice, text, above).hold()
+    }
+
+    /// Lets what was added last stay with what follows it.
+    pub fn hold(&mut self) -> &mut Self {
+        if let Some(item) = self.items.back_mut() {
+            item.holds_next = true;
+        }
+
+        self
     }
 
     /// Adds a button as wide as its column, with a quiet line under its
