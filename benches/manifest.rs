@@ -1,5 +1,5 @@
-//! How long a manifest takes to become an exhibition, by the number of its
-//! works.
+//! How long a manifest takes to become an exhibition, to be edited and to be
+//! saved, by the number of its works.
 
 #![allow(
     missing_docs,
@@ -10,6 +10,8 @@
 use chrono::{DateTime, Utc};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use reclamation::manifest;
+use reclamation::manifest::edit::{Document, Entry, Field, Text};
+use reclamation::manifest::{keep, schema};
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::{fs, time::Duration};
@@ -92,5 +94,49 @@ fn manifests(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, manifests);
+fn edits(criterion: &mut Criterion) {
+    let now: DateTime<Utc> = "2026-01-13T20:00:00Z".parse().unwrap();
+    let mut group = criterion.benchmark_group("edit");
+
+    group.sample_size(20);
+    group.warm_up_time(Duration::from_millis(500));
+
+    for works in [10, 1_000] {
+        let folder = gallery(works);
+        let path = folder.path().join("gallery.toml");
+        let entry = Entry::new(&schema::WORK, works / 2);
+        let mut typed = 0;
+
+        let mut letter = |document: &mut Document| {
+            typed += 1;
+
+            let title = Field::Text(Text::Plain(format!("Work, letter {typed}")));
+
+            document.set(entry, "title", title).unwrap();
+        };
+
+        group.throughput(Throughput::Elements(works as u64));
+        group.bench_function(BenchmarkId::new("open", works), |bencher| {
+            bencher.iter(|| black_box(Document::open(&path).unwrap()));
+        });
+
+        let mut document = Document::open(&path).unwrap();
+
+        group.bench_function(BenchmarkId::new("letter", works), |bencher| {
+            bencher.iter(|| letter(&mut document));
+        });
+
+        // To the disk, with its versions, each time another text.
+        group.bench_function(BenchmarkId::new("save", works), |bencher| {
+            bencher.iter(|| {
+                letter(&mut document);
+                keep::save(&mut document, "Another letter", now).unwrap()
+            });
+        });
+    }
+
+    group.finish();
+}
+
+criterion_group!(benches, manifests, edits);
 criterion_main!(benches);

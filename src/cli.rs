@@ -26,7 +26,10 @@ const WINDOW: &str = "1280x800";
     name = "reclamation",
     version,
     args_conflicts_with_subcommands = true,
-    after_help = "See what hangs without a screen:\n  \
+    after_help = "Start an exhibition, and hang something:\n  \
+                  reclamation new exhibition\n  \
+                  reclamation add photo.jpg poem.txt --gallery exhibition\n\n\
+                  See what hangs without a screen:\n  \
                   reclamation preview --out proof\n\n\
                   See what is wrong with gallery.toml:\n  \
                   reclamation check\n\n\
@@ -65,6 +68,40 @@ enum Sub {
     /// Exits with 0 where all files can hang, with 1 where some can't, and
     /// with 2 where it could not begin.
     Inspect(InspectArgs),
+
+    /// Start an exhibition in a folder
+    ///
+    /// Writes a gallery.toml with all that a curator needs to go on, and a
+    /// folder for the works. Nothing that is there already is replaced.
+    New(NewArgs),
+
+    /// Hang pictures and texts, with what can be read from the files filled in
+    ///
+    /// Each file is copied into the exhibition's folder without its private
+    /// metadata, and never moved; its work is added behind the last. A work
+    /// hangs once it is described in words (alt) and the artist's consent is
+    /// written down.
+    ///
+    /// Exits with 0 where all files were added, with 1 where some could not
+    /// be, and with 2 where it could not begin.
+    Add(AddArgs),
+
+    /// Write a checked copy for the screen, with only what may be shown
+    ///
+    /// Works without consent, whose consent was withdrawn or has ended, and
+    /// whose last day is over are left out, and so is private metadata. The
+    /// copy takes the folder's place in one step.
+    ///
+    /// Exits with 0 where it was published, with 1 where the exhibition is not
+    /// fit to hang, and with 2 where it could not be read or written.
+    Publish(PublishArgs),
+
+    /// Set the PIN that opens staff mode on this machine
+    ///
+    /// Asks for it twice on a terminal, without showing it; or else reads one
+    /// line from standard input. It replaces an earlier PIN, which need not be
+    /// known: whoever has forgotten it sets another.
+    StaffPin,
 
     /// Make one picture ready, as a running kiosk asks on standard input
     #[command(name = worker::COMMAND, hide = true)]
@@ -210,6 +247,36 @@ struct InspectArgs {
     format: Format,
 }
 
+#[derive(Debug, Args)]
+struct NewArgs {
+    /// The folder, which is made where there is none
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct AddArgs {
+    /// The pictures, and texts in plain UTF-8
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+
+    /// The exhibition: a gallery.toml, or the folder that holds one
+    #[arg(long, value_name = "GALLERY", default_value = GALLERY)]
+    gallery: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct PublishArgs {
+    /// The folder that the screen shows; a new one, or one that was published
+    /// before
+    #[arg(value_name = "DEST")]
+    to: PathBuf,
+
+    /// The exhibition: a gallery.toml, or the folder that holds one
+    #[arg(long, value_name = "GALLERY", default_value = GALLERY)]
+    gallery: PathBuf,
+}
+
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -230,6 +297,14 @@ pub enum Command {
     Preview(Preview),
     /// Tell about pictures.
     Inspect(Inspect),
+    /// Start an exhibition.
+    New(New),
+    /// Hang files.
+    Add(Add),
+    /// Write a copy for the screen.
+    Publish(Publish),
+    /// Set the staff's PIN.
+    StaffPin,
     /// Make a picture ready for another process of this program.
     PictureWorker,
 }
@@ -303,6 +378,31 @@ pub struct Inspect {
     pub format: Format,
 }
 
+/// Start an exhibition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct New {
+    /// The folder.
+    pub folder: PathBuf,
+}
+
+/// Hang files.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Add {
+    /// The files; never none.
+    pub files: Vec<PathBuf>,
+    /// The manifest.
+    pub gallery: PathBuf,
+}
+
+/// Write a copy for the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Publish {
+    /// The folder that the screen shows.
+    pub to: PathBuf,
+    /// The manifest.
+    pub gallery: PathBuf,
+}
+
 impl Cli {
     /// What is asked for.
     ///
@@ -318,6 +418,18 @@ impl Cli {
                 deny_warnings: args.deny_warnings,
                 at: args.at,
             }),
+            Some(Sub::New(args)) => Command::New(New {
+                folder: args.folder,
+            }),
+            Some(Sub::Add(args)) => Command::Add(Add {
+                files: args.files,
+                gallery: args.gallery,
+            }),
+            Some(Sub::Publish(args)) => Command::Publish(Publish {
+                to: args.to,
+                gallery: args.gallery,
+            }),
+            Some(Sub::StaffPin) => Command::StaffPin,
             Some(Sub::PictureWorker) => Command::PictureWorker,
             Some(Sub::Preview(args)) => Command::Preview(Preview {
                 gallery: args.gallery,

@@ -11,6 +11,7 @@
 //! |---|---|---|
 //! | [`exhibition`] | the domain: works, consent, months, pages | nobody |
 //! | [`manifest`] | `gallery.toml` to an exhibition, and what is wrong with it | `exhibition`, `picture` |
+//! | [`curator`] | what staff do with files: start, hang, publish | `exhibition`, `manifest`, `picture` |
 //! | [`picture`] | a file to pixels of the exact size | `fonts` |
 //! | `fonts` | the typefaces that are compiled in | nobody |
 //! | [`kiosk`] | the program that hangs it all | everybody above |
@@ -23,6 +24,7 @@
 
 pub mod cli;
 pub mod command;
+pub mod curator;
 pub mod exhibition;
 mod fonts;
 pub mod kiosk;

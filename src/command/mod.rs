@@ -8,10 +8,14 @@
     reason = "this is where the program speaks to who started it"
 )]
 
+mod add;
 mod check;
 mod inspect;
+mod new;
 mod preview;
+mod publish;
 mod run;
+mod staff_pin;
 
 use crate::cli::Command;
 use crate::kiosk::clock::Clock;
@@ -34,6 +38,10 @@ pub fn execute(command: Command) -> ExitCode {
         Command::Check(check) => check::execute(&check),
         Command::Preview(preview) => preview::execute(&preview),
         Command::Inspect(inspect) => inspect::execute(&inspect),
+        Command::New(new) => new::execute(&new),
+        Command::Add(add) => add::execute(&add),
+        Command::Publish(publish) => publish::execute(&publish),
+        Command::StaffPin => staff_pin::execute(),
         Command::PictureWorker => picture_worker(),
     }
 }

@@ -41,6 +41,7 @@ pub use paths::{PathProblem, resolve};
 pub use report::{Code, Finding, Report, Severity, Subject};
 pub use source::Place;
 pub use survey::{STAGE, fills};
+pub use texts::plain;
 
 use crate::exhibition::Exhibition;
 use crate::picture;

@@ -293,8 +293,9 @@ impl Entry<'_, '_> {
     }
 }
 
-/// The bytes as text, if that is what they are.
-fn plain(bytes: &[u8]) -> Option<&str> {
+/// The bytes of a file as text, if that is what they are: UTF-8 without control
+/// characters, and no word processor's file.
+pub fn plain(bytes: &[u8]) -> Option<&str> {
     let text = std::str::from_utf8(bytes).ok()?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
 

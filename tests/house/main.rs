@@ -21,7 +21,7 @@ struct Room {
 const ICED: &str = "iced";
 const ICED_RUNTIME: &str = "iced_runtime";
 
-const ROOMS: [Room; 8] = [
+const ROOMS: [Room; 9] = [
     // The domain is pure: no window, no file, no clock, no thread.
     Room {
         place: "src/exhibition",
@@ -44,6 +44,11 @@ const ROOMS: [Room; 8] = [
     Room {
         place: "src/manifest",
         knows: &["crate::exhibition", "crate::picture"],
+        never: &[ICED, ICED_RUNTIME],
+    },
+    Room {
+        place: "src/curator",
+        knows: &["crate::exhibition", "crate::manifest", "crate::picture"],
         never: &[ICED, ICED_RUNTIME],
     },
     Room {

@@ -100,11 +100,19 @@ impl<F: Fn() -> io::Error> Files for Failing<F> {
         self.step(|| Disk.rename(from, to))
     }
 
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        self.step(|| Disk.exchange(one, other))
+    }
+
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         self.step(|| Disk.sync_folder(folder))
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.step(|| Disk.remove(path))
+    }
+
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        self.step(|| Disk.remove_folder(folder))
     }
 }

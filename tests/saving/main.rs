@@ -362,61 +362,15 @@ fn every_refusal_names_the_file_and_the_cure() {
 #[test]
 #[cfg(target_os = "linux")]
 fn a_disk_that_is_really_full_is_told() {
-    // Every write to this device finds it full.
-    let error = keep::replace(&FullDisk, &Gallery::new().path(), NEW.as_bytes());
+    let gallery = Gallery::new();
+
+    // The half-written file leads to a device that every write finds full.
+    let unfinished = gallery.folder.path().join(".gallery.toml.unfinished");
+
+    std::os::unix::fs::symlink("/dev/full", &unfinished).expect("a link");
+
+    let error = keep::replace(&Disk, &gallery.path(), NEW.as_bytes());
 
     assert!(matches!(error, Err(SaveError::Full { .. })), "{error:?}");
-}
-
-/// Files of which every one is written to a disk without room.
-#[cfg(target_os = "linux")]
-struct FullDisk;
-
-#[cfg(target_os = "linux")]
-impl keep::Files for FullDisk {
-    type Guard = ();
-
-    fn lock(&self, _: &Path) -> io::Result<()> {
-        Ok(())
-    }
-
-    fn real_path(&self, path: &Path) -> io::Result<PathBuf> {
-        Disk.real_path(path)
-    }
-
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        Disk.read(path)
-    }
-
-    fn list(&self, folder: &Path) -> io::Result<Vec<std::ffi::OsString>> {
-        Disk.list(folder)
-    }
-
-    fn make_folder(&self, folder: &Path) -> io::Result<()> {
-        Disk.make_folder(folder)
-    }
-
-    fn write(&self, _: &Path, bytes: &[u8]) -> io::Result<()> {
-        Disk.write(Path::new("/dev/full"), bytes)
-    }
-
-    fn like(&self, path: &Path, model: &Path) -> io::Result<()> {
-        Disk.like(path, model)
-    }
-
-    fn sync(&self, path: &Path) -> io::Result<()> {
-        Disk.sync(path)
-    }
-
-    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        Disk.rename(from, to)
-    }
-
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        Disk.sync_folder(folder)
-    }
-
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        Disk.remove(path)
-    }
+    assert_eq!(gallery.text(), OLD);
 }

@@ -45,6 +45,29 @@ pub enum SaveError {
 }
 
 impl SaveError {
+    /// What an error of the system means that arose while a file was written.
+    pub fn writing(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
+        let path = path.to_owned();
+
+        move |source| match source.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full { path },
+            ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { path },
+            ErrorKind::PermissionDenied => Self::Denied { path },
+            ErrorKind::NotFound => Self::Gone { path },
+            _ => Self::Failed { path, source },
+        }
+    }
+
+    /// What an error of the system means that arose while a file was read.
+    pub(super) fn reading(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
+        let path = path.to_owned();
+
+        move |source| match source.kind() {
+            ErrorKind::NotFound => Self::Gone { path },
+            _ => Self::Failed { path, source },
+        }
+    }
+
     /// What is wrong, in a curator's words: one sentence without its stop.
     pub fn what(&self) -> String {
         match self {
@@ -108,43 +131,6 @@ impl std::error::Error for SaveError {
             | Self::ReadOnly { .. }
             | Self::Denied { .. }
             | Self::Gone { .. } => None,
-        }
-    }
-}
-
-/// Says where an error of the system arose.
-pub(super) struct At;
-
-impl At {
-    /// While a file was written.
-    pub(super) fn writing(path: &Path) -> impl Fn(io::Error) -> SaveError + use<> {
-        let path = path.to_owned();
-
-        move |source| {
-            let path = path.clone();
-
-            match source.kind() {
-                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => SaveError::Full { path },
-                ErrorKind::ReadOnlyFilesystem => SaveError::ReadOnly { path },
-                ErrorKind::PermissionDenied => SaveError::Denied { path },
-                ErrorKind::NotFound => SaveError::Gone { path },
-                _ => SaveError::Failed { path, source },
-            }
-        }
-    }
-
-    /// While a file was read.
-    pub(super) fn reading(path: &Path) -> impl Fn(io::Error) -> SaveError + use<> {
-        let path = path.to_owned();
-
-        move |source| {
-            let path = path.clone();
-
-            if source.kind() == ErrorKind::NotFound {
-                SaveError::Gone { path }
-            } else {
-                SaveError::Failed { path, source }
-            }
         }
     }
 }

@@ -62,6 +62,13 @@ pub trait Files {
     /// Where the folder cannot be changed.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
+    /// Lets two folders of one parent change their names with each other, in
+    /// one step where the system can do that.
+    ///
+    /// # Errors
+    /// Where the parent cannot be changed.
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
+
     /// Waits until the names in a folder are on the disk.
     ///
     /// # Errors
@@ -73,6 +80,12 @@ pub trait Files {
     /// # Errors
     /// Where there is none, or the folder cannot be changed.
     fn remove(&self, path: &Path) -> io::Result<()>;
+
+    /// Removes a folder with all that is in it.
+    ///
+    /// # Errors
+    /// Where there is none, or something in it cannot be removed.
+    fn remove_folder(&self, folder: &Path) -> io::Result<()>;
 }
 
 /// The machine's own files.
@@ -134,6 +147,25 @@ impl Files for Disk {
         fs::rename(from, to)
     }
 
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        match exchange(one, other) {
+            Err(error) if CANNOT_EXCHANGE.contains(&error.kind()) => {
+                // Old sticks and some shares: for the blink of an eye there is
+                // no folder of that name.
+                let mut aside = one.as_os_str().to_owned();
+
+                aside.push(".aside");
+                fs::rename(one, &aside)?;
+                fs::rename(other, one).or_else(|error| {
+                    fs::rename(&aside, one)?;
+                    Err(error)
+                })?;
+                fs::rename(&aside, other)
+            }
+            outcome => outcome,
+        }
+    }
+
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         match File::open(folder) {
             Ok(folder) => folder.sync_all(),
@@ -146,4 +178,24 @@ impl Files for Disk {
     fn remove(&self, path: &Path) -> io::Result<()> {
         fs::remove_file(path)
     }
+
+    fn remove_folder(&self, folder: &Path) -> io::Result<()> {
+        fs::remove_dir_all(folder)
+    }
+}
+
+/// What a system or file system says that knows no exchange.
+const CANNOT_EXCHANGE: [io::ErrorKind; 2] =
+    [io::ErrorKind::InvalidInput, io::ErrorKind::Unsupported];
+
+#[cfg(target_os = "linux")]
+fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+
+    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
 }

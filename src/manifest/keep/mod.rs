@@ -20,7 +20,6 @@ pub use versions::Version;
 use super::edit::Document;
 
 use chrono::{DateTime, Utc};
-use error::At;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -62,11 +61,11 @@ pub fn save_with(
     let named = document.path().ok_or(SaveError::NoFile)?;
 
     // Where the name is a link, it goes on leading to the same place.
-    let path = files.real_path(named).map_err(At::reading(named))?;
+    let path = files.real_path(named).map_err(SaveError::reading(named))?;
     let folder = parent(&path);
-    let _guard = files.lock(&folder).map_err(At::writing(&folder))?;
+    let _guard = files.lock(&folder).map_err(SaveError::writing(&folder))?;
 
-    let theirs = files.read(&path).map_err(At::reading(&path))?;
+    let theirs = files.read(&path).map_err(SaveError::reading(&path))?;
     let text = document.text();
 
     if theirs != document.saved_text().as_bytes() && theirs != text.as_bytes() {
@@ -177,12 +176,12 @@ pub fn replace(files: &impl Files, path: &Path, bytes: &[u8]) -> Result<(), Save
         // It may never have been there, and what failed once may again.
         let _ = files.remove(&unfinished);
 
-        return Err(At::writing(path)(error));
+        return Err(SaveError::writing(path)(error));
     }
 
     // The new text is in place. Whether the place is on the disk as well, only
     // a power cut could tell; either way it is the old text or the new one.
-    files.sync_folder(&folder).map_err(At::writing(path))
+    files.sync_folder(&folder).map_err(SaveError::writing(path))
 }
 
 /// The name of a file that is not whole yet. Watchers and `publish` leave

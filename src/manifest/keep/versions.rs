@@ -4,7 +4,6 @@
 //! is a comment with the time and the reason, the rest the text to the byte:
 //! whoever opens it without this program has a `gallery.toml` before them.
 
-use super::error::At;
 use super::{FOLDER, Files, KEPT, SaveError, parent, replace};
 
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -45,9 +44,11 @@ pub(super) fn keep(
 ) -> Result<(), SaveError> {
     let folder = parent(path).join(FOLDER);
 
-    files.make_folder(&folder).map_err(At::writing(&folder))?;
+    files
+        .make_folder(&folder)
+        .map_err(SaveError::writing(&folder))?;
 
-    let numbers = numbers(files, &folder).map_err(At::reading(&folder))?;
+    let numbers = numbers(files, &folder).map_err(SaveError::reading(&folder))?;
     let newest = numbers.last().copied();
     let next = newest.map_or(1, |number| number + 1);
 
@@ -75,7 +76,7 @@ pub(super) fn keep(
         if number + KEPT as u64 <= last {
             let old = file(&folder, number);
 
-            files.remove(&old).map_err(At::writing(&old))?;
+            files.remove(&old).map_err(SaveError::writing(&old))?;
         }
     }
 
@@ -110,7 +111,7 @@ pub(super) fn all(files: &impl Files, path: &Path) -> Vec<Version> {
 pub(super) fn text(files: &impl Files, version: &Version) -> Result<String, SaveError> {
     let bytes = files
         .read(&version.file)
-        .map_err(At::reading(&version.file))?;
+        .map_err(SaveError::reading(&version.file))?;
 
     Ok(String::from_utf8_lossy(body(&bytes)).into_owned())
 }

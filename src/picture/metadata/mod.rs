@@ -32,6 +32,9 @@ use super::limits::{Deadline, Limits, Timed};
 pub struct Metadata {
     /// What was found, the most telling first, each kind once.
     pub private: Vec<Private>,
+    /// What the file calls its picture: the only words of it that are
+    /// repeated, for whoever hangs it.
+    pub title: Option<String>,
     /// Whether everything could be read; where not, there may be more.
     pub complete: bool,
 }
@@ -157,6 +160,7 @@ pub fn metadata(path: &Path, limits: &Limits) -> Metadata {
     found.private.sort();
     Metadata {
         private: found.private,
+        title: found.title,
         complete: matches!(complete, Ok(Some(()))) && !found.cut,
     }
 }
@@ -165,6 +169,7 @@ pub fn metadata(path: &Path, limits: &Limits) -> Metadata {
 #[derive(Debug, Default)]
 struct Found {
     private: Vec<Private>,
+    title: Option<String>,
     /// Whether something was too long or too broken to be read.
     cut: bool,
 }
@@ -174,6 +179,13 @@ impl Found {
     fn add(&mut self, private: Private) {
         if self.private.iter().all(|one| one.kind() != private.kind()) {
             self.private.push(private);
+        }
+    }
+
+    /// Keeps the first title.
+    fn name(&mut self, words: &[u8]) {
+        if self.title.is_none() {
+            self.title = plain(words);
         }
     }
 }

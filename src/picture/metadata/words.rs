@@ -130,6 +130,30 @@ pub(super) fn xmp(packet: &[u8], found: &mut Found) {
     if let Some(model) = value(&packet, "tiff:Model") {
         found.add(Private::Device(model));
     }
+    // A list by language, of which the first is the usual one.
+    if let Some((_, title)) = packet.split_once("<dc:title>")
+        && let Some((title, _)) = title.split_once("</dc:title>")
+        && let Some((_, first)) = title.split_once("<rdf:li")
+        && let Some((_, first)) = first.split_once('>')
+        && let Some((first, _)) = first.split_once('<')
+    {
+        found.name(unescaped(first).as_bytes());
+    }
+}
+
+/// The words that XML's five names stand for.
+fn unescaped(words: &str) -> String {
+    [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&apos;", "'"),
+        ("&amp;", "&"),
+    ]
+    .iter()
+    .fold(words.to_owned(), |words, (name, letter)| {
+        words.replace(name, letter)
+    })
 }
 
 /// The value of a property, which is either an attribute or an element.
@@ -160,6 +184,9 @@ pub(super) fn iptc(block: &[u8], found: &mut Found) {
         rest = after;
         if *record != 2 || value.iter().all(u8::is_ascii_whitespace) {
             continue;
+        }
+        if *set == 5 {
+            found.name(value);
         }
         found.add(match set {
             26 | 27 | 90 | 92 | 95 | 100 | 101 => Private::PlaceName,
@@ -223,6 +250,10 @@ pub(super) fn keyword(keyword: &[u8], text: &[u8], found: &mut Found) {
             None => return,
         },
         name if name.starts_with("thumb::") => Private::History,
+        "title" => {
+            found.name(text);
+            Private::Caption
+        }
         // Any other words are words about the picture.
         _ => Private::Caption,
     };

@@ -1,0 +1,136 @@
+use super::UNABLE;
+use crate::cli::Add;
+use crate::curator::hang::{self, Hung, TitledBy};
+use crate::kiosk::clock::Clock;
+use crate::manifest::edit::Document;
+use crate::manifest::keep;
+use crate::manifest::{self, Code, Reading, Severity};
+use crate::service::journal;
+
+use chrono::{DateTime, Utc};
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Hangs files, and tells what was filled in and what is left to do.
+pub(super) fn execute(add: &Add) -> ExitCode {
+    let now = Clock::system().moment(Clock::instant());
+
+    let mut document = match Document::open(&add.gallery) {
+        Ok(document) => document,
+        Err(error) => return unable(&error.to_string()),
+    };
+
+    let limits = manifest::read(&add.gallery, now).limits;
+    let mut hung = Vec::new();
+
+    for file in &add.files {
+        match hang::hang(&mut document, file, &limits) {
+            Ok(work) => hung.push((file.as_path(), work)),
+            Err(error) => journal::error(&error.to_string()),
+        }
+    }
+
+    if hung.is_empty() {
+        return ExitCode::FAILURE;
+    }
+
+    if let Err(error) = save(&mut document, &hung, now) {
+        let root = document.path().and_then(Path::parent);
+
+        // Nobody names the copies now.
+        for (_, work) in &hung {
+            let _ = std::fs::remove_file(root.unwrap_or(Path::new("")).join(&work.file));
+        }
+
+        return unable(&error.to_string());
+    }
+
+    let reading = manifest::check(&add.gallery, now);
+
+    for (number, (file, work)) in hung.iter().enumerate() {
+        let gap = if number == 0 { "" } else { "\n" };
+
+        print!("{gap}{}", told(file, work, &document, &reading));
+    }
+
+    if hung.len() == add.files.len() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn save(
+    document: &mut Document,
+    hung: &[(&Path, Hung)],
+    now: DateTime<Utc>,
+) -> Result<(), keep::SaveError> {
+    let reason = match hung {
+        [(_, work)] => format!("Added \"{}\"", work.title),
+        many => format!("Added {} works", many.len()),
+    };
+
+    keep::save(document, &reason, now).map(|_| ())
+}
+
+/// What became of a file, line by line.
+fn told(file: &Path, work: &Hung, document: &Document, reading: &Reading) -> String {
+    let titled = match work.titled_by {
+        TitledBy::Name => "from the file's name",
+        TitledBy::Metadata => "as the picture is called in its file",
+    };
+
+    let mut lines = vec![
+        ("from", file.display().to_string()),
+        ("copied to", work.file.clone()),
+    ];
+
+    for private in &work.removed {
+        lines.push(("left behind", private.to_string()));
+    }
+
+    lines.push(("title", format!("{} ({titled})", work.title)));
+
+    if let Some(year) = &work.year {
+        lines.push(("year", format!("{year} (from the file)")));
+    }
+
+    if let Some(size) = work.size {
+        lines.push(("size", format!("{} × {} pixels", size.width, size.height)));
+    }
+
+    let id = hang::id_of(document, work.entry);
+
+    let to_do = reading.report.findings.iter().filter(|finding| {
+        // That the empty `alt` is empty is said by its error.
+        finding.severity != Severity::Note
+            && finding.code != Code::EmptyText
+            && finding.subject.as_ref().is_some_and(|subject| {
+                subject.table == "work" && Some(&subject.name) == id.as_ref()
+            })
+    });
+
+    for finding in to_do {
+        lines.push((
+            "left to do",
+            format!("{} {}", finding.message, finding.cure),
+        ));
+    }
+
+    let mut text = format!("{}\n", work.title);
+    let mut last = "";
+
+    for (name, value) in lines {
+        let shown = if name == last { "" } else { name };
+
+        text.push_str(&format!("  {shown:<12}{value}\n"));
+        last = name;
+    }
+
+    text
+}
+
+fn unable(why: &str) -> ExitCode {
+    journal::error(why);
+    ExitCode::from(UNABLE)
+}

@@ -1,0 +1,29 @@
+use super::UNABLE;
+use crate::cli::New;
+use crate::curator::start;
+use crate::service::journal;
+
+use std::process::ExitCode;
+
+/// Starts an exhibition.
+pub(super) fn execute(new: &New) -> ExitCode {
+    match start::start(&new.folder) {
+        Ok(manifest) => {
+            let folder = new.folder.display();
+
+            println!(
+                "{}\n\n\
+                 Open it in any text editor, and change what it says of the exhibition. Then:\n  \
+                 reclamation add FILES… --gallery {folder}     hang pictures and texts\n  \
+                 reclamation check {folder}                    see what is left to do\n  \
+                 reclamation --windowed {folder}               look at the wall",
+                manifest.display()
+            );
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            journal::error(&error.to_string());
+            ExitCode::from(UNABLE)
+        }
+    }
+}

@@ -1,0 +1,387 @@
+//! Hanging a file: a copy beside the manifest, and a work with what the file
+//! itself says.
+
+use super::start::WORKS;
+use crate::exhibition::WorkId;
+use crate::manifest::edit::{Document, EditError, Entry, Field, Text};
+use crate::manifest::keep::{self, Disk, SaveError};
+use crate::manifest::schema::{self, WORK};
+use crate::manifest::{self, Limits};
+use crate::picture::{self, Foreign, Private, Size};
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// A work that was added for a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hung {
+    /// Its entry.
+    pub entry: Entry,
+    /// Its title.
+    pub title: String,
+    /// Where the title is from.
+    pub titled_by: TitledBy,
+    /// The copy, as the manifest names it.
+    pub file: String,
+    /// The picture's size in pixels; none of a text, or a drawing.
+    pub size: Option<Size>,
+    /// The year that the file says it was made in.
+    pub year: Option<String>,
+    /// What the copy no longer says.
+    pub removed: Vec<Private>,
+}
+
+/// Where a title is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TitledBy {
+    /// The file's name.
+    Name,
+    /// The picture's own metadata.
+    Metadata,
+}
+
+/// Why a file was not hung.
+#[derive(Debug, thiserror::Error)]
+pub enum HangError {
+    /// The document lies in no folder that a copy could go to.
+    #[error("this exhibition lies in no folder yet; save it first")]
+    NoFolder,
+    /// It is no picture that can hang, and no text.
+    #[error(transparent)]
+    Picture(#[from] picture::Error),
+    /// It is a text in another encoding, or a word processor's.
+    #[error(
+        "{}: this is not plain text; save it as plain text in the encoding UTF-8",
+        path.display()
+    )]
+    NotPlainText {
+        /// The file.
+        path: PathBuf,
+    },
+    /// It is longer than any text that hangs.
+    #[error(
+        "{}: the text is longer than {} kilobytes; shorten it, or raise `text-kilobytes` in \
+         `[limits]`",
+        path.display(),
+        limit / 1_000
+    )]
+    TooLong {
+        /// The file.
+        path: PathBuf,
+        /// The longest, in bytes.
+        limit: u64,
+    },
+    /// It cannot be read.
+    #[error("{}: the file can't be read ({source}); check that it is there and may be read", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The copy cannot be written.
+    #[error(transparent)]
+    Unwritten(#[from] SaveError),
+    /// The manifest cannot be changed.
+    #[error(transparent)]
+    Unedited(#[from] EditError),
+}
+
+/// What is to be copied.
+struct Content {
+    bytes: Vec<u8>,
+    extension: &'static str,
+    key: &'static str,
+    size: Option<Size>,
+    metadata: Option<picture::Metadata>,
+}
+
+/// Copies a picture or text into the folder of works, without private metadata,
+/// and adds a work for it behind the last.
+///
+/// The work does not hang yet: somebody has to describe a picture in words, for
+/// which `alt` is left empty, and to record the artist's consent.
+///
+/// # Errors
+/// Where the file is neither, or the copy cannot be written. The document then
+/// is as it was.
+pub fn hang(document: &mut Document, file: &Path, limits: &Limits) -> Result<Hung, HangError> {
+    let root = root(document).ok_or(HangError::NoFolder)?;
+    let content = content(file, limits)?;
+
+    let named = content
+        .metadata
+        .as_ref()
+        .and_then(|metadata| metadata.title.clone());
+
+    let (title, titled_by) = match named {
+        Some(title) => (title, TitledBy::Metadata),
+        None => (title_of(file), TitledBy::Name),
+    };
+
+    let folder = folder(document, &root);
+    let name = WorkId::from_title(&file.file_stem().unwrap_or_default().to_string_lossy());
+    let name = name.map_or_else(|| String::from("work"), |name| name.to_string());
+    let absolute = root.join(&folder);
+
+    std::fs::create_dir_all(&absolute).map_err(|source| HangError::Unreadable {
+        path: absolute.clone(),
+        source,
+    })?;
+
+    let copy = free_name(&absolute, &name, content.extension);
+    let relative = format!("{folder}/{copy}");
+    let path = absolute.join(&copy);
+
+    keep::replace(&Disk, &path, &content.bytes)?;
+
+    let year = content.metadata.as_ref().and_then(year_of);
+    let mut edited = document.clone();
+
+    match add(&mut edited, &title, &relative, year.as_deref(), &content) {
+        Ok(entry) => {
+            *document = edited;
+
+            Ok(Hung {
+                entry,
+                title,
+                titled_by,
+                file: relative,
+                size: content.size,
+                year,
+                removed: content
+                    .metadata
+                    .map(|metadata| metadata.private)
+                    .unwrap_or_default(),
+            })
+        }
+        Err(error) => {
+            // The copy is our own, and nobody names it.
+            let _ = std::fs::remove_file(&path);
+
+            Err(error.into())
+        }
+    }
+}
+
+/// The folder that the manifest's paths start from.
+fn root(document: &Document) -> Option<PathBuf> {
+    let path = document.path()?;
+
+    Some(match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        Some(_) | None => PathBuf::from("."),
+    })
+}
+
+fn content(file: &Path, limits: &Limits) -> Result<Content, HangError> {
+    match picture::probe(file) {
+        Ok(probe) => Ok(Content {
+            bytes: picture::strip(file, &limits.picture)?,
+            extension: probe.format.extensions().first().unwrap_or(&"picture"),
+            key: "picture",
+            size: (!probe.format.is_vector()).then_some(probe.size),
+            metadata: Some(picture::metadata(file, &limits.picture)),
+        }),
+        Err(error) => {
+            let is_named_text = file
+                .extension()
+                .is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+
+            match error {
+                picture::Error::Foreign {
+                    kind: Foreign::Text,
+                    ..
+                } => text(file, limits.text_bytes),
+                picture::Error::Unknown { .. } if is_named_text => text(file, limits.text_bytes),
+                error => Err(error.into()),
+            }
+        }
+    }
+}
+
+fn text(file: &Path, limit: u64) -> Result<Content, HangError> {
+    let mut bytes = Vec::new();
+
+    File::open(file)
+        .and_then(|opened| opened.take(limit + 1).read_to_end(&mut bytes))
+        .map_err(|source| HangError::Unreadable {
+            path: file.to_owned(),
+            source,
+        })?;
+
+    if bytes.len() as u64 > limit {
+        return Err(HangError::TooLong {
+            path: file.to_owned(),
+            limit,
+        });
+    }
+
+    if manifest::plain(&bytes).is_none() {
+        return Err(HangError::NotPlainText {
+            path: file.to_owned(),
+        });
+    }
+
+    Ok(Content {
+        bytes,
+        extension: "txt",
+        key: "text-file",
+        size: None,
+        metadata: None,
+    })
+}
+
+/// The folder that most works lie in.
+fn folder(document: &Document, root: &Path) -> String {
+    let mut folders: BTreeMap<String, usize> = BTreeMap::new();
+
+    for index in 0..document.len(&WORK) {
+        for key in ["picture", "text-file"] {
+            let path = match document.get(Entry::new(&WORK, index), key) {
+                Some(Field::Line(path)) => path,
+                Some(Field::Text(Text::Plain(path))) => path,
+                _ => continue,
+            };
+
+            if let Some((folder, _)) = path.rsplit_once('/')
+                && root.join(folder).is_dir()
+            {
+                *folders.entry(folder.to_owned()).or_default() += 1;
+            }
+        }
+    }
+
+    folders
+        .into_iter()
+        .max_by_key(|(_, count)| *count)
+        .map_or_else(|| WORKS.to_owned(), |(folder, _)| folder)
+}
+
+/// A name that no file of the folder has.
+fn free_name(folder: &Path, name: &str, extension: &str) -> String {
+    let mut number = 1;
+
+    loop {
+        let name = match number {
+            1 => format!("{name}.{extension}"),
+            number => format!("{name}-{number}.{extension}"),
+        };
+
+        if !folder.join(&name).exists() {
+            return name;
+        }
+
+        number += 1;
+    }
+}
+
+/// A title from a file's name: `tide_at_dusk.jpg` is "Tide at dusk".
+fn title_of(file: &Path) -> String {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+
+    let words: Vec<&str> = stem
+        .split(|letter: char| letter.is_whitespace() || letter == '_' || letter == '-')
+        .filter(|word| !word.is_empty())
+        .collect();
+
+    let words = words.join(" ");
+    let mut letters = words.chars();
+
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::from("Untitled"),
+    }
+}
+
+/// The year in which a picture was made, as far as its file says.
+fn year_of(metadata: &picture::Metadata) -> Option<String> {
+    metadata.private.iter().find_map(|private| match private {
+        Private::Date(Some(day)) => day.get(..4).map(str::to_owned),
+        _ => None,
+    })
+}
+
+fn add(
+    document: &mut Document,
+    title: &str,
+    file: &str,
+    year: Option<&str>,
+    content: &Content,
+) -> Result<Entry, EditError> {
+    let entry = document.insert(&WORK, document.len(&WORK))?;
+    let plain = |text: &str| Field::Text(Text::Plain(text.to_owned()));
+
+    document.set(entry, "title", plain(title))?;
+
+    if let Some(id) = id(document, entry, title) {
+        document.set(entry, "id", Field::Line(id))?;
+    }
+
+    if let Some(year) = year {
+        document.set(entry, "year", Field::Line(year.to_owned()))?;
+    }
+
+    if content.key == "picture" {
+        document.set(entry, "picture", Field::Line(file.to_owned()))?;
+        document.set(entry, "alt", plain(""))?;
+    } else {
+        document.set(entry, "text-file", plain(file))?;
+    }
+
+    document.settle();
+    Ok(entry)
+}
+
+/// The id that a work needs, where its title makes none of its own.
+fn id(document: &Document, entry: Entry, title: &str) -> Option<String> {
+    let taken: Vec<String> = (0..document.len(&WORK))
+        .filter(|index| *index != entry.index)
+        .filter_map(|index| id_of(document, Entry::new(&WORK, index)))
+        .collect();
+
+    let own = WorkId::from_title(title).map(|id| id.to_string());
+
+    match own {
+        Some(own) if !taken.contains(&own) => None,
+        own => {
+            let own = own.unwrap_or_else(|| String::from("work"));
+
+            std::iter::once(own.clone())
+                .chain((2..).map(|number| format!("{own}-{number}")))
+                .find(|id| !taken.contains(id))
+        }
+    }
+}
+
+/// The id of a work in a document, given or made from its title.
+pub fn id_of(document: &Document, entry: Entry) -> Option<String> {
+    match document.get(entry, "id") {
+        Some(Field::Line(id)) => Some(id),
+        _ => {
+            let Some(Field::Text(title)) = document.get(entry, "title") else {
+                return None;
+            };
+
+            let title = match &title {
+                Text::Plain(title) => Some(title),
+                Text::ByLanguage(titles) => titles.get(&first_language(document)),
+            };
+
+            WorkId::from_title(title?).map(|id| id.to_string())
+        }
+    }
+}
+
+/// The code of the language that ids are made in.
+fn first_language(document: &Document) -> String {
+    let exhibition = Entry::new(&schema::EXHIBITION, 0);
+
+    match document.get(exhibition, "languages") {
+        Some(Field::Words(codes)) => codes.into_iter().next(),
+        _ => None,
+    }
+    .unwrap_or_else(|| String::from("en"))
+}
