@@ -853,7 +853,9 @@ impl Desk {
             return Task::none();
         };
 
-        effect::bring(files, self.terms.manifest.clone(), draft.document().clone())
+        let limits = draft.judged().reading.limits;
+
+        effect::bring(files, draft.document().clone(), limits)
             .map(Message::Brought)
             .map(super::Message::from)
     }
@@ -876,11 +878,15 @@ impl Desk {
         around: Around<'_>,
     ) -> Task<super::Message> {
         match found {
-            effect::Found::Files(files) => match files.into_iter().next() {
-                Some(file) => effect::bring_one(file, self.terms.manifest.clone())
-                    .map(move |brought| Message::BroughtFor(slot, brought))
-                    .map(super::Message::from),
-                None => Task::none(),
+            effect::Found::Files(files) => match (files.into_iter().next(), self.draft()) {
+                (Some(file), Some(draft)) => {
+                    let limits = draft.judged().reading.limits;
+
+                    effect::bring_one(file, draft.document().clone(), limits)
+                        .map(move |brought| Message::BroughtFor(slot, brought))
+                        .map(super::Message::from)
+                }
+                _ => Task::none(),
             },
             effect::Found::Nothing => Task::none(),
             effect::Found::NoDialog => {
@@ -897,7 +903,7 @@ impl Desk {
         let mut failed = Vec::new();
 
         for file in brought {
-            match file.work {
+            match file {
                 Ok(fields) => {
                     let entry = self.change(|document| {
                         let index = document.len(&schema::WORK);

@@ -4,6 +4,7 @@ use super::desk::folder;
 use super::draft::Judged;
 use super::look::Seen;
 use super::work::Wanted;
+use crate::curator::hang;
 use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Language, Work};
 use crate::kiosk::clock::Clock;
@@ -16,11 +17,13 @@ use crate::kiosk::widget::help_strip::HelpStrip;
 use crate::kiosk::widget::{Element, Hanging, Plan};
 use crate::manifest::edit::{Document, Field, OpenError};
 use crate::manifest::keep::{self, SaveError, Version};
+use crate::manifest::schema;
 use crate::manifest::{self, Reading};
 use crate::picture;
 use crate::picture::worker::Urgency;
 use crate::preview::Studio;
 use crate::service::machine::Machine;
+use crate::service::pin::{self, Pin, PinError};
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use iced::futures::channel::oneshot;
@@ -42,8 +45,8 @@ const NO_DIALOG: Duration = Duration::from_millis(250);
 pub enum Trial {
     /// It opens.
     Right,
-    /// It is wrong, and another may be tried after this time.
-    Wrong(Duration),
+    /// It is wrong.
+    Wrong,
     /// It could not be compared, for this reason.
     Failed(String),
 }
@@ -68,12 +71,9 @@ pub enum Found {
     NoDialog,
 }
 
-/// A file that was copied into the exhibition's folder.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Brought {
-    /// The keys of its work and their values, or why there is none.
-    pub work: Result<Vec<(&'static str, Field)>, String>,
-}
+/// The keys of a work whose file was copied into the exhibition's folder, with
+/// their values; or why there is none.
+pub type Brought = Result<Vec<(&'static str, Field)>, String>;
 
 /// A draft that was saved, or could not be.
 #[derive(Debug)]
@@ -133,24 +133,70 @@ fn apart<T: Send + 'static>(name: &str, work: impl FnOnce() -> T + Send + 'stati
     }
 }
 
-/// Whether a PIN is set on this machine.
+/// Whether a PIN is set on this machine. One that cannot be read is set: the
+/// door stays shut.
 pub fn has_pin() -> bool {
-    false
+    match pin::file().and_then(|file| Pin::load(&file)) {
+        Ok(pin) => pin.is_some(),
+        Err(PinError::NoFolder) => false,
+        Err(
+            PinError::NotDigits
+            | PinError::Unhashed
+            | PinError::Damaged { .. }
+            | PinError::Failed { .. },
+        ) => true,
+    }
 }
 
 /// Tries a PIN.
-pub fn try_pin(_pin: String) -> Task<Trial> {
-    Task::done(Trial::Failed(String::new()))
+pub fn try_pin(digits: String) -> Task<Trial> {
+    apart("pin", move || {
+        match pin::file().and_then(|file| Pin::load(&file)) {
+            Ok(Some(pin)) if pin.verify(&digits) => Trial::Right,
+            Ok(_) => Trial::Wrong,
+            Err(error) => Trial::Failed(format!("{error}.")),
+        }
+    })
 }
 
-/// Copies files into the folder of an exhibition, for works of their own.
-pub fn bring(_files: Vec<PathBuf>, _manifest: PathBuf, _document: Document) -> Task<Vec<Brought>> {
-    Task::none()
+/// Copies files into the folder of an exhibition, without private data, for
+/// works of their own.
+pub fn bring(
+    files: Vec<PathBuf>,
+    mut document: Document,
+    limits: manifest::Limits,
+) -> Task<Vec<Brought>> {
+    apart("hang", move || {
+        files
+            .iter()
+            .map(|file| {
+                let hung = hang::hang(&mut document, file, &limits);
+
+                hung.map(|hung| {
+                    schema::WORK
+                        .keys
+                        .iter()
+                        .filter_map(|key| Some((key.name, document.get(hung.entry, key.name)?)))
+                        .collect()
+                })
+                .map_err(|error| format!("{error}."))
+            })
+            .collect()
+    })
 }
 
-/// Copies a file into the folder of an exhibition.
-pub fn bring_one(_file: PathBuf, _manifest: PathBuf) -> Task<Result<PathBuf, String>> {
-    Task::none()
+/// Copies a file into the folder of an exhibition, without private data, and
+/// answers with the path that the manifest names it by.
+pub fn bring_one(
+    file: PathBuf,
+    mut document: Document,
+    limits: manifest::Limits,
+) -> Task<Result<PathBuf, String>> {
+    apart("copy", move || {
+        hang::hang(&mut document, &file, &limits)
+            .map(|hung| PathBuf::from(hung.file))
+            .map_err(|error| format!("{error}."))
+    })
 }
 
 /// Opens and reads a manifest.

@@ -41,6 +41,7 @@ pub use listen::listen;
 use super::theme::{Frame, Room, Scale};
 use super::widget::Element;
 use crate::exhibition::{Exhibition, Language};
+use crate::service::pin::Tries;
 use desk::Desk;
 use draft::Draft;
 use keypad::{Keypad, Refusal};
@@ -66,6 +67,7 @@ pub struct Staff {
     has_pin: bool,
     door: Door,
     desk: Option<Box<Desk>>,
+    tries: Tries,
     touched: Instant,
     /// The language of whoever is there; that of the exhibition, before they
     /// have chosen another.
@@ -164,6 +166,7 @@ impl Staff {
             has_pin: false,
             door: Door::Shut,
             desk: None,
+            tries: Tries::default(),
             touched: now,
             language: None,
         }
@@ -228,10 +231,10 @@ impl Staff {
             Message::Tried(trial) => self.tried(trial, around),
             Message::Present => Task::none(),
             Message::Lock => {
-                self.shut();
+                self.shut(around.now);
                 Task::none()
             }
-            Message::Leave => self.leave(),
+            Message::Leave => self.leave(around.now),
             Message::Language => {
                 self.language = around.other_language;
                 Task::none()
@@ -253,7 +256,7 @@ impl Staff {
         let is_alone = self.locks().is_some_and(|locks| locks <= now);
 
         if is_alone {
-            self.shut();
+            self.shut(now);
         }
 
         is_alone
@@ -292,9 +295,9 @@ impl Staff {
     }
 
     /// Nothing is lost by it: the desk is as it was when somebody comes back.
-    fn shut(&mut self) {
+    fn shut(&mut self, now: Instant) {
         self.door = if self.terms.at_desk {
-            Door::Asked(Keypad::default())
+            Door::Asked(self.keypad(now))
         } else {
             Door::Shut
         };
@@ -315,7 +318,7 @@ impl Staff {
         self.has_pin = effect::has_pin();
 
         if self.has_pin {
-            self.door = Door::Asked(Keypad::default());
+            self.door = Door::Asked(self.keypad(around.now));
             return Task::none();
         }
 
@@ -329,6 +332,19 @@ impl Staff {
         );
 
         Task::none()
+    }
+
+    /// A pad for whoever knocks. Who was wrong too often waits, also after they
+    /// went away in between.
+    fn keypad(&self, now: Instant) -> Keypad {
+        let wait = self.tries.wait(now);
+        let mut keypad = Keypad::default();
+
+        if !wait.is_zero() {
+            keypad.refuse(Refusal::Wrong(now + wait));
+        }
+
+        keypad
     }
 
     fn press(&mut self, message: &keypad::Message, around: Around<'_>) -> Task<Message> {
@@ -353,20 +369,26 @@ impl Staff {
         };
 
         match trial {
-            effect::Trial::Right => return self.open(around),
-            effect::Trial::Wrong(wait) => keypad.refuse(Refusal::Wrong(around.now + wait)),
+            effect::Trial::Right => {
+                self.tries.was_right();
+                return self.open(around);
+            }
+            effect::Trial::Wrong => {
+                self.tries.was_wrong(around.now);
+                keypad.refuse(Refusal::Wrong(around.now + self.tries.wait(around.now)));
+            }
             effect::Trial::Failed(why) => keypad.refuse(Refusal::Failed(why)),
         }
 
         Task::none()
     }
 
-    fn leave(&mut self) -> Task<Message> {
+    fn leave(&mut self, now: Instant) -> Task<Message> {
         if self.terms.at_desk {
             return iced::exit();
         }
 
-        self.shut();
+        self.shut(now);
         Task::none()
     }
 

@@ -117,7 +117,9 @@ pub fn give_way(
     now: DateTime<Utc>,
 ) -> Result<(), SaveError> {
     let path = document.path().ok_or(SaveError::NoFile)?;
-    let path = Disk.real_path(path).map_err(At::reading(path))?;
+    let path = Disk.real_path(path).map_err(SaveError::reading(path))?;
+    let folder = parent(&path);
+    let _guard = Disk.lock(&folder).map_err(SaveError::writing(&folder))?;
 
     versions::keep(
         &Disk,
