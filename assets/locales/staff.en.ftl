@@ -106,7 +106,7 @@ group-picture = The picture
 group-writing = The words
 group-note = Before a visitor sees it
 group-days = When it hangs
-group-consent = Consent
+group-consent = May it be shown?
 group-id = Its short name
 
 ## Consent.

@@ -106,7 +106,7 @@ group-picture = La imagen
 group-writing = Las palabras
 group-note = Antes de que alguien la vea
 group-days = Cuándo cuelga
-group-consent = Consentimiento
+group-consent = ¿Se puede mostrar?
 group-id = Su nombre corto
 
 ## Consent.

@@ -3,8 +3,9 @@
 use super::Screen;
 use crate::exhibition::Language;
 use crate::kiosk::clock::Clock;
+use crate::kiosk::staff::Panel;
 use crate::kiosk::staff::desk::Message as AtDesk;
-use crate::kiosk::staff::{Panel, consent, entries, works};
+use crate::kiosk::staff::panel::{consent, entries, works};
 use crate::kiosk::widget::Element;
 use crate::kiosk::{Decoding, Kiosk, Message, Options, staff};
 use crate::manifest::Reading;

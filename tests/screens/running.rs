@@ -56,6 +56,7 @@ impl House {
             clock: Clock::set_to(moment.with_timezone(&Utc), now),
             likely_size: size,
             decoding: Decoding::Here,
+            staff: false,
         };
 
         let (kiosk, first) = Kiosk::new(reading, options, now);

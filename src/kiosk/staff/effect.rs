@@ -2,8 +2,8 @@
 
 use super::desk::folder;
 use super::draft::Judged;
-use super::look::Seen;
-use super::work::Wanted;
+use super::panel::look::Seen;
+use super::panel::work::Wanted;
 use crate::curator::hang;
 use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Language, Work};

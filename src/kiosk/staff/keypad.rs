@@ -7,14 +7,14 @@ use crate::kiosk::widget::Element;
 use iced::keyboard::Key;
 use iced::keyboard::key::Named;
 use iced::widget::{Space, column, container, row};
-use iced::{Center, Fill};
+use iced::{Center, Fill, padding};
 use std::time::{Duration, Instant};
 
 /// The most figures that a PIN has.
 const LONGEST: usize = 32;
 
 /// How large a key is, in units.
-const KEY: f32 = 4.0;
+const KEY: f32 = 5.0;
 
 /// Somebody who asks to be let in.
 #[derive(Debug, Default)]
@@ -142,7 +142,7 @@ impl Keypad {
 
             kit.press(label, Weight::Plain, Some(message))
                 .width(kit.scale.space(KEY).max(kit.scale.target))
-                .height(kit.scale.space(KEY * 0.8).max(kit.scale.target))
+                .height(kit.scale.space(KEY * 0.7).max(kit.scale.target))
                 .into()
         };
 
@@ -172,7 +172,9 @@ impl Keypad {
                 kit.title(words.pin_title()),
                 container(kit.title(dots)).height(kit.scale.title() * 1.4),
                 pad,
-                container(kit.quiet(said).align_x(Center)).max_width(kit.scale.space(24.0)),
+                container(kit.quiet(said).align_x(Center))
+                    .max_width(kit.scale.space(24.0))
+                    .padding(padding::top(kit.near())),
                 Space::new().height(kit.near()),
                 kit.button(words.back_to_wall(), Weight::Quiet, Some(Message::Leave)),
             ]

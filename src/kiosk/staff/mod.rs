@@ -4,35 +4,27 @@
 //! - [`corner`] is where it is knocked at, and [`keypad`] asks for the PIN.
 //! - [`desk`] is what is done when the door is open: a [`draft`] of the
 //!   manifest, and one panel at a time.
-//! - The panels: [`works`] and the form of one [`work`], [`consent`],
-//!   [`entries`] (the month, resources, settings), how it will [`look`],
-//!   [`health`], [`versions`], and a [`conflict`] where somebody else saved
-//!   meanwhile. Each answers upward with an [`action`].
+//! - Each [`panel`] answers upward with an [`action`]: the works and the form
+//!   of one, consent, the month, resources, settings, how it will look,
+//!   health, versions, and the conflict where somebody else saved meanwhile.
 //! - [`form`] makes a form of any entry from the schema.
 //! - [`effect`] is what is done off the interface's thread.
 
 pub mod card;
 pub mod desk;
 pub mod form;
+pub mod panel;
 
 mod action;
-pub mod conflict;
-pub mod consent;
 mod corner;
 pub mod draft;
 pub mod effect;
-pub mod entries;
-pub mod health;
 pub mod keypad;
 mod kit;
 mod listen;
-pub mod look;
 pub mod pictures;
 mod spots;
 mod style;
-pub mod versions;
-pub mod work;
-pub mod works;
 
 pub use corner::Corner;
 pub use desk::{Panel, Terms};

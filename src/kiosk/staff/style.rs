@@ -17,6 +17,8 @@ pub enum Weight {
     Quiet,
     /// The one of its kind that is chosen now.
     Chosen,
+    /// Where one is, among the places to go to.
+    Here,
 }
 
 /// A button.
@@ -27,6 +29,7 @@ pub fn press(room: Room, weight: Weight) -> impl Fn(&Theme, button::Status) -> b
             Weight::Plain => (None, room.ink, room.edge),
             Weight::Quiet => (None, room.ink, Color::TRANSPARENT),
             Weight::Chosen => (Some(room.mat), room.ink, Color::TRANSPARENT),
+            Weight::Here => (Some(room.wall), room.accent, Color::TRANSPARENT),
         };
 
         let edge = match status {

@@ -1,13 +1,13 @@
 //! Whose consent there is, and until when. What ends soon stands on top.
 
-use super::Scene;
-use super::action::Action;
-use super::card::{Card, standing_in_words};
-use super::draft::Draft;
-use super::form::{self, Form, Group, Outcome};
-use super::kit::Kit;
-use super::style::Weight;
 use crate::exhibition::{Consent, Standing};
+use crate::kiosk::staff::Scene;
+use crate::kiosk::staff::action::Action;
+use crate::kiosk::staff::card::{Card, standing_in_words};
+use crate::kiosk::staff::draft::Draft;
+use crate::kiosk::staff::form::{self, Form, Group, Outcome};
+use crate::kiosk::staff::kit::Kit;
+use crate::kiosk::staff::style::Weight;
 use crate::kiosk::widget::Element;
 use crate::kiosk::words::Words;
 use crate::manifest::edit::{Entry, Field};
@@ -157,8 +157,12 @@ impl State {
                 let card = Card::of(scene.draft.document(), entry.index, kit.language);
 
                 let deeds = kit.buttons([
-                    kit.button(words.withdraw(), Weight::Plain, Some(Message::Withdraw))
-                        .into(),
+                    kit.button(
+                        words.withdraw(),
+                        Weight::Plain,
+                        (!card.is_sample).then_some(Message::Withdraw),
+                    )
+                    .into(),
                     kit.button(words.whole_work(), Weight::Plain, Some(Message::Open))
                         .into(),
                 ]);

@@ -1,8 +1,8 @@
 //! Somebody else saved meanwhile: both sides are shown, and nothing is lost.
 
-use super::kit::Kit;
-use super::style::{self, Weight};
 use super::versions::differences;
+use crate::kiosk::staff::kit::Kit;
+use crate::kiosk::staff::style::{self, Weight};
 use crate::kiosk::widget::Element;
 
 use iced::Fill;

@@ -1,14 +1,14 @@
 //! The form of a work, and beside it the work as the wall will set it, with
 //! every letter that is typed.
 
-use super::Scene;
-use super::action::Action;
-use super::draft::Draft;
-use super::form::{self, Form, Group, Outcome};
-use super::style::{self, Weight};
 use crate::exhibition::{
     Consent, Focus, Form as Setting, Language, Localized, Picture, WallRule, Work, WorkId, Writing,
 };
+use crate::kiosk::staff::action::Action;
+use crate::kiosk::staff::draft::Draft;
+use crate::kiosk::staff::form::{self, Form, Group, Outcome};
+use crate::kiosk::staff::style::{self, Weight};
+use crate::kiosk::staff::{Panel, Scene};
 use crate::kiosk::theme::{Frame, Scale};
 use crate::kiosk::widget::hanging::Audience;
 use crate::kiosk::widget::{Element, Hanging, Plan, stage};
@@ -148,7 +148,7 @@ impl State {
     pub fn update(&mut self, message: Message, draft: &Draft, today: NaiveDate) -> Action {
         match message {
             Message::Form(message) => self.outcome(message, today),
-            Message::Back => Action::Go(super::Panel::Works),
+            Message::Back => Action::Go(Panel::Works),
             Message::Other(by) => {
                 let len = draft.document().len(&schema::WORK);
                 let index = self.entry.index.saturating_add_signed(by);
@@ -268,7 +268,7 @@ impl State {
             .and_then(|file| WorkId::from_title(&file.to_string_lossy()))
             .or_else(|| WorkId::new("work"));
 
-        let read = super::card::Card::of(draft.document(), self.entry.index, first)
+        let read = crate::kiosk::staff::card::Card::of(draft.document(), self.entry.index, first)
             .id
             .and_then(|id| draft.exhibition().work(&id));
 
@@ -332,7 +332,7 @@ impl State {
         let words = kit.words();
         let document = scene.draft.document();
         let len = document.len(&schema::WORK);
-        let card = super::card::Card::of(document, self.entry.index, kit.language);
+        let card = crate::kiosk::staff::card::Card::of(document, self.entry.index, kit.language);
         let notes = scene.draft.notes(self.entry);
 
         let form = self.form.view(kit, &GROUPS, &notes).map(Message::Form);

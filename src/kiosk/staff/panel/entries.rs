@@ -1,13 +1,13 @@
 //! Events, resources, help lines and all else that a form alone serves: what
 //! there is on the left, and the form of the one that is chosen beside it.
 
-use super::Scene;
-use super::action::Action;
-use super::card::in_language;
-use super::draft::Draft;
-use super::form::{self, Form, Outcome};
-use super::kit::Kit;
-use super::style::Weight;
+use crate::kiosk::staff::Scene;
+use crate::kiosk::staff::action::Action;
+use crate::kiosk::staff::card::in_language;
+use crate::kiosk::staff::draft::Draft;
+use crate::kiosk::staff::form::{self, Form, Outcome};
+use crate::kiosk::staff::kit::Kit;
+use crate::kiosk::staff::style::Weight;
 use crate::kiosk::widget::Element;
 use crate::manifest::Severity;
 use crate::manifest::edit::{Document, Entry, Field, Moment};

@@ -1,11 +1,11 @@
 //! How it looks: the wall as it hangs now, and as it will be at any date and
 //! time and in any language, before it is published.
 
-use super::Scene;
-use super::action::Action;
-use super::kit::Kit;
-use super::style::Weight;
 use crate::exhibition::{Exhibition, Language};
+use crate::kiosk::staff::Scene;
+use crate::kiosk::staff::action::Action;
+use crate::kiosk::staff::kit::Kit;
+use crate::kiosk::staff::style::Weight;
 use crate::kiosk::widget::Element;
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};

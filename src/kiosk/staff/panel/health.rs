@@ -1,12 +1,12 @@
 //! Health: everything that is wrong or doubtful, each leading to the field
 //! that cures it, and how the machine is.
 
-use super::Scene;
-use super::action::Action;
-use super::draft::Judged;
-use super::form;
-use super::kit::Kit;
-use super::style::Weight;
+use crate::kiosk::staff::Scene;
+use crate::kiosk::staff::action::Action;
+use crate::kiosk::staff::draft::Judged;
+use crate::kiosk::staff::form;
+use crate::kiosk::staff::kit::Kit;
+use crate::kiosk::staff::style::Weight;
 use crate::kiosk::widget::Element;
 use crate::manifest::Severity;
 use crate::manifest::edit::Entry;
@@ -90,7 +90,9 @@ impl State {
 
         let findings = findings.into_iter().map(|(finding, entry, key)| {
             let name = entry
-                .map(|entry| super::entries::name_of(scene.draft.document(), entry, kit))
+                .map(|entry| {
+                    crate::kiosk::staff::panel::entries::name_of(scene.draft.document(), entry, kit)
+                })
                 .map(|name| kit.quiet(name));
 
             let cure = entry.map(|entry| {

@@ -1,8 +1,8 @@
 //! The versions that are kept: look at one, and bring it back.
 
-use super::Scene;
-use super::action::Action;
-use super::style::{self, Weight};
+use crate::kiosk::staff::Scene;
+use crate::kiosk::staff::action::Action;
+use crate::kiosk::staff::style::{self, Weight};
 use crate::kiosk::widget::Element;
 use crate::manifest::keep::Version;
 

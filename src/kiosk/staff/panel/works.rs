@@ -1,12 +1,12 @@
 //! The works in their order: hang new ones, put them in order, hide them,
 //! take them down.
 
-use super::Scene;
-use super::action::Action;
-use super::card::{Card, Whereabouts};
-use super::kit::Kit;
-use super::pictures::Picture;
-use super::style::{self, Weight};
+use crate::kiosk::staff::Scene;
+use crate::kiosk::staff::action::Action;
+use crate::kiosk::staff::card::{Card, Whereabouts};
+use crate::kiosk::staff::kit::Kit;
+use crate::kiosk::staff::pictures::Picture;
+use crate::kiosk::staff::style::{self, Weight};
 use crate::kiosk::widget::Element;
 use crate::manifest::Severity;
 use crate::manifest::edit::{Document, Entry, Field};
