@@ -76,6 +76,8 @@ pub struct Options {
     pub decoding: Decoding,
     /// Whether it opens straight into staff mode, at somebody's own desk.
     pub staff: bool,
+    /// Where the staff's PIN is kept, if there is a place for it.
+    pub pin: Option<PathBuf>,
 }
 
 /// Everything that happens to the kiosk.
@@ -171,6 +173,7 @@ impl Kiosk {
                 manifest,
                 clock: options.clock,
                 decoding: options.decoding.clone(),
+                pin: options.pin.clone(),
                 is_windowed: options.window.is_some(),
                 at_desk: options.staff,
             },
@@ -301,6 +304,11 @@ impl Kiosk {
         let visit = self.visit.as_ref()?;
 
         self.view_visit(visit).1.focused().cloned()
+    }
+
+    /// What staff are at, while they are let in.
+    pub fn desk(&self) -> Option<&staff::desk::Desk> {
+        self.staff.as_ref()?.desk()
     }
 
     /// Where a visitor is, if there is one.

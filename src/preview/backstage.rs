@@ -42,6 +42,7 @@ impl Backstage {
             likely_size: size,
             decoding: Decoding::Here,
             staff: true,
+            pin: None,
         };
 
         let (kiosk, first) = Kiosk::new(reading.clone(), options, now);

@@ -11,5 +11,6 @@ mod kiosk;
 mod overfull;
 mod rest;
 mod snapshots;
+mod staff;
 mod visit;
 mod wall;

@@ -23,7 +23,7 @@ use crate::picture;
 use crate::picture::worker::Urgency;
 use crate::preview::Studio;
 use crate::service::machine::Machine;
-use crate::service::pin::{self, Pin, PinError};
+use crate::service::pin::Pin;
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use iced::futures::channel::oneshot;
@@ -135,27 +135,16 @@ fn apart<T: Send + 'static>(name: &str, work: impl FnOnce() -> T + Send + 'stati
 
 /// Whether a PIN is set on this machine. One that cannot be read is set: the
 /// door stays shut.
-pub fn has_pin() -> bool {
-    match pin::file().and_then(|file| Pin::load(&file)) {
-        Ok(pin) => pin.is_some(),
-        Err(PinError::NoFolder) => false,
-        Err(
-            PinError::NotDigits
-            | PinError::Unhashed
-            | PinError::Damaged { .. }
-            | PinError::Failed { .. },
-        ) => true,
-    }
+pub fn has_pin(file: Option<&Path>) -> bool {
+    file.is_some_and(|file| Pin::load(file).map_or(true, |pin| pin.is_some()))
 }
 
-/// Tries a PIN.
-pub fn try_pin(digits: String) -> Task<Trial> {
-    apart("pin", move || {
-        match pin::file().and_then(|file| Pin::load(&file)) {
-            Ok(Some(pin)) if pin.verify(&digits) => Trial::Right,
-            Ok(_) => Trial::Wrong,
-            Err(error) => Trial::Failed(format!("{error}.")),
-        }
+/// Tries the digits of a PIN that is kept in `file`.
+pub fn try_pin(file: PathBuf, digits: String) -> Task<Trial> {
+    apart("pin", move || match Pin::load(&file) {
+        Ok(Some(pin)) if pin.verify(&digits) => Trial::Right,
+        Ok(_) => Trial::Wrong,
+        Err(error) => Trial::Failed(format!("{error}.")),
     })
 }
 
@@ -168,9 +157,9 @@ pub fn bring(
 ) -> Task<Vec<Brought>> {
     apart("hang", move || {
         files
-            .iter()
+            .into_iter()
             .map(|file| {
-                let hung = hang::hang(&mut document, file, &limits);
+                let hung = hang::hang(&mut document, &at_home(file), &limits);
 
                 hung.map(|hung| {
                     schema::WORK
@@ -183,6 +172,14 @@ pub fn bring(
             })
             .collect()
     })
+}
+
+/// A path that begins at somebody's home, as they type it.
+fn at_home(path: PathBuf) -> PathBuf {
+    match (path.strip_prefix("~"), std::env::var_os("HOME")) {
+        (Ok(rest), Some(home)) => Path::new(&home).join(rest),
+        _ => path,
+    }
 }
 
 /// Copies a file into the folder of an exhibition, without private data, and

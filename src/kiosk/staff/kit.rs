@@ -8,8 +8,8 @@ use crate::kiosk::words::Words;
 
 use iced::widget::text_editor::{self, Content};
 use iced::widget::{
-    Button, Checkbox, Column, PickList, Scrollable, Text, TextEditor, TextInput, column, container,
-    row, scrollable,
+    Button, Checkbox, Column, Id, PickList, Scrollable, Text, TextEditor, TextInput, column,
+    container, row, scrollable,
 };
 use iced::{Fill, Theme, padding};
 
@@ -128,11 +128,13 @@ impl Kit {
         &self,
         content: &'a Content<Renderer>,
         rows: f32,
+        id: impl Into<Id>,
         on_action: impl Fn(text_editor::Action) -> Message + 'a,
     ) -> Element<'a, Message> {
         let padding = self.scale.space(0.4);
 
         TextEditor::new(content)
+            .id(id)
             .on_action(on_action)
             .font(SANS)
             .size(self.scale.small())

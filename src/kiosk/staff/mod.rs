@@ -200,7 +200,7 @@ impl Staff {
     pub fn open(&mut self, around: Around<'_>) -> Task<Message> {
         self.door = Door::Open;
         self.touched = around.now;
-        self.has_pin = effect::has_pin();
+        self.has_pin = effect::has_pin(self.terms.pin.as_deref());
 
         match &mut self.desk {
             Some(desk) => desk.resume(around),
@@ -307,7 +307,7 @@ impl Staff {
             Door::Shut => {}
         }
 
-        self.has_pin = effect::has_pin();
+        self.has_pin = effect::has_pin(self.terms.pin.as_deref());
 
         if self.has_pin {
             self.door = Door::Asked(self.keypad(around.now));
@@ -346,7 +346,10 @@ impl Staff {
 
         match keypad.update(message, around.now) {
             keypad::Outcome::Nothing => Task::none(),
-            keypad::Outcome::Try(pin) => effect::try_pin(pin).map(Message::Tried),
+            keypad::Outcome::Try(digits) => match self.terms.pin.clone() {
+                Some(file) => effect::try_pin(file, digits).map(Message::Tried),
+                None => Task::none(),
+            },
             keypad::Outcome::Leave if self.terms.at_desk => Task::none(),
             keypad::Outcome::Leave => {
                 self.door = Door::Shut;

@@ -40,6 +40,8 @@ pub struct Terms {
     pub clock: Clock,
     /// Where pictures are decoded.
     pub decoding: Decoding,
+    /// Where the PIN is kept, if there is a place for it.
+    pub pin: Option<PathBuf>,
     /// Whether it runs in a window, where somebody is logged in.
     pub is_windowed: bool,
     /// Whether there is nothing but staff mode: no wall to go back to.

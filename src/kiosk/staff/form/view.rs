@@ -165,7 +165,7 @@ impl Form {
                 let is_writing = slot.key.name == "text";
                 let rows = if is_writing { ROWS.0 } else { ROWS.1 };
 
-                kit.area(content, rows, move |action| {
+                kit.area(content, rows, self.id(slot), move |action| {
                     Message::Edited(position, action)
                 })
             }
@@ -266,7 +266,7 @@ impl Form {
                     .input(&example(kind), text, move |text| {
                         Message::Typed(position, text)
                     })
-                    .id(self.id(position));
+                    .id(self.id(slot));
 
                 match kind {
                     Kind::Date | Kind::Moment => {
@@ -303,12 +303,15 @@ impl Form {
         }
     }
 
-    /// What the input of a slot is known by.
-    fn id(&self, position: usize) -> iced::widget::Id {
-        let slot = self.slots.get(position);
-        let name = slot.map_or("", |slot| slot.key.name);
+    /// What the input of a slot is known by: `work-title-en`.
+    fn id(&self, slot: &Slot) -> iced::widget::Id {
+        let (table, key) = (self.table.name, slot.key.name);
 
-        iced::widget::Id::from(format!("{}-{name}-{position}", self.table.name))
+        iced::widget::Id::from(match slot.part {
+            Part::Whole => format!("{table}-{key}"),
+            Part::In(language) => format!("{table}-{key}-{}", language.code()),
+            Part::Inner(inner) => format!("{table}-{key}-{}", inner.name),
+        })
     }
 
     fn dated<'a>(
