@@ -10,7 +10,7 @@ macro_rules! messages {
     ($($name:ident = $message:literal;)*) => {
         impl Words {
             $(
-                pub(in crate::kiosk) fn $name(self) -> String {
+                pub(crate) fn $name(self) -> String {
                     self.plain($message)
                 }
             )*
@@ -215,7 +215,7 @@ impl Words {
     }
 
     /// What a key is called that has to be there.
-    pub(in crate::kiosk) fn required(self, label: &str) -> String {
+    pub(crate) fn required(self, label: &str) -> String {
         self.with("required", &[("label", label)])
     }
 
@@ -230,49 +230,49 @@ impl Words {
     }
 
     /// What stands over the list of works.
-    pub(in crate::kiosk) fn works_in_all(self, count: usize) -> String {
+    pub(crate) fn works_in_all(self, count: usize) -> String {
         self.counted("works-in-all", count, &[])
     }
 
     /// How many works were added.
-    pub(in crate::kiosk) fn hung(self, count: usize) -> String {
+    pub(crate) fn hung(self, count: usize) -> String {
         self.counted("hung", count, &[])
     }
 
     /// That nothing was saved before a field is finished.
-    pub(in crate::kiosk) fn finish_first(self, key: &str) -> String {
+    pub(crate) fn finish_first(self, key: &str) -> String {
         self.with("finish-first", &[("field", &self.field("", key))])
     }
 
     /// How long nothing can be tried at the door.
-    pub(in crate::kiosk) fn pin_wrong_wait(self, seconds: usize) -> String {
+    pub(crate) fn pin_wrong_wait(self, seconds: usize) -> String {
         self.counted("pin-wrong-wait", seconds, &[])
     }
 
     /// "2 of 5".
-    pub(in crate::kiosk) fn number_of(self, number: usize, of: usize) -> String {
+    pub(crate) fn number_of(self, number: usize, of: usize) -> String {
         let (number, of) = (number.to_string(), of.to_string());
 
         self.with("number-of", &[("number", &number), ("of", &of)])
     }
 
     /// Where a file was copied to.
-    pub(in crate::kiosk) fn brought(self, file: &str) -> String {
+    pub(crate) fn brought(self, file: &str) -> String {
         self.with("brought", &[("file", file)])
     }
 
     /// From when a work hangs.
-    pub(in crate::kiosk) fn hangs_from(self, day: NaiveDate) -> String {
+    pub(crate) fn hangs_from(self, day: NaiveDate) -> String {
         self.with("hangs-from", &[("day", &self.day(day))])
     }
 
     /// Until when a work hung.
-    pub(in crate::kiosk) fn hung_until(self, day: NaiveDate) -> String {
+    pub(crate) fn hung_until(self, day: NaiveDate) -> String {
         self.with("hung-until", &[("day", &self.day(day))])
     }
 
     /// What a consent means today, and its days.
-    pub(in crate::kiosk) fn consent_from_to(
+    pub(crate) fn consent_from_to(
         self,
         standing: &str,
         from: NaiveDate,
@@ -287,29 +287,29 @@ impl Words {
     }
 
     /// When a consent was withdrawn.
-    pub(in crate::kiosk) fn consent_withdrawn_on(self, day: NaiveDate) -> String {
+    pub(crate) fn consent_withdrawn_on(self, day: NaiveDate) -> String {
         self.with("consent-withdrawn-on", &[("day", &self.day(day))])
     }
 
     /// When a fact was verified.
-    pub(in crate::kiosk) fn verified_on(self, day: NaiveDate) -> String {
+    pub(crate) fn verified_on(self, day: NaiveDate) -> String {
         self.with("verified-on", &[("day", &self.day(day))])
     }
 
     /// How many errors and warnings there are.
-    pub(in crate::kiosk) fn found(self, errors: usize, warnings: usize) -> String {
+    pub(crate) fn found(self, errors: usize, warnings: usize) -> String {
         let (errors, warnings) = (errors.to_string(), warnings.to_string());
 
         self.with("found", &[("errors", &errors), ("warnings", &warnings)])
     }
 
     /// An amount of memory.
-    pub(in crate::kiosk) fn megabytes(self, bytes: u64) -> String {
+    pub(crate) fn megabytes(self, bytes: u64) -> String {
         self.with("megabytes", &[("number", &megabytes(bytes))])
     }
 
     /// The room on a disk.
-    pub(in crate::kiosk) fn megabytes_free(self, bytes: u64) -> String {
+    pub(crate) fn megabytes_free(self, bytes: u64) -> String {
         self.with("megabytes-free", &[("number", &megabytes(bytes))])
     }
 
