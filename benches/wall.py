@@ -27,6 +27,7 @@ SETTLED = 0.4  # seconds without a change: nothing moves any more
 PATIENCE = 30.0  # seconds
 REST = 60.0  # seconds
 TOUCHES = 5  # times each
+SAVES = 10  # times each
 WORKS = 500  # in the gallery that is touched
 BAR = 0.845  # how far down the screen the buttons are
 FADES = 45.0  # seconds, with a change every five and more
@@ -336,6 +337,40 @@ def touched(screen, command):
     }
 
 
+def saved(screen, binary, folder):
+    """Milliseconds from a save until the stage shows it: another picture, and
+    a work whose consent was taken back."""
+    manifest = gallery(folder, "saved.toml", ["1.jpg"], 3600)
+    agreed, pictures = manifest.read_text(), ["2.jpg", "1.jpg"]
+    refused = agreed.replace("sample = true", "consent = { withdrawn = 2026-01-01 }")
+
+    def save(text):
+        before = screen.look()
+        began = time.monotonic()
+        new = manifest.with_suffix(".new")
+        new.write_text(text)
+        new.rename(manifest)
+        while time.monotonic() < began + PATIENCE:
+            if screen.look() != before:
+                return 1000 * (time.monotonic() - began)
+            time.sleep(LOOK_EVERY)
+        sys.exit("a save did not show")
+
+    times = {"another picture": [], "a withdrawal": []}
+    with Program(screen, kiosk(binary, manifest)) as program:
+        program.first_picture()
+        for number in range(SAVES):
+            # Not in step with how often the files are looked at.
+            time.sleep(3 + 0.037 * number)
+            shown = agreed.replace("1.jpg", pictures[number % 2])
+            times["another picture"].append(save(shown))
+            time.sleep(3 + 0.053 * number)
+            times["a withdrawal"].append(save(refused))
+            time.sleep(2)
+            save(shown)
+    return {name: (statistics.median(all), max(all)) for name, all in times.items()}
+
+
 def peak_memory(command):
     """The most memory that a program ever held, in MiB."""
     process = subprocess.Popen(
@@ -377,6 +412,7 @@ def main():
         started = start_up(screen, commands, runs)
         rest = {name: at_rest(screen, command) for name, command in commands.items()}
         touches = touched(screen, kiosk(binary, many))
+        saves = saved(screen, binary, folder)
         fade = fades(screen, kiosk(binary, moving))
         with Worker(binary, f"{folder}/large.jpg") as worker:
             busy = fades(screen, kiosk(binary, moving))
@@ -405,6 +441,10 @@ def main():
 
     print(f"\nuntil a touch is answered, among {WORKS} works (median, longest)")
     for name, (median, longest) in touches.items():
+        print(f"{name:34}{median:>10.1f} ms {longest:>10.1f} ms")
+
+    print("\nuntil a save is on the wall (median, longest)")
+    for name, (median, longest) in saves.items():
         print(f"{name:34}{median:>10.1f} ms {longest:>10.1f} ms")
 
     def told(what, fade):

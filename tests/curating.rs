@@ -337,6 +337,14 @@ fn desk_with_four_works() -> Desk {
 #[test]
 fn only_what_may_be_shown_is_published() {
     let desk = desk_with_four_works();
+
+    // A work without consent is in nobody's way, finished or not.
+    desk.edit(|document| {
+        document
+            .clear(Entry::new(&WORK, 2), "alt")
+            .expect("an edit");
+    });
+
     let said = desk.run(&["publish", "out/wall", "--gallery", "show"]);
 
     assert_eq!(said.code, Some(0), "{}", said.messages);
@@ -344,7 +352,7 @@ fn only_what_may_be_shown_is_published() {
     for words in [
         "2 works in ",
         "1 of their pictures freed",
-        "left out: Missing (no consent is recorded)",
+        "left out: missing (no consent is recorded)",
         "left out: Withdrawn (the consent was withdrawn)",
         "left out: Over (its last day was 2026-02-01)",
     ] {
@@ -409,6 +417,14 @@ fn a_publication_takes_the_place_of_the_one_before() {
 
     assert_eq!(said.code, Some(0), "{}", said.messages);
     assert_eq!(names(&desk.at("wall")), ["gallery.toml"]);
+
+    // As a stick is found that was pulled out at the wrong moment.
+    fs::rename(desk.at("wall"), desk.at("wall.aside")).expect("a folder");
+    fs::create_dir(desk.at(".wall.new")).expect("a folder");
+    assert_eq!(
+        desk.run(&["publish", "wall", "--gallery", "show"]).code,
+        Some(0)
+    );
 
     // Nothing is left beside it.
     let mut beside: Vec<_> = fs::read_dir(desk.0.path())

@@ -528,6 +528,84 @@ fn another_stage_before_the_first_work_asks_for_it_anew() {
     assert_eq!(playback.wanted(), Some(id("a")));
 }
 
+#[test]
+fn a_work_that_was_changed_stays_until_it_is_ready_anew() {
+    let (mut playback, start) = stage(&["a", "b"], 1);
+    supply(&mut playback, "b", 1, start);
+
+    playback.revise(|plan| plan.id == id("a"));
+
+    assert_eq!(shown(&playback), leaf("a", 0));
+    assert_eq!(playback.wanted(), Some(id("a")));
+
+    let now = start + FADED;
+    let anew = hanging("a", 1);
+
+    playback.prepare(id("a"));
+    playback.ready(Arc::clone(&anew), now);
+
+    assert!(Arc::ptr_eq(&playback.shown().unwrap().hanging, &anew));
+    assert!(!playback.is_fading(), "it is there at once");
+    assert_eq!(playback.wakes(now), Some(now + STAYS));
+}
+
+#[test]
+fn a_work_that_was_changed_as_it_came_is_made_ready_while_it_fades() {
+    let (mut playback, start) = stage(&["a", "b"], 1);
+    supply(&mut playback, "b", 1, start);
+
+    playback.tick(start + STAYS);
+    assert!(playback.is_fading());
+    assert_eq!(playback.wanted(), None);
+
+    playback.revise(|plan| plan.id == id("b"));
+    supply(&mut playback, "b", 2, start + STAYS);
+
+    assert_eq!(shown(&playback), leaf("b", 0));
+    assert!(playback.is_fading(), "the fade goes on");
+}
+
+/// The last good state stays up.
+#[test]
+fn a_work_that_was_changed_and_cannot_be_shown_stays_as_it_was() {
+    let (mut playback, start) = stage(&["a", "b"], 1);
+
+    playback.revise(|plan| plan.id == id("a"));
+    playback.prepare(id("a"));
+    playback.failed(id("a"));
+
+    assert_eq!(shown(&playback), leaf("a", 0));
+    supply(&mut playback, "b", 1, start);
+    playback.tick(start + STAYS);
+
+    assert_eq!(shown(&playback), leaf("b", 0));
+    assert_ne!(playback.wanted(), Some(id("a")));
+}
+
+#[test]
+fn what_was_ready_takes_the_place_of_what_is_taken_down() {
+    let (mut playback, start) = stage(&["a", "b", "c"], 1);
+    supply(&mut playback, "b", 1, start);
+
+    playback.replace(playlist(&["b", "c"]));
+    assert!(playback.shown().is_none());
+
+    playback.tick(start);
+    assert_eq!(shown(&playback), leaf("b", 0));
+    assert!(!playback.is_fading());
+}
+
+#[test]
+fn what_was_ready_and_comes_later_by_now_makes_way() {
+    let (mut playback, start) = stage(&["a", "b"], 1);
+    supply(&mut playback, "b", 1, start);
+
+    playback.replace(playlist(&["a", "c", "b"]));
+    playback.revise(|_| false);
+
+    assert_eq!(playback.wanted(), Some(id("c")));
+}
+
 const NAMES: [&str; 5] = ["a", "b", "c", "d", "e"];
 
 /// Something that happens, in whatever order.
@@ -541,6 +619,8 @@ enum Happening {
     Failed(&'static str),
     Mended(&'static str),
     Replace(Vec<&'static str>),
+    /// Works were changed.
+    Revise(Vec<&'static str>),
     Restage,
 }
 
@@ -556,6 +636,8 @@ fn happening() -> impl Strategy<Value = Happening> {
         1 => proptest::sample::subsequence(NAMES.to_vec(), 0..=NAMES.len())
             .prop_shuffle()
             .prop_map(Happening::Replace),
+        1 => proptest::sample::subsequence(NAMES.to_vec(), 0..=NAMES.len())
+            .prop_map(Happening::Revise),
         1 => Just(Happening::Restage),
     ]
 }
@@ -604,6 +686,24 @@ proptest! {
                     list = names.iter().map(|name| id(name)).collect();
                     playback.replace(playlist(&names));
                 }
+                Happening::Revise(names) => {
+                    let is_changed = |name: &WorkId| names.contains(&name.as_str());
+                    let shown = playback.shown().map(|on| Arc::clone(&on.hanging));
+                    let leaving = playback.leaving().map(|on| Arc::clone(&on.hanging));
+                    let wakes = playback.wakes(now);
+
+                    playback.revise(|plan| is_changed(&plan.id));
+
+                    // What is shown stays, be it changed or not, with its time;
+                    // what leaves stays where it was not changed.
+                    let after = playback.shown().map(|on| &on.hanging);
+                    prop_assert_eq!(after.map(Arc::as_ptr), shown.as_ref().map(Arc::as_ptr));
+                    prop_assert_eq!(playback.wakes(now), wakes);
+
+                    let stays = leaving.filter(|leaving| !is_changed(&leaving.plan.id));
+                    let after = playback.leaving().map(|on| &on.hanging);
+                    prop_assert_eq!(after.map(Arc::as_ptr), stays.as_ref().map(Arc::as_ptr));
+                }
                 Happening::Restage => playback.restage(),
             }
 
@@ -625,7 +725,7 @@ proptest! {
 
             if let Some(wanted) = playback.wanted() {
                 prop_assert!(list.contains(&wanted));
-                prop_assert!(!playback.is_fading());
+                prop_assert!(!playback.is_fading() || Some(&wanted) == after.as_ref());
                 prop_assert!(Some(&wanted) == after.as_ref() || !failed.contains(&wanted));
             }
 

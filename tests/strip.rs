@@ -1,5 +1,8 @@
 //! A copy of a picture's file tells nothing but the picture.
 
+#[path = "picture/quarters.rs"]
+mod quarters;
+
 use reclamation::picture::{self, Error, Fit, Limits};
 
 use image::codecs::jpeg::JpegEncoder;
@@ -9,6 +12,7 @@ use image::{ExtendedColorType, ImageEncoder, ImageFormat, Rgb, RgbImage};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use std::time::Duration;
 
 /// Words that stand in every made file beside the picture, and must not in its
 /// copy.
@@ -75,7 +79,15 @@ impl Folder {
 }
 
 fn prepared(path: &Path) -> picture::Prepared {
-    picture::prepare(path, Fit::new(50, 50), &Limits::default()).expect("it can be shown")
+    picture::prepare(path, Fit::new(50, 50), &limits()).expect("it can be shown")
+}
+
+/// Without much of a limit to time: the machine may have other things to do.
+fn limits() -> Limits {
+    Limits {
+        time: Duration::from_secs(300),
+        ..Limits::default()
+    }
 }
 
 /// Strips a file and proves that its picture is the same and nothing private
@@ -366,6 +378,74 @@ fn a_tiff_keeps_its_pixels_where_they_are() {
     assert_eq!(stripped.len(), bytes.len());
 }
 
+/// The AVIF with a second item of a kind, whose bytes come last.
+fn avif_with(kind: &[u8; 4], data: &[u8]) -> Vec<u8> {
+    let mut bytes = quarters::QUARTERS.to_vec();
+    let place = |bytes: &[u8], name: &[u8; 4]| {
+        let at = bytes.windows(4).position(|window| window == name);
+
+        at.expect("the box is there")
+    };
+    let grow = |bytes: &mut [u8], at: usize, by: u32| {
+        let length = u32::from_be_bytes(bytes[at - 4..at].try_into().expect("a length"));
+
+        bytes[at - 4..at].copy_from_slice(&(length + by).to_be_bytes());
+    };
+
+    let mut info = b"\0\0\0\x15infe\x02\0\0\0\0\x02\0\0".to_vec();
+
+    info.extend(kind);
+    info.push(0);
+
+    let meta = place(&bytes, b"meta");
+    let infos = place(&bytes, b"iinf");
+
+    // The number of items, and after them a second.
+    bytes[infos + 9] = 2;
+    bytes.splice(infos + 31..infos + 31, info);
+    grow(&mut bytes, infos, 21);
+    grow(&mut bytes, meta, 39);
+
+    // Where each lies: a base, and one piece from there.
+    let places = place(&bytes, b"iloc");
+    let base = u32::from_be_bytes(bytes[places + 16..places + 20].try_into().expect("a base"));
+
+    bytes[places + 11] = 2;
+    bytes[places + 16..places + 20].copy_from_slice(&(base + 39).to_be_bytes());
+
+    let mut second = b"\0\x02\0\0".to_vec();
+
+    second.extend((bytes.len() as u32 + 18 + 8).to_be_bytes());
+    second.extend(b"\0\x01\0\0\0\0");
+    second.extend((data.len() as u32).to_be_bytes());
+    bytes.splice(places + 30..places + 30, second);
+    grow(&mut bytes, places, 18);
+    bytes.extend((data.len() as u32 + 8).to_be_bytes());
+    bytes.extend(b"mdat");
+    bytes.extend(data);
+    bytes
+}
+
+#[test]
+fn an_avif_keeps_its_pixels_where_they_are() {
+    let folder = Folder::new();
+    let block = [&[0; 4], exif(1).as_slice()].concat();
+    let with_exif = avif_with(b"Exif", &block);
+    let path = folder.file("found.avif", &with_exif);
+
+    // Else the copy would prove nothing.
+    assert!(!picture::metadata(&path, &limits()).private.is_empty());
+    assert_secret_gone(&folder, "exif.avif", &with_exif);
+    assert_secret_gone(&folder, "xmp.avif", &avif_with(b"mime", XMP.as_bytes()));
+
+    let mut boxed = quarters::QUARTERS.to_vec();
+
+    boxed.extend((SECRET.len() as u32 + 8).to_be_bytes());
+    boxed.extend(b"uuid");
+    boxed.extend(SECRET.as_bytes());
+    assert_secret_gone(&folder, "boxed.avif", &boxed);
+}
+
 #[test]
 fn a_drawing_keeps_its_strokes_only() {
     let folder = Folder::new();
@@ -407,6 +487,54 @@ fn what_cannot_be_taken_apart_is_refused_with_a_cure() {
 }
 
 #[test]
+fn damage_is_told_and_nothing_worse() {
+    let folder = Folder::new();
+    let encoded = |format| {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+
+        waves().write_to(&mut bytes, format).expect("a picture");
+        bytes.into_inner()
+    };
+
+    let files = [
+        jpeg(6),
+        encoded(ImageFormat::Png),
+        encoded(ImageFormat::WebP),
+        encoded(ImageFormat::Gif),
+        encoded(ImageFormat::Tiff),
+        quarters::QUARTERS.to_vec(),
+    ];
+
+    for whole in files {
+        let end = whole.len();
+        // The head of each, and the tail of a TIFF, are its tables.
+        let places = (0..end.min(96)).chain(end.saturating_sub(96).max(96)..end);
+
+        for place in places {
+            for byte in [0x00, 0xFF] {
+                let mut bytes = whole.clone();
+
+                bytes[place] = byte;
+
+                let damaged = folder.file("damaged", &bytes);
+
+                if let Err(error) = picture::strip(&damaged, &limits()) {
+                    let said = error.to_string();
+
+                    assert!(!said.contains("gave up"), "byte {place} as {byte}: {said}");
+                }
+            }
+
+            let cut = folder.file("cut", &whole[..place]);
+
+            if let Err(error) = picture::strip(&cut, &limits()) {
+                assert!(!error.to_string().contains("gave up"), "{place}: {error}");
+            }
+        }
+    }
+}
+
+#[test]
 #[ignore = "needs the corpus: RECLAMATION_CORPUS"]
 fn corpus_pictures_lose_their_metadata_and_nothing_else() {
     let corpus = std::env::var_os("RECLAMATION_CORPUS").expect("where the corpus is");
@@ -418,20 +546,14 @@ fn corpus_pictures_lose_their_metadata_and_nothing_else() {
             let path = entry.expect("the corpus").path();
 
             // What the wall can't show has no pixels to be compared.
-            if picture::prepare(&path, Fit::new(50, 50), &Limits::default()).is_err() {
+            if picture::prepare(&path, Fit::new(50, 50), &limits()).is_err() {
                 continue;
             }
 
-            match picture::strip(&path, &Limits::default()) {
-                Ok(_) => {
-                    assert_stripped(&folder, &path);
-                    stripped += 1;
-                }
-                Err(error) => eprintln!("refused: {error}"),
-            }
+            assert_stripped(&folder, &path);
+            stripped += 1;
         }
     }
 
-    eprintln!("{stripped} pictures stripped");
     assert!(stripped > 50, "only {stripped} pictures");
 }

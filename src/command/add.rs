@@ -99,16 +99,13 @@ fn told(file: &Path, work: &Hung, document: &Document, reading: &Reading) -> Str
         lines.push(("size", format!("{} × {} pixels", size.width, size.height)));
     }
 
-    let id = hang::id_of(document, work.entry);
+    let id = document.work_id(work.entry.index);
 
-    let to_do = reading.report.findings.iter().filter(|finding| {
-        // That the empty `alt` is empty is said by its error.
-        finding.severity != Severity::Note
-            && finding.code != Code::EmptyText
-            && finding.subject.as_ref().is_some_and(|subject| {
-                subject.table == "work" && Some(&subject.name) == id.as_ref()
-            })
-    });
+    // That the empty `alt` is empty is said by its error.
+    let to_do = id
+        .iter()
+        .flat_map(|id| reading.report.of(id))
+        .filter(|finding| finding.severity != Severity::Note && finding.code != Code::EmptyText);
 
     for finding in to_do {
         lines.push((

@@ -5,7 +5,7 @@ use super::start::WORKS;
 use crate::exhibition::WorkId;
 use crate::manifest::edit::{Document, EditError, Entry, Field, Text};
 use crate::manifest::keep::{self, Disk, SaveError};
-use crate::manifest::schema::{self, WORK};
+use crate::manifest::schema::WORK;
 use crate::manifest::{self, Limits};
 use crate::picture::{self, Foreign, Private, Size};
 
@@ -126,10 +126,7 @@ pub fn hang(document: &mut Document, file: &Path, limits: &Limits) -> Result<Hun
     let name = name.map_or_else(|| String::from("work"), |name| name.to_string());
     let absolute = root.join(&folder);
 
-    std::fs::create_dir_all(&absolute).map_err(|source| HangError::Unreadable {
-        path: absolute.clone(),
-        source,
-    })?;
+    std::fs::create_dir_all(&absolute).map_err(SaveError::writing(&absolute))?;
 
     let copy = free_name(&absolute, &name, content.extension);
     let relative = format!("{folder}/{copy}");
@@ -190,13 +187,17 @@ fn content(file: &Path, limits: &Limits) -> Result<Content, HangError> {
                 .extension()
                 .is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
 
-            match error {
-                picture::Error::Foreign {
-                    kind: Foreign::Text,
-                    ..
-                } => text(file, limits.text_bytes),
-                picture::Error::Unknown { .. } if is_named_text => text(file, limits.text_bytes),
-                error => Err(error.into()),
+            let is_text = if let picture::Error::Foreign { kind, .. } = &error {
+                *kind == Foreign::Text
+            } else {
+                // A text in some other encoding is told as one.
+                is_named_text && matches!(error, picture::Error::Unknown { .. })
+            };
+
+            if is_text {
+                text(file, limits.text_bytes)
+            } else {
+                Err(error.into())
             }
         }
     }
@@ -298,9 +299,12 @@ fn title_of(file: &Path) -> String {
 
 /// The year in which a picture was made, as far as its file says.
 fn year_of(metadata: &picture::Metadata) -> Option<String> {
-    metadata.private.iter().find_map(|private| match private {
-        Private::Date(Some(day)) => day.get(..4).map(str::to_owned),
-        _ => None,
+    metadata.private.iter().find_map(|private| {
+        let Private::Date(Some(day)) = private else {
+            return None;
+        };
+
+        day.get(..4).map(str::to_owned)
     })
 }
 
@@ -316,8 +320,13 @@ fn add(
 
     document.set(entry, "title", plain(title))?;
 
-    if let Some(id) = id(document, entry, title) {
-        document.set(entry, "id", Field::Line(id))?;
+    let made = WorkId::from_title(title);
+    let wanted = made.clone().or_else(|| WorkId::new("work"));
+    let id = wanted.and_then(|id| document.free_work_id(&id, Some(entry.index)));
+
+    // A title makes an id of its own, unless another work has that.
+    if let Some(id) = id.filter(|id| Some(id) != made.as_ref()) {
+        document.set(entry, "id", Field::Line(id.to_string()))?;
     }
 
     if let Some(year) = year {
@@ -333,55 +342,4 @@ fn add(
 
     document.settle();
     Ok(entry)
-}
-
-/// The id that a work needs, where its title makes none of its own.
-fn id(document: &Document, entry: Entry, title: &str) -> Option<String> {
-    let taken: Vec<String> = (0..document.len(&WORK))
-        .filter(|index| *index != entry.index)
-        .filter_map(|index| id_of(document, Entry::new(&WORK, index)))
-        .collect();
-
-    let own = WorkId::from_title(title).map(|id| id.to_string());
-
-    match own {
-        Some(own) if !taken.contains(&own) => None,
-        own => {
-            let own = own.unwrap_or_else(|| String::from("work"));
-
-            std::iter::once(own.clone())
-                .chain((2..).map(|number| format!("{own}-{number}")))
-                .find(|id| !taken.contains(id))
-        }
-    }
-}
-
-/// The id of a work in a document, given or made from its title.
-pub fn id_of(document: &Document, entry: Entry) -> Option<String> {
-    match document.get(entry, "id") {
-        Some(Field::Line(id)) => Some(id),
-        _ => {
-            let Some(Field::Text(title)) = document.get(entry, "title") else {
-                return None;
-            };
-
-            let title = match &title {
-                Text::Plain(title) => Some(title),
-                Text::ByLanguage(titles) => titles.get(&first_language(document)),
-            };
-
-            WorkId::from_title(title?).map(|id| id.to_string())
-        }
-    }
-}
-
-/// The code of the language that ids are made in.
-fn first_language(document: &Document) -> String {
-    let exhibition = Entry::new(&schema::EXHIBITION, 0);
-
-    match document.get(exhibition, "languages") {
-        Some(Field::Words(codes)) => codes.into_iter().next(),
-        _ => None,
-    }
-    .unwrap_or_else(|| String::from("en"))
 }

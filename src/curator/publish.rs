@@ -5,10 +5,9 @@
 //! kiosk that watches the destination sees the old exhibition or the new one,
 //! and so does whoever looks after a power cut.
 
-use super::hang::id_of;
-use crate::exhibition::{Standing, WorkId};
+use crate::exhibition::Standing;
 use crate::manifest::edit::{Document, Entry, Field, OpenError, Text};
-use crate::manifest::keep::{Files, SaveError};
+use crate::manifest::keep::{self, Files, SaveError};
 use crate::manifest::schema::{Kind, TABLES, WORK};
 use crate::manifest::{self, Code, Finding, PathProblem, Reading, Severity};
 use crate::picture;
@@ -125,12 +124,18 @@ pub fn publish(
         .with_timezone(&reading.exhibition.about.time_zone)
         .date_naive();
 
-    refuse_unfit(&reading, |code| {
-        // Without consent a work is left out, and the others go.
-        matches!(code, Code::ConsentMissing | Code::ConsentExpired)
+    let mut document = Document::open(gallery)?;
+    let unasked = without_consent(&document);
+
+    // Without consent a work is left out, and the others go; whatever else is
+    // wrong with it is nobody's concern yet.
+    refuse_unfit(&reading, |finding| {
+        matches!(finding.code, Code::ConsentMissing | Code::ConsentExpired)
+            || finding.subject.as_ref().is_some_and(|subject| {
+                subject.table == WORK.name && unasked.contains(&subject.name)
+            })
     })?;
 
-    let mut document = Document::open(gallery)?;
     let left_out = leave_out(&mut document, &reading, today);
     let to = place(&reading.root, to)?;
     let beside = beside(&to);
@@ -161,12 +166,15 @@ pub fn publish(
     }
 }
 
-fn refuse_unfit(reading: &Reading, is_harmless: impl Fn(Code) -> bool) -> Result<(), PublishError> {
+fn refuse_unfit(
+    reading: &Reading,
+    is_harmless: impl Fn(&Finding) -> bool,
+) -> Result<(), PublishError> {
     let findings: Vec<Finding> = reading
         .report
         .findings
         .iter()
-        .filter(|finding| finding.severity == Severity::Error && !is_harmless(finding.code))
+        .filter(|finding| finding.severity == Severity::Error && !is_harmless(finding))
         .cloned()
         .collect();
 
@@ -177,6 +185,18 @@ fn refuse_unfit(reading: &Reading, is_harmless: impl Fn(Code) -> bool) -> Result
     }
 }
 
+/// The ids of the works for which no consent is written down at all.
+fn without_consent(document: &Document) -> Vec<String> {
+    (0..document.len(&WORK))
+        .filter(|index| {
+            let entry = Entry::new(&WORK, *index);
+
+            !document.has(entry, "consent") && !document.has(entry, "sample")
+        })
+        .filter_map(|index| Some(document.work_id(index)?.to_string()))
+        .collect()
+}
+
 /// Takes the works out that may not be shown. One that is not known for
 /// certain may not.
 fn leave_out(document: &mut Document, reading: &Reading, today: NaiveDate) -> Vec<LeftOut> {
@@ -184,12 +204,8 @@ fn leave_out(document: &mut Document, reading: &Reading, today: NaiveDate) -> Ve
 
     for index in (0..document.len(&WORK)).rev() {
         let entry = Entry::new(&WORK, index);
-        let id = id_of(document, entry);
-
-        let work = id
-            .as_deref()
-            .and_then(WorkId::new)
-            .and_then(|id| reading.exhibition.work(&id));
+        let id = document.work_id(index);
+        let work = id.as_ref().and_then(|id| reading.exhibition.work(id));
 
         let why = match work {
             None => Some(Why::Consent(Standing::Missing)),
@@ -201,6 +217,7 @@ fn leave_out(document: &mut Document, reading: &Reading, today: NaiveDate) -> Ve
 
         if let Some(why) = why {
             let title = work.map(|work| work.title.original().text.to_owned());
+            let id = id.map(|id| id.to_string());
 
             left_out.push(LeftOut {
                 work: title.or(id).unwrap_or_default(),
@@ -263,11 +280,7 @@ fn beside(to: &Path) -> PathBuf {
 
 /// Clears away what a publication left that was cut off.
 fn recover(files: &impl Files, to: &Path, beside: &Path) -> Result<(), SaveError> {
-    let mut aside = to.as_os_str().to_owned();
-
-    aside.push(".aside");
-
-    let aside = PathBuf::from(aside);
+    let aside = keep::aside(to);
 
     if aside.exists() && !to.exists() {
         files.rename(&aside, to).map_err(SaveError::writing(to))?;
@@ -360,7 +373,7 @@ fn paths(document: &Document) -> BTreeSet<PathBuf> {
     for table in TABLES {
         for index in 0..document.len(table) {
             for key in table.keys {
-                if !matches!(key.kind, Kind::Path | Kind::PathByLanguage) {
+                if !names_files(key.kind) {
                     continue;
                 }
 
@@ -378,6 +391,32 @@ fn paths(document: &Document) -> BTreeSet<PathBuf> {
     }
 
     paths
+}
+
+/// Whether the values of a kind are files; said of each kind, so that none is
+/// forgotten.
+const fn names_files(kind: Kind) -> bool {
+    match kind {
+        Kind::Path | Kind::PathByLanguage => true,
+        Kind::Text
+        | Kind::Texts
+        | Kind::Line
+        | Kind::Id
+        | Kind::Year
+        | Kind::Address
+        | Kind::Email
+        | Kind::Date
+        | Kind::Time
+        | Kind::Moment
+        | Kind::Flag
+        | Kind::Number { .. }
+        | Kind::Integer { .. }
+        | Kind::OneOf(_)
+        | Kind::Days
+        | Kind::Languages
+        | Kind::TimeZone
+        | Kind::Inner(_) => false,
+    }
 }
 
 /// A manifest without its comments, which are notes among staff.

@@ -69,6 +69,29 @@ impl Consent {
         }
     }
 
+    /// What only this consent and another one together allow.
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Withdrawn { on }, Self::Withdrawn { on: other }) => {
+                Self::Withdrawn { on: on.min(other) }
+            }
+            (Self::Withdrawn { on }, _) | (_, Self::Withdrawn { on }) => Self::Withdrawn { on },
+            (Self::Missing, _) | (_, Self::Missing) => Self::Missing,
+            (Self::Sample, other) => other,
+            (consent, Self::Sample) => consent,
+            (
+                Self::Recorded { on, until },
+                Self::Recorded {
+                    on: other,
+                    until: ends,
+                },
+            ) => Self::Recorded {
+                on: on.max(other),
+                until: until.min(ends),
+            },
+        }
+    }
+
     /// Whether the work may be shown on `today`.
     pub fn allows(self, today: NaiveDate) -> bool {
         self.standing(today) == Standing::Given

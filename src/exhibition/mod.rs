@@ -34,7 +34,7 @@ pub use hours::Hours;
 pub use language::{Language, Localized, Shown};
 pub use resource::{Resource, ResourceKind};
 pub use session::Session;
-pub use work::{Focus, Form, Picture, WallRule, Work, WorkId, Writing};
+pub use work::{Focus, Form, Picture, Source, WallRule, Work, WorkId, Writing};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;

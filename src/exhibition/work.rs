@@ -123,6 +123,31 @@ pub struct Picture {
     /// What of it stays in sight where it is cut to the shape of its place;
     /// nothing if it hangs whole.
     pub crop: Option<Focus>,
+    /// Which state of the file it is, among those that it has had since the
+    /// program began: another one may show other pixels.
+    pub edition: u64,
+}
+
+impl Picture {
+    /// What its pixels come from.
+    pub fn source(&self) -> Source {
+        Source {
+            file: self.file.clone(),
+            enlarge: self.enlarge,
+            crop: self.crop,
+            edition: self.edition,
+        }
+    }
+}
+
+/// What the pixels of a [`Picture`] come from. Two pictures of the same source
+/// look the same in the same place, whatever is said of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    file: PathBuf,
+    enlarge: bool,
+    crop: Option<Focus>,
+    edition: u64,
 }
 
 /// The point of a picture that matters most, in per cent of its width from

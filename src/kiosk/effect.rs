@@ -1,12 +1,13 @@
 //! What the kiosk does beside drawing, off the interface's thread.
 
 use super::Message;
-use super::unfit::{Stamp, Unfit};
+use super::unfit::Unfit;
 use super::widget::{Hanging, Plan};
 use crate::exhibition::{Focus, Picture, WorkId};
+use crate::manifest::{self, Stamp};
+use crate::picture;
 use crate::picture::worker::{Failure, Job, Urgency, Worker};
 use crate::picture::{Fit, Prepared};
-use crate::{manifest, picture};
 
 use iced::futures::channel::oneshot;
 use iced::{Point, Size, Task, task, window};
@@ -122,13 +123,19 @@ pub(super) fn load(order: Order, decoding: &Decoding) -> (Task<Result<Prepared, 
     (task, request)
 }
 
-/// Makes a work ready for a stage, as [`load`] does its picture.
+/// Makes a work ready for a stage, as [`load`] does its picture. Where what
+/// `hangs` already has that very picture, it is hung anew.
 pub(super) fn prepare(
     plan: Plan,
     picture: Option<PictureFile>,
+    hangs: Option<&Hanging>,
     urgency: Urgency,
     decoding: &Decoding,
 ) -> (Task<Result<Arc<Hanging>, Unfit>>, Option<Request>) {
+    if let Some(hanging) = hangs.and_then(|hanging| hanging.rehung(&plan)) {
+        return (Task::done(Ok(Arc::new(hanging))), None);
+    }
+
     let (Some(picture), Some(within)) = (picture, plan.picture_size()) else {
         let hanging = Hanging::without_picture(plan);
 

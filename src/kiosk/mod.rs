@@ -3,6 +3,7 @@
 //! - [`Kiosk`] is the state, and dispatches what happens to it.
 //! - [`playback`] is what hangs on the stage and what comes next; `show` gets
 //!   it ready.
+//! - `reload` hangs what was read anew, where an exhibition hangs already.
 //! - [`session`] is what a visitor does and wants; `visit` gets it ready, and
 //!   forgets all of it when they go.
 //! - [`screen`] draws a screen, out of [`widget`]s and in a [`theme`].
@@ -23,6 +24,7 @@ pub mod words;
 
 mod effect;
 mod input;
+mod reload;
 mod show;
 mod subscription;
 mod thumbnails;
@@ -32,11 +34,12 @@ mod visit;
 
 pub use effect::{Decoding, PictureFile, hang, picture_of};
 pub use input::{Shortcut, Stroke};
-pub use unfit::{Stamp, Unfit};
+pub use unfit::Unfit;
 
 use crate::exhibition::month;
-use crate::exhibition::{Display, Exhibition, Language, WorkId};
-use crate::manifest::Reading;
+use crate::exhibition::{Display, Exhibition, Language, Source, WorkId};
+use crate::manifest::watch::Subject;
+use crate::manifest::{Limits, Reading, Report};
 use clock::Clock;
 use playback::OnStage;
 use screen::wall::Wall;
@@ -104,7 +107,9 @@ pub enum Message {
     /// The renderer has taken that work's picture.
     ViewAllocated(Arc<Hanging>),
     /// A small picture was made ready, or cannot be.
-    Thumbnail(WorkId, Result<(image::Handle, Size), Unfit>),
+    Thumbnail(WorkId, Source, Result<(image::Handle, Size), Unfit>),
+    /// The manifest, or a file that it names, has changed and was read anew.
+    Reloaded(Arc<Reading>),
     /// The pointer was moved.
     PointerMoved(Point),
     /// A finger touched the screen, or a mouse was pressed where the pointer
@@ -126,6 +131,10 @@ pub enum Message {
 #[derive(Debug)]
 pub struct Kiosk {
     exhibition: Exhibition,
+    limits: Limits,
+    /// What is wrong or doubtful about the manifest as it was last read.
+    report: Report,
+    watched: Arc<Subject>,
     options: Options,
     now: Instant,
     moment: DateTime<Tz>,
@@ -148,6 +157,7 @@ impl Kiosk {
     /// A kiosk with what was read from a manifest, and what it does first.
     pub fn new(reading: Reading, options: Options, now: Instant) -> (Self, Task<Message>) {
         let manifest = PathBuf::from(&reading.report.file);
+        let watched = Arc::new(Subject::of(&reading));
         let exhibition = reading.exhibition;
 
         let moment = options
@@ -183,6 +193,9 @@ impl Kiosk {
         let mut kiosk = Self {
             room: Room::of(exhibition.display.palette),
             exhibition,
+            limits: reading.limits,
+            report: reading.report,
+            watched,
             options,
             now,
             moment,
@@ -233,9 +246,10 @@ impl Kiosk {
             Message::ViewAllocated(hanging) => {
                 self.in_visit(|visit, around| visit.viewed(hanging, around))
             }
-            Message::Thumbnail(id, thumbnail) => {
-                self.in_visit(|visit, around| visit.thumbnail(id, thumbnail, around))
+            Message::Thumbnail(id, source, thumbnail) => {
+                self.in_visit(|visit, around| visit.thumbnail(id, source, thumbnail, around))
             }
+            Message::Reloaded(reading) => self.reload(Arc::unwrap_or_clone(reading)),
             Message::PointerMoved(position) => {
                 self.pointer = Some((now, position));
                 Task::none()
@@ -428,6 +442,10 @@ impl Kiosk {
 
     /// Whether the wall is on the screen.
     fn shows_wall(&self) -> bool {
+        if self.staff_shown().is_some() {
+            return false;
+        }
+
         match &self.visit {
             Some(visit) => *visit.session.place() == Place::Wall,
             None => self.is_open(),
@@ -566,9 +584,7 @@ impl Kiosk {
     }
 
     fn hang(&mut self, hanging: Arc<Hanging>) -> Task<Message> {
-        let setting = self.setting();
-
-        self.show.hang(hanging, self.now, setting);
+        self.show.hang(hanging, self.now);
         self.advance()
     }
 

@@ -3,7 +3,7 @@
 //! A machine of states without any effect: it says which work it wants, is
 //! told when that is ready or cannot be had, and is given the time.
 
-use super::widget::Hanging;
+use super::widget::{Hanging, Plan};
 use crate::exhibition::WorkId;
 use crate::exhibition::playlist::Playlist;
 
@@ -67,6 +67,17 @@ impl Next {
     }
 }
 
+/// Whether what is shown is being made ready anew, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Anew {
+    /// It is not.
+    No,
+    /// The stage has another size: what is shown does not suit it.
+    Restaged,
+    /// It was changed: what is shown is good until the other is there.
+    Revised,
+}
+
 /// The works that follow each other on the stage.
 #[derive(Debug)]
 pub struct Playback {
@@ -82,7 +93,7 @@ pub struct Playback {
     held: Option<Instant>,
     next: Next,
     bad: BTreeSet<WorkId>,
-    restaging: bool,
+    anew: Anew,
     changes: usize,
 }
 
@@ -101,7 +112,7 @@ impl Playback {
             held: None,
             next: Next::Open,
             bad: BTreeSet::new(),
-            restaging: false,
+            anew: Anew::No,
             changes: 0,
         }
     }
@@ -158,9 +169,14 @@ impl Playback {
         !matches!(self.next, Next::Open)
     }
 
-    /// Whether what is shown is being made ready for another stage.
-    pub fn is_restaging(&self) -> bool {
-        self.restaging
+    /// Whether what is shown is being made ready anew.
+    pub fn is_renewing(&self) -> bool {
+        self.anew != Anew::No
+    }
+
+    /// Whether this work is what is being made ready, or was.
+    pub fn expects(&self, id: &WorkId) -> bool {
+        self.next.id() == Some(id)
     }
 
     /// How often a work has followed another.
@@ -168,14 +184,19 @@ impl Playback {
         self.changes
     }
 
-    /// The work that should be made ready now. There is none while works
-    /// fade into each other: then the processor belongs to the fade.
+    /// The work that should be made ready now. While works fade into each
+    /// other the processor belongs to the fade, and there is none but one that
+    /// was changed as it came.
     pub fn wanted(&self) -> Option<WorkId> {
-        if self.is_fading() || !matches!(self.next, Next::Open) {
+        if !matches!(self.next, Next::Open) {
             return None;
         }
 
-        if self.restaging {
+        if self.is_fading() && self.anew != Anew::Revised {
+            return None;
+        }
+
+        if self.is_renewing() {
             return self.shown.as_ref().map(|shown| shown.id().clone());
         }
 
@@ -195,8 +216,8 @@ impl Playback {
             Next::Open | Next::Wanted(_) | Next::Ready(_) => return,
         }
 
-        if self.restaging {
-            self.restage_with(hanging, now);
+        if self.is_renewing() {
+            self.renew(hanging, now);
             return;
         }
 
@@ -217,8 +238,12 @@ impl Playback {
             self.next = Next::Open;
         }
 
-        if self.restaging && self.shown.as_ref().is_some_and(|shown| *shown.id() == id) {
-            self.clear();
+        if self.shown.as_ref().is_some_and(|shown| *shown.id() == id) {
+            match self.anew {
+                Anew::No => {}
+                Anew::Restaged => self.clear(),
+                Anew::Revised => self.anew = Anew::No,
+            }
         }
 
         self.bad.insert(id);
@@ -235,9 +260,12 @@ impl Playback {
             self.leaving = None;
         }
 
-        let is_due = self.until.is_some_and(|until| until <= now);
+        // Nothing keeps what is ready from an empty stage.
+        let is_due = self
+            .until
+            .is_none_or(|until| until <= now && self.held.is_none());
 
-        if is_due && self.held.is_none() && !self.is_fading() {
+        if is_due && !self.is_fading() {
             self.advance(now);
         }
     }
@@ -256,7 +284,7 @@ impl Playback {
     }
 
     /// Hangs another list. What is on the stage and no longer on the list
-    /// comes down at once, without a fade.
+    /// comes down at once, without a fade, and what is ready takes its place.
     pub fn replace(&mut self, playlist: Playlist) {
         self.playlist = playlist;
 
@@ -267,10 +295,59 @@ impl Playback {
         }
 
         if self.shown.as_ref().is_some_and(gone) {
-            self.clear();
+            self.shown = None;
+            self.leaving = None;
+            self.until = None;
+            self.anew = Anew::No;
         }
 
         if self.next.id().is_some_and(|id| !self.playlist.contains(id)) {
+            self.next = Next::Open;
+        }
+    }
+
+    /// Takes in that works were changed, and perhaps their order. What is
+    /// shown stays until it is ready anew, and what was not changed stays as
+    /// it is.
+    pub fn revise(&mut self, changed: impl Fn(&Plan) -> bool) {
+        let is_changed = |hanging: &Hanging| changed(&hanging.plan);
+
+        if self
+            .leaving
+            .as_ref()
+            .is_some_and(|leaving| is_changed(&leaving.hanging))
+        {
+            self.leaving = None;
+        }
+
+        if self
+            .shown
+            .as_ref()
+            .is_some_and(|shown| is_changed(&shown.hanging))
+        {
+            self.next = Next::Open;
+
+            if self.anew == Anew::No {
+                self.anew = Anew::Revised;
+            }
+        }
+
+        let stale = match &self.next {
+            Next::Ready(hanging) => is_changed(hanging),
+            Next::Open | Next::Wanted(_) => false,
+        };
+
+        let follows =
+            self.is_renewing() || self.shown.is_none() || self.next.id() == self.following();
+
+        if stale || !follows {
+            self.next = Next::Open;
+        }
+    }
+
+    /// Says that what is being made ready is not wanted any longer.
+    pub fn give_up(&mut self) {
+        if let Next::Wanted(_) = self.next {
             self.next = Next::Open;
         }
     }
@@ -280,11 +357,15 @@ impl Playback {
     pub fn restage(&mut self) {
         self.leaving = None;
         self.next = Next::Open;
-        self.restaging = self.shown.is_some();
+        self.anew = if self.shown.is_some() {
+            Anew::Restaged
+        } else {
+            Anew::No
+        };
     }
 
-    fn restage_with(&mut self, hanging: Arc<Hanging>, now: Instant) {
-        self.restaging = false;
+    fn renew(&mut self, hanging: Arc<Hanging>, now: Instant) {
+        self.anew = Anew::No;
         self.next = Next::Open;
 
         if let Some(shown) = &mut self.shown {
@@ -366,7 +447,7 @@ impl Playback {
         self.shown = None;
         self.leaving = None;
         self.until = None;
-        self.restaging = false;
+        self.anew = Anew::No;
         self.next = Next::Open;
     }
 }

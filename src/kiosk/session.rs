@@ -7,7 +7,7 @@
 use super::screen::bar::{next_language, next_palette};
 use super::screen::{Action, Comfort, Place};
 use super::widget::control::Focus;
-use crate::exhibition::{self, Exhibition};
+use crate::exhibition::{self, Event, Exhibition, ResourceKind, month};
 
 use chrono::NaiveDate;
 use std::time::{Duration, Instant};
@@ -158,9 +158,41 @@ impl Session {
         self.history.retain(may_stay);
 
         if !may_stay(&self.place) {
-            self.place = Place::Artworks { page: 0 };
-            self.focus = self.focus.map(|_| Focus::Screen(0));
+            self.leave_for(Place::Artworks { page: 0 });
         }
+    }
+
+    /// Goes on in another exhibition, at the same place where that is still
+    /// there, and else where it was found.
+    pub fn reload(&mut self, exhibition: &Exhibition, last: &Exhibition, today: NaiveDate) {
+        self.times = exhibition.session;
+
+        let first = exhibition.about.first_language();
+
+        if !exhibition.about.languages.contains(&self.comfort.language) {
+            self.comfort.language = first;
+        }
+
+        self.history = std::mem::take(&mut self.history)
+            .into_iter()
+            .filter_map(|place| still_there(place, exhibition, last))
+            .collect();
+
+        match still_there(self.place.clone(), exhibition, last) {
+            Some(place) => self.place = place,
+            None => self.leave_for(Place::Month {
+                month: month::choose(exhibition, today).month,
+                day: None,
+                page: 0,
+            }),
+        }
+
+        self.turn_day(exhibition, today);
+    }
+
+    fn leave_for(&mut self, place: Place) {
+        self.place = place;
+        self.focus = self.focus.map(|_| Focus::Screen(0));
     }
 
     /// Moves the focus among so many controls of the screen and of the bar.
@@ -194,4 +226,46 @@ impl Session {
     pub fn unfocus(&mut self) {
         self.focus = None;
     }
+}
+
+/// A place of the last exhibition in another one, if it is still there.
+fn still_there(place: Place, exhibition: &Exhibition, last: &Exhibition) -> Option<Place> {
+    match place {
+        Place::Event { event, page } => {
+            let event = same_event(last.events.get(event)?, exhibition, last)?;
+
+            Some(Place::Event { event, page })
+        }
+        Place::Resources { kind, page } => {
+            let is_there = |kind: &ResourceKind| {
+                let resources = &exhibition.resources;
+
+                resources.iter().any(|resource| resource.kind == *kind)
+            };
+
+            if is_there(&kind) {
+                return Some(Place::Resources { kind, page });
+            }
+
+            let kind = ResourceKind::ALL.into_iter().find(is_there)?;
+
+            Some(Place::Resources { kind, page: 0 })
+        }
+        Place::Wall
+        | Place::Artworks { .. }
+        | Place::Work { .. }
+        | Place::Month { .. }
+        | Place::Help { .. } => Some(place),
+    }
+}
+
+/// Where an event of the last exhibition stands by now. Events have no name by
+/// which they are found: one that was changed has kept its title, or its time.
+fn same_event(was: &Event, exhibition: &Exhibition, last: &Exhibition) -> Option<usize> {
+    let find = |is_it: &dyn Fn(&Event) -> bool| exhibition.events.iter().position(is_it);
+
+    find(&|event| event == was)
+        .or_else(|| find(&|event| event.title == was.title && event.when == was.when))
+        .or_else(|| find(&|event| event.title == was.title))
+        .or_else(|| find(&|event| event.when == was.when && !last.events.contains(event)))
 }

@@ -61,7 +61,7 @@ pub struct Setting {
 /// A work that is being made ready.
 #[derive(Debug)]
 struct Pending {
-    id: WorkId,
+    plan: Plan,
     until: Instant,
     /// Held, or the work would end.
     _request: Option<Request>,
@@ -135,7 +135,7 @@ impl Show {
     ) -> Task<Message> {
         if let Some(late) = self.pending.take_if(|pending| pending.until <= now) {
             self.leave_out(Unfit::for_now(
-                late.id,
+                late.plan.id,
                 String::from("its picture did not come in time"),
             ));
         }
@@ -144,10 +144,15 @@ impl Show {
         self.prepare(now, exhibition, setting)
     }
 
-    /// Takes in a work that is ready.
-    pub fn hang(&mut self, hanging: Arc<Hanging>, now: Instant, setting: Setting) {
-        if hanging.plan.stage == setting.stage {
-            self.settle(&hanging.plan.id);
+    /// Takes in a work that is ready. One that is planned otherwise by now is
+    /// dropped.
+    pub fn hang(&mut self, hanging: Arc<Hanging>, now: Instant) {
+        let awaited = self
+            .pending
+            .take_if(|pending| pending.plan == hanging.plan)
+            .is_some();
+
+        if awaited {
             self.playback.ready(hanging, now);
         }
     }
@@ -189,6 +194,51 @@ impl Show {
         self.playback.replace(Playlist::of(exhibition, today));
     }
 
+    /// Hangs another exhibition. Works that are the `same` as they were stay as
+    /// they hang, and so do those that are planned as they were.
+    pub fn reload(
+        &mut self,
+        exhibition: &Exhibition,
+        today: NaiveDate,
+        setting: Setting,
+        same: impl Fn(&WorkId) -> bool,
+    ) {
+        self.playback.replace(Playlist::of(exhibition, today));
+
+        let mended: Vec<WorkId> = self.unfit.keys().filter(|id| !same(id)).cloned().collect();
+
+        self.mend(mended);
+
+        let changed = |plan: &Plan| {
+            !same(&plan.id)
+                && exhibition
+                    .work(&plan.id)
+                    .is_none_or(|work| planned(work, setting, exhibition) != *plan)
+        };
+
+        self.playback.revise(changed);
+
+        let playback = &self.playback;
+        let given_up = self
+            .pending
+            .take_if(|pending| !playback.expects(&pending.plan.id) || changed(&pending.plan));
+
+        if given_up.is_some() {
+            self.playback.give_up();
+        }
+    }
+
+    /// Takes pictures from this folder from now on, as far as these limits
+    /// allow. With other limits, what was unfit may no longer be.
+    pub fn supply(&mut self, root: PathBuf, limits: picture::Limits) {
+        self.pictures.root = root;
+
+        if self.pictures.limits != limits {
+            self.pictures.limits = limits;
+            self.mend(self.unfit.keys().cloned().collect());
+        }
+    }
+
     /// Makes everything ready anew, for a stage of another size.
     pub fn restage(&mut self) {
         self.pending = None;
@@ -209,30 +259,29 @@ impl Show {
             return Task::none();
         };
 
-        let plan = Plan::of(
-            work,
-            setting.stage,
-            Audience::Passers(setting.language, &exhibition.about.languages),
-            setting.scale,
-        );
+        let plan = planned(work, setting, exhibition);
 
-        // Before anything hangs, or where it hangs at the wrong size, somebody
-        // waits; else what comes next has the time that the work stays.
-        let urgency = if self.playback.shown().is_none() || self.playback.is_restaging() {
+        // Before anything hangs, or where what hangs is no longer right,
+        // somebody waits; else what comes next has the time that the work
+        // stays.
+        let urgency = if self.playback.shown().is_none() || self.playback.is_renewing() {
             Urgency::Now
         } else {
             Urgency::Later
         };
 
+        let shown = self.playback.shown().map(|shown| &*shown.hanging);
+
         let (task, request) = effect::prepare(
-            plan,
+            plan.clone(),
             self.picture_of(&id, exhibition),
+            shown,
             urgency,
             &self.pictures.decoding,
         );
 
         self.pending = Some(Pending {
-            id: id.clone(),
+            plan,
             until: now + self.pictures.limits.time + GRACE,
             _request: request,
         });
@@ -244,10 +293,20 @@ impl Show {
 
     /// Nothing more is awaited of a work.
     fn settle(&mut self, id: &WorkId) {
-        self.pending.take_if(|pending| pending.id == *id);
+        self.pending.take_if(|pending| pending.plan.id == *id);
     }
 
     fn picture_of(&self, id: &WorkId, exhibition: &Exhibition) -> Option<PictureFile> {
         self.pictures.of(exhibition.work(id)?)
     }
+}
+
+/// A work as it hangs on the wall.
+fn planned(work: &Work, setting: Setting, exhibition: &Exhibition) -> Plan {
+    Plan::of(
+        work,
+        setting.stage,
+        Audience::Passers(setting.language, &exhibition.about.languages),
+        setting.scale,
+    )
 }

@@ -1,12 +1,18 @@
 //! What the kiosk listens to.
 
+use super::clock::Clock;
 use super::staff;
 use super::{Kiosk, Message, Shortcut, Stroke};
+use crate::manifest::watch::{self, Subject};
+use crate::service::journal;
 
+use iced::futures::channel::mpsc;
 use iced::futures::{Stream, StreamExt, stream};
 use iced::keyboard::key::Named;
 use iced::keyboard::{Key, Modifiers};
 use iced::{Event, Subscription, event, keyboard, mouse, touch, window};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 use std::time::Instant;
 
 pub(super) fn of(kiosk: &Kiosk) -> Subscription<Message> {
@@ -31,7 +37,55 @@ pub(super) fn of(kiosk: &Kiosk) -> Subscription<Message> {
         events,
         frames,
         Subscription::run_with(kiosk.wakes(), wake_at),
+        Subscription::run_with(
+            Watched {
+                subject: Arc::clone(&kiosk.watched),
+                clock: kiosk.options.clock,
+            },
+            watch,
+        ),
     ])
+}
+
+/// What is watched as long as the kiosk runs.
+struct Watched {
+    subject: Arc<Subject>,
+    clock: Clock,
+}
+
+impl Hash for Watched {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.subject.manifest.hash(state);
+    }
+}
+
+/// Tells the kiosk what its manifest says by now, each time that it, or a
+/// file that it names, has changed.
+fn watch(watched: &Watched) -> impl Stream<Item = Message> + use<> {
+    let (sender, receiver) = mpsc::unbounded();
+    let clock = watched.clock;
+
+    let began = watch::begin(
+        Subject::clone(&watched.subject),
+        move || {
+            let now = Clock::instant();
+
+            (now, clock.moment(now))
+        },
+        move |reading| {
+            sender
+                .unbounded_send(Message::Reloaded(Arc::new(reading)))
+                .is_ok()
+        },
+    );
+
+    if let Err(error) = began {
+        journal::warn(&format!(
+            "changes to the exhibition will not show before the next start ({error})"
+        ));
+    }
+
+    receiver
 }
 
 /// Wakes the kiosk once, at an instant.

@@ -7,18 +7,21 @@ use super::effect::{self, Order, Request};
 use super::screen::artworks::{Thumbnail, Thumbnails};
 use super::show::Pictures;
 use super::unfit::Unfit;
-use crate::exhibition::{Work, WorkId};
+use crate::exhibition::{Picture, Source, Work, WorkId};
 use crate::picture::worker::Urgency;
 
 use iced::widget::image;
 use iced::{Size, Task};
+use std::collections::BTreeMap;
 
 /// The small pictures of a page.
 #[derive(Debug, Default)]
 pub struct Store {
     within: (u32, u32),
     there: Thumbnails,
-    awaited: Option<(WorkId, Request)>,
+    /// What those that are there were made from.
+    sources: BTreeMap<WorkId, Source>,
+    awaited: Option<(WorkId, Source, Request)>,
 }
 
 impl Store {
@@ -38,13 +41,20 @@ impl Store {
         if self.within != within {
             self.within = within;
             self.there.clear();
+            self.sources.clear();
             self.awaited = None;
         }
 
-        let wanted = |id: &WorkId| works.iter().any(|work| work.id == *id);
+        let wanted = |id: &WorkId, source: &Source| {
+            let work = works.iter().find(|work| work.id == *id);
 
-        self.there.retain(|id, _| wanted(id));
-        self.awaited.take_if(|(id, _)| !wanted(id));
+            work.and_then(|work| work.picture.as_ref())
+                .is_some_and(|picture| picture.source() == *source)
+        };
+
+        self.sources.retain(|id, source| wanted(id, source));
+        self.there.retain(|id, _| self.sources.contains_key(id));
+        self.awaited.take_if(|(id, source, _)| !wanted(id, source));
 
         if self.awaited.is_some() {
             return Task::none();
@@ -55,9 +65,13 @@ impl Store {
         let next = works
             .iter()
             .filter(|work| work.content_note.is_none() && !self.there.contains_key(&work.id))
-            .find_map(|work| Some((work.id.clone(), pictures.of(work)?)));
+            .find_map(|work| {
+                let source = work.picture.as_ref().map(Picture::source)?;
 
-        let Some((id, picture)) = next else {
+                Some((work.id.clone(), source, pictures.of(work)?))
+            });
+
+        let Some((id, source, picture)) = next else {
             return Task::none();
         };
 
@@ -69,7 +83,7 @@ impl Store {
         };
 
         let (task, request) = effect::load(order, &pictures.decoding);
-        self.awaited = Some((id.clone(), request));
+        self.awaited = Some((id.clone(), source.clone(), request));
 
         task.map(move |prepared| {
             let thumbnail = prepared.map(|prepared| {
@@ -80,17 +94,22 @@ impl Store {
                 (handle, size)
             });
 
-            Message::Thumbnail(id.clone(), thumbnail)
+            Message::Thumbnail(id.clone(), source.clone(), thumbnail)
         })
     }
 
     /// Takes in a picture, or that it cannot be had.
-    pub fn arrived(&mut self, id: WorkId, thumbnail: Result<(image::Handle, Size), Unfit>) {
-        if self
+    pub fn arrived(
+        &mut self,
+        id: WorkId,
+        source: Source,
+        thumbnail: Result<(image::Handle, Size), Unfit>,
+    ) {
+        let awaited = self
             .awaited
-            .take_if(|(awaited, _)| *awaited == id)
-            .is_none()
-        {
+            .take_if(|(awaited, of, _)| *awaited == id && *of == source);
+
+        if awaited.is_none() {
             return;
         }
 
@@ -98,6 +117,7 @@ impl Store {
             Thumbnail::Ready(handle, size)
         });
 
+        self.sources.insert(id.clone(), source);
         self.there.insert(id, thumbnail);
     }
 

@@ -2,10 +2,7 @@
 
 use super::effect::PictureFile;
 use crate::exhibition::WorkId;
-use crate::manifest;
-
-use std::path::Path;
-use std::time::SystemTime;
+use crate::manifest::{self, Stamp};
 
 /// A work whose picture cannot be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,24 +36,5 @@ impl Unfit {
             .and_then(|path| Stamp::of(&path));
 
         !self.lasting || stamp != self.stamp
-    }
-}
-
-/// What tells one state of a file from another.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stamp {
-    modified: Option<SystemTime>,
-    bytes: u64,
-}
-
-impl Stamp {
-    /// The state of a file; nothing if it cannot be looked at.
-    pub fn of(path: &Path) -> Option<Self> {
-        let metadata = path.metadata().ok()?;
-
-        Some(Self {
-            modified: metadata.modified().ok(),
-            bytes: metadata.len(),
-        })
     }
 }

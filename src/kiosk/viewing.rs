@@ -69,6 +69,15 @@ impl Viewing {
             return Task::none();
         }
 
+        // Only what is said of it was changed: its picture stays.
+        if let Some(hanging) = self.now.as_ref().and_then(|now| now.hanging.rehung(&plan)) {
+            self.now = Some(Viewed {
+                hanging: Arc::new(hanging),
+                state: State::Ready,
+            });
+            return Task::none();
+        }
+
         let (viewed, task) = Viewed::order(work, plan, Urgency::Now, pictures);
         self.now = Some(viewed);
 
@@ -145,7 +154,8 @@ impl Viewed {
     ) -> (Self, Task<Message>) {
         let hanging = Arc::new(Hanging::without_picture(plan.clone()));
 
-        let (task, request) = effect::prepare(plan, pictures.of(work), urgency, &pictures.decoding);
+        let (task, request) =
+            effect::prepare(plan, pictures.of(work), None, urgency, &pictures.decoding);
 
         let viewed = Self {
             hanging,

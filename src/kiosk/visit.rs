@@ -16,7 +16,7 @@ use super::widget::Element;
 use super::widget::control::Controls;
 use super::widget::{Hanging, Plan};
 use super::{Message, theme::Frame};
-use crate::exhibition::{Exhibition, Work, WorkId};
+use crate::exhibition::{Exhibition, Source, Work, WorkId};
 
 use chrono::DateTime;
 use chrono_tz::Tz;
@@ -154,10 +154,11 @@ impl Visit {
     pub fn thumbnail(
         &mut self,
         id: WorkId,
+        source: Source,
         thumbnail: Result<(image::Handle, Size), Unfit>,
         around: Surroundings<'_>,
     ) -> Task<Message> {
-        self.thumbnails.arrived(id, thumbnail);
+        self.thumbnails.arrived(id, source, thumbnail);
         self.furnish(around)
     }
 

@@ -21,7 +21,12 @@ impl Entry<'_, '_> {
         let text = self.string(value)?;
 
         match paths::contained(Path::new(text)) {
-            Ok(()) => Some(Spanned::new(value.span.clone(), PathBuf::from(text))),
+            Ok(()) => {
+                let path = PathBuf::from(text);
+
+                self.reader.files.push(path.clone());
+                Some(Spanned::new(value.span.clone(), path))
+            }
             Err(problem) => {
                 let (code, message, cure) = self.reader.path_problem(&problem);
 

@@ -1,9 +1,10 @@
-use super::Limits;
+use super::left_out::LeftOut;
 use super::report::{Code, Finding, Severity, Subject};
 use super::schema::{self, Key, Need, Shape, Table};
 use super::source::Source;
 use super::syntax::Faults;
-use crate::exhibition::{Language, WorkId};
+use super::{Limits, Stamp};
+use crate::exhibition::{Consent, Language, WorkId};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
@@ -21,6 +22,12 @@ pub(super) struct Reader<'s> {
     pub(super) today: NaiveDate,
     pub(super) terms: Terms,
     pub(super) findings: Vec<Finding>,
+    /// The files that it names, whether or not they are there.
+    pub(super) files: Vec<PathBuf>,
+    /// The state of those that were read, just before.
+    pub(super) stamps: BTreeMap<PathBuf, Option<Stamp>>,
+    /// The entries that are not sound.
+    pub(super) left_out: Vec<LeftOut>,
     /// How many more missing files are compared with those that are there.
     pub(super) guesses: usize,
     /// The pictures that works name, to be surveyed.
@@ -192,7 +199,8 @@ impl<'e, 's> Entry<'e, 's> {
         self.failed
     }
 
-    /// Reads the table in braces that a key has.
+    /// Reads the table in braces that a key has; nothing where any of it is
+    /// wrong.
     pub(super) fn inner<T>(
         &mut self,
         name: &str,
@@ -212,10 +220,13 @@ impl<'e, 's> Entry<'e, 's> {
 
         let mut inner = Entry::new(self.reader, table, fields, value.span);
         let result = read(&mut inner);
-        let sound = inner.finish(None);
 
-        self.failed |= !sound;
-        Some(result)
+        inner.unknown_keys();
+
+        let failed = inner.failed;
+
+        self.failed |= failed;
+        (!failed).then_some(result)
     }
 
     /// Reports something for which the entry is left out.
@@ -260,9 +271,58 @@ impl<'e, 's> Entry<'e, 's> {
         );
     }
 
+    /// Whether a key that is not known looks like one of these.
+    pub(super) fn has_like(&self, names: &[&'static str]) -> bool {
+        self.fields.keys().any(|key| {
+            self.table.key(key.get_ref()).is_none()
+                && nearest(key.get_ref(), names.iter().copied()).is_some()
+        })
+    }
+
+    /// Whether a consent in it may be another work's, or not all that was
+    /// written: some of it could not be read.
+    pub(super) fn is_doubtful(&self) -> bool {
+        self.faulty && self.reader.faults.doubt(self.span.start)
+    }
+
     /// Ends the reading: reports keys that are not known, and ties all
     /// findings to the entry's name. Returns whether the entry is sound.
-    pub(super) fn finish(mut self, name: Option<String>) -> bool {
+    pub(super) fn finish(self, name: Option<String>) -> bool {
+        self.close(name).is_ok()
+    }
+
+    /// As [`finish`](Self::finish); where the entry is not sound, it is noted
+    /// as left out.
+    pub(super) fn close(mut self, name: Option<String>) -> Result<(), &'e mut LeftOut> {
+        self.unknown_keys();
+
+        if let Some(name) = &name {
+            for finding in &mut self.reader.findings[self.first_finding..] {
+                finding.subject = Some(Subject {
+                    table: self.table.name,
+                    name: name.clone(),
+                });
+            }
+        }
+
+        if !self.failed && !self.faulty {
+            return Ok(());
+        }
+
+        let left_out = &mut self.reader.left_out;
+        let position = left_out.len();
+
+        left_out.push(LeftOut {
+            table: self.table.name,
+            name,
+            after: 0,
+            consent: Consent::Missing,
+        });
+
+        Err(&mut left_out[position])
+    }
+
+    fn unknown_keys(&mut self) {
         debug_assert_eq!(
             self.asked.count_ones() as usize,
             self.table.keys.len(),
@@ -275,17 +335,6 @@ impl<'e, 's> Entry<'e, 's> {
                 self.unknown(key.get_ref(), key.span());
             }
         }
-
-        if let Some(name) = name {
-            for finding in &mut self.reader.findings[self.first_finding..] {
-                finding.subject = Some(Subject {
-                    table: self.table.name,
-                    name: name.clone(),
-                });
-            }
-        }
-
-        !self.failed && !self.faulty
     }
 
     fn unknown(&mut self, name: &str, span: Range<usize>) {

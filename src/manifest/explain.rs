@@ -125,6 +125,11 @@ pub(super) fn syntax(parser: &str, found: &str, line: &str) -> (Code, String, St
     (code, message, cure)
 }
 
+/// Whether the parser means a key or table that stands twice.
+pub(super) fn is_double(message: &str) -> bool {
+    message.contains("duplicate key")
+}
+
 /// Whether the parser met the end of the file within a text of several lines.
 pub(super) fn is_unclosed(parser: &str) -> bool {
     parser.starts_with("invalid multi-line")

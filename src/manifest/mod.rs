@@ -10,10 +10,13 @@
 //! - [`schema`] says once which tables and keys there are.
 //! - [`edit`] changes a manifest, and [`keep`] writes it so that nothing is lost.
 //! - [`resolve`] keeps every path below the manifest's folder.
+//! - [`watch`] reads it anew whenever it or a file that it names has changed,
+//!   and [`Reading::succeed`] says what hangs then.
 
 pub mod edit;
 pub mod keep;
 pub mod schema;
+pub mod watch;
 
 mod address;
 mod dates;
@@ -26,20 +29,25 @@ mod fields;
 mod files;
 mod help;
 mod human;
+mod left_out;
 mod number;
 mod paths;
 mod report;
 mod resources;
 mod source;
+mod stamp;
+mod succession;
 mod survey;
 mod syntax;
 mod texts;
 mod whole;
 mod works;
 
+pub use left_out::LeftOut;
 pub use paths::{PathProblem, resolve};
 pub use report::{Code, Finding, Report, Severity, Subject};
 pub use source::Place;
+pub use stamp::Stamp;
 pub use survey::{STAGE, fills};
 pub use texts::plain;
 
@@ -48,6 +56,7 @@ use crate::picture;
 use source::Source;
 
 use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -60,8 +69,20 @@ const LARGEST_MANIFEST: u64 = 64_000_000;
 pub struct Reading {
     /// Everything that could be read and may be used.
     pub exhibition: Exhibition,
+    /// The manifest itself.
+    pub manifest: PathBuf,
+    /// The state of the manifest just before it was read; nothing if it could
+    /// not be looked at.
+    pub stamp: Option<Stamp>,
+    /// The same of each file that was read beside it.
+    pub stamps: BTreeMap<PathBuf, Option<Stamp>>,
     /// The manifest's folder, from which its paths start.
     pub root: PathBuf,
+    /// Every file that the manifest names, relative to its folder, whether or
+    /// not it is there.
+    pub files: Vec<PathBuf>,
+    /// The entries that are not sound.
+    pub left_out: Vec<LeftOut>,
     /// What is wrong or doubtful.
     pub report: Report,
     /// Whether the manifest could be read at all. Where it could not, the
@@ -138,13 +159,17 @@ enum Depth {
 /// Reads a manifest that is not saved yet, as [`read`] would read it from
 /// `path`. The files that it names are looked for beside that path.
 pub fn read_text(text: &str, path: &Path, now: DateTime<Utc>) -> Reading {
-    reading(path, Ok(text.as_bytes().to_vec()), now, Depth::Manifest)
+    let loaded = Ok(text.as_bytes().to_vec());
+
+    reading(path, None, loaded, now, Depth::Manifest)
 }
 
 /// Looks at every picture as well, as [`check`] does, of a manifest that is
 /// not saved yet.
 pub fn check_text(text: &str, path: &Path, now: DateTime<Utc>) -> Reading {
-    reading(path, Ok(text.as_bytes().to_vec()), now, Depth::Pictures)
+    let loaded = Ok(text.as_bytes().to_vec());
+
+    reading(path, None, loaded, now, Depth::Pictures)
 }
 
 /// The manifest that a path means: itself, or the `gallery.toml` of a folder.
@@ -158,13 +183,16 @@ pub fn manifest_path(path: &Path) -> PathBuf {
 
 fn run(path: &Path, now: DateTime<Utc>, depth: Depth) -> Reading {
     let path = manifest_path(path);
+    // Looked at before it is read, so that a change meanwhile is seen later.
+    let stamp = Stamp::of(&path);
     let loaded = load(&path);
 
-    reading(&path, loaded, now, depth)
+    reading(&path, stamp, loaded, now, depth)
 }
 
 fn reading(
     path: &Path,
+    stamp: Option<Stamp>,
     loaded: Result<Vec<u8>, Problem>,
     now: DateTime<Utc>,
     depth: Depth,
@@ -187,14 +215,24 @@ fn reading(
     match outcome {
         Ok(whole) => Reading {
             exhibition: whole.exhibition,
+            manifest: path.to_owned(),
+            stamp,
+            stamps: whole.stamps,
             root,
+            files: whole.files,
+            left_out: whole.left_out,
             report: report(name, whole.findings),
             readable: true,
             limits: whole.limits,
         },
         Err(findings) => Reading {
             exhibition: Exhibition::bare(),
+            manifest: path.to_owned(),
+            stamp,
+            stamps: BTreeMap::new(),
             root,
+            files: Vec::new(),
+            left_out: Vec::new(),
             report: report(name, findings),
             readable: false,
             limits: Limits::default(),

@@ -14,6 +14,7 @@ use super::schema::{self, Shape};
 use super::source::Source;
 use super::whole;
 
+use std::collections::HashSet;
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -23,6 +24,8 @@ use toml::de::{DeTable, DeValue};
 pub(super) struct Faults {
     /// In the order of the file.
     blocks: Vec<Range<usize>>,
+    /// Those in which a consent may be lost, or be another work's.
+    doubtful: Vec<Range<usize>>,
 }
 
 impl Faults {
@@ -38,6 +41,12 @@ impl Faults {
             .last()
             .is_some_and(|block| byte < block.end)
     }
+
+    /// Whether a consent in the block of this byte may be another work's, or
+    /// not all that was written.
+    pub(super) fn doubt(&self, byte: usize) -> bool {
+        self.doubtful.iter().any(|block| block.contains(&byte))
+    }
 }
 
 /// A manifest with its faults blanked out.
@@ -49,6 +58,74 @@ pub(super) struct Mended {
     pub(super) findings: Vec<Finding>,
 }
 
+/// What a line says where a consent is written down.
+const CONSENT: [&str; 4] = ["consent", "recorded", "until", "withdrawn"];
+
+fn is_of_consent(line: &str) -> bool {
+    CONSENT.iter().any(|word| line.contains(word))
+}
+
+/// Whether two entries may have run together in a block: its heading is not the
+/// only line that looks like one, or a key stands twice.
+fn run_together(piece: &str) -> bool {
+    let mut lines = piece.lines().map(str::trim_start);
+    let mut keys = HashSet::new();
+
+    lines.next();
+    lines.any(|line| {
+        let key = schema::WORK.keys.iter().find(|key| begins(line, key.name));
+
+        line.starts_with('[') || key.is_some_and(|key| !keys.insert(key.name))
+    })
+}
+
+/// Whether a line begins with a key.
+fn begins(line: &str, key: &str) -> bool {
+    let after = line.strip_prefix(key);
+
+    after.is_some_and(|after| after.trim_start().starts_with(['=', '.']))
+}
+
+/// What a work is recognised by, and what is said of its consent.
+const NAME: [&str; 4] = ["id", "title", "consent", "sample"];
+
+/// The lines of a work, such as one whose text does not end, without those that
+/// still tell which work it is and what its consent is. There are none where
+/// that is in any doubt.
+fn all_but_the_name(piece: &str) -> Option<Vec<Range<usize>>> {
+    if run_together(piece) {
+        return None;
+    }
+
+    let mut start = 0;
+    let mut rest = Vec::new();
+
+    for line in piece.split_inclusive('\n') {
+        let range = start..start + line.len();
+        let is_heading = start == 0;
+        let trimmed = line.trim_start();
+        let names = NAME.iter().any(|key| begins(trimmed, key));
+
+        start = range.end;
+
+        if is_heading {
+            if !trimmed.starts_with("[[work]]") {
+                return None;
+            }
+        } else if names {
+            if !flaws(line).is_empty() {
+                return None;
+            }
+        } else if is_of_consent(line) {
+            return None;
+        } else {
+            rest.push(range);
+        }
+    }
+
+    Some(rest)
+}
+
 /// How often the whole is parsed again before it is given up.
 const ATTEMPTS: usize = 4;
 
@@ -58,6 +135,7 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
     let text = source.text();
     let blocks = blocks(source);
     let mut faults = Vec::new();
+    let mut doubtful = Vec::new();
     let mut blanks = Vec::new();
     let mut findings = Vec::new();
 
@@ -84,6 +162,15 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
             .map(|flaw| source.line(source.line_of(block.start + flaw.span.start)))
             .collect();
 
+        // Where a heading is missing, two entries have run together, and keys
+        // stand twice.
+        let doubled = flaws.iter().any(|flaw| explain::is_double(&flaw.message));
+        let of_consent = |line: &Range<usize>| is_of_consent(&text[line.clone()]);
+
+        if doubled || run_together(piece) || lines.iter().any(of_consent) {
+            doubtful.push(block.clone());
+        }
+
         let inner: Vec<Range<usize>> = lines
             .iter()
             .map(|line| line.start - block.start..line.end - block.start)
@@ -105,6 +192,11 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
 
         if cured {
             blanks.extend(lines);
+        } else if let Some(rest) = all_but_the_name(piece) {
+            blanks.extend(
+                rest.into_iter()
+                    .map(|line| line.start + block.start..line.end + block.start),
+            );
         } else {
             blanks.push(block.clone());
         }
@@ -122,7 +214,10 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
 
             return Ok(Mended {
                 text: mended,
-                faults: Faults { blocks: faults },
+                faults: Faults {
+                    blocks: faults,
+                    doubtful,
+                },
                 findings,
             });
         }

@@ -1,6 +1,7 @@
 //! Texts that visitors read, plain or by language, in the manifest or in a
 //! file of their own.
 
+use super::Stamp;
 use super::entry::{Entry, Value, nearest};
 use super::paths::resolve;
 use super::report::Code;
@@ -229,6 +230,9 @@ impl Entry<'_, '_> {
     fn text_file(&mut self, relative: &Path, span: Range<usize>) -> Option<String> {
         let limit = self.reader.terms.limits.text_bytes;
         let name = relative.display();
+        let stamp = Stamp::of(&self.reader.root.join(relative));
+
+        self.reader.stamps.insert(relative.to_owned(), stamp);
 
         let file = match resolve(self.reader.root, relative) {
             Ok(file) => file,

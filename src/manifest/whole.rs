@@ -2,18 +2,21 @@
 //! other, and what can only be said once all are read.
 
 use super::entry::{Entry, Reader, Terms, found, nearest};
+use super::left_out::LeftOut;
 use super::report::{Code, Finding, Severity, Subject};
 use super::schema::{self, Shape, Table};
 use super::source::Source;
 use super::syntax::{self, Faults};
-use super::{Depth, Limits, display, events, exhibition, files, help, resources, survey, works};
+use super::{
+    Depth, Limits, Stamp, display, events, exhibition, files, help, resources, survey, works,
+};
 use crate::exhibition::playlist::Playlist;
-use crate::exhibition::{Exhibition, Language};
+use crate::exhibition::{Consent, Exhibition, Language};
 
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -22,6 +25,9 @@ pub(super) struct Whole {
     pub(super) exhibition: Exhibition,
     pub(super) findings: Vec<Finding>,
     pub(super) limits: Limits,
+    pub(super) files: Vec<PathBuf>,
+    pub(super) stamps: BTreeMap<PathBuf, Option<Stamp>>,
+    pub(super) left_out: Vec<LeftOut>,
 }
 
 /// Reads the manifest, or says why it cannot be read at all.
@@ -98,6 +104,9 @@ fn tables(
             limits: Limits::default(),
         },
         findings,
+        files: Vec::new(),
+        stamps: BTreeMap::new(),
+        left_out: Vec::new(),
         guesses: files::GUESSES,
         pictures: Vec::new(),
         not_offered: BTreeMap::new(),
@@ -151,6 +160,9 @@ fn tables(
         exhibition,
         limits: reader.terms.limits,
         findings: reader.findings,
+        files: reader.files,
+        stamps: reader.stamps,
+        left_out: reader.left_out,
     }
 }
 
@@ -190,9 +202,15 @@ pub(super) fn repeated<'e, 's, T>(
     let mut sound = Vec::new();
 
     for entry in entries {
+        let left_out = reader.left_out.len();
+
         match entry.get_ref().as_table() {
             Some(fields) => sound.extend(read(Entry::new(reader, table, fields, entry.span()))),
             None => wrong_shape(reader, table, entry.get_ref(), entry.span()),
+        }
+
+        for left_out in &mut reader.left_out[left_out..] {
+            left_out.after = sound.len();
         }
     }
 
@@ -217,6 +235,12 @@ fn wrong_shape(reader: &mut Reader<'_>, table: &Table, value: &DeValue<'_>, span
     let (message, cure) = misshapen(table, value);
 
     reader.report(Severity::Error, Code::WrongType, span, message, cure);
+    reader.left_out.push(LeftOut {
+        table: table.name,
+        name: None,
+        after: 0,
+        consent: Consent::Missing,
+    });
 }
 
 /// What is said of a table that stands there once and may be many, or the

@@ -95,7 +95,11 @@ fn work(mut entry: Entry<'_, '_>, ids: &mut HashSet<WorkId>) -> Option<Work> {
 
     let name = id.as_ref().map(WorkId::to_string);
 
-    if !entry.finish(name) {
+    // Wherever it is in doubt what was meant by the consent, it is not given.
+    let in_doubt = entry.is_doubtful() || entry.has_like(&["consent", "withdrawn", "recorded"]);
+
+    if let Err(left_out) = entry.close(name) {
+        left_out.consent = if in_doubt { Consent::Missing } else { consent };
         return None;
     }
 
@@ -237,6 +241,7 @@ fn picture(entry: &mut Entry<'_, '_>, id: Option<&WorkId>) -> Option<Picture> {
         alt: alt?,
         enlarge: enlarge.is_some_and(Spanned::into_inner),
         crop: crop.then(|| focus.unwrap_or(Focus::CENTER)),
+        edition: 0,
     })
 }
 
@@ -321,6 +326,8 @@ fn consent(entry: &mut Entry<'_, '_>, sample: bool) -> Consent {
                 "A sample is nobody's work, yet this one has a consent.",
                 "Delete `sample = true` if it is an artist's work, or else `consent`.",
             );
+
+            return Consent::Missing;
         }
 
         return Consent::Sample;

@@ -350,6 +350,15 @@ fn entries_come_and_go_with_their_own_comments_only() {
 }
 
 #[test]
+fn what_an_editor_is_told_stays_on_top() {
+    let text = "#:schema ./gallery.schema.json\n# Of Ana.\n[[work]]\ntitle = \"Tide\"\n";
+    let mut document = Document::parse(text);
+
+    document.remove(work(0)).expect("it is there");
+    assert!(document.text().starts_with("#:schema") && !document.text().contains("Ana"));
+}
+
+#[test]
 fn a_work_moves_and_what_stands_between_stays() {
     let mut document = Document::parse(GALLERY);
 

@@ -1,6 +1,6 @@
 //! Consent fails closed.
 
-use super::{any_day, day, near_day};
+use super::{any_consent, any_day, day, near_day};
 
 use chrono::{Days, Months, NaiveDate};
 use proptest::prelude::*;
@@ -62,6 +62,19 @@ proptest! {
     #[test]
     fn of_a_sample_is_always_given(today in any_day()) {
         prop_assert!(Consent::Sample.allows(today));
+    }
+
+    /// Two consents together allow what each of them allows.
+    #[test]
+    fn with_another_one_allows_no_more_than_either(
+        one in any_consent(),
+        other in any_consent(),
+        today in near_day(),
+    ) {
+        let both = one.and(other);
+
+        prop_assert_eq!(both, other.and(one));
+        prop_assert_eq!(both.allows(today), one.allows(today) && other.allows(today));
     }
 
     /// In doubt the work comes down: also before the day of the withdrawal.

@@ -43,6 +43,15 @@ fn near_day() -> impl Strategy<Value = NaiveDate> {
     (0..120_u64).prop_map(|offset| day(2025, 12, 1) + Days::new(offset))
 }
 
+fn any_consent() -> impl Strategy<Value = Consent> {
+    prop_oneof![
+        Just(Consent::Sample),
+        Just(Consent::Missing),
+        near_day().prop_map(|on| Consent::Withdrawn { on }),
+        (near_day(), near_day()).prop_map(|(on, until)| Consent::recorded(on, Some(until))),
+    ]
+}
+
 fn text(words: &str) -> Localized {
     Localized::plain(Language::English, words)
 }

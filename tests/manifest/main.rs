@@ -11,6 +11,8 @@
 mod entries;
 mod files;
 mod properties;
+mod succession;
 mod support;
 mod syntax;
+mod watch;
 mod whole;

@@ -9,6 +9,7 @@
 mod avif;
 mod crop;
 mod png_colour;
+mod quarters;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -25,7 +25,6 @@ impl<F: Fn() -> io::Error> Failing<F> {
     }
 
     /// Whether the step that goes wrong was come to.
-    #[allow(dead_code, reason = "one of the two tests dies before it could ask")]
     pub fn has_failed(&self) -> bool {
         self.left.get() == usize::MAX
     }

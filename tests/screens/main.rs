@@ -9,6 +9,7 @@ mod sight;
 
 mod kiosk;
 mod overfull;
+mod reload;
 mod rest;
 mod snapshots;
 mod staff;

@@ -252,7 +252,7 @@ pub fn stage(
     decoding: &Decoding,
 ) -> Task<Option<Arc<Hanging>>> {
     let picture = PictureFile::of(&wanted.picture, &root, limits);
-    let (task, request) = effect::prepare(wanted.plan, Some(picture), Urgency::Now, decoding);
+    let (task, request) = effect::prepare(wanted.plan, Some(picture), None, Urgency::Now, decoding);
 
     // Held until its answer comes.
     task.map(move |prepared| {

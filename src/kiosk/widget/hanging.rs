@@ -3,7 +3,7 @@
 use super::Shaper;
 use super::label::Label;
 use crate::exhibition::typeset::{self, Page, Setting, Sheet};
-use crate::exhibition::{Language, Work, WorkId, reading};
+use crate::exhibition::{Language, Picture, Source, Work, WorkId, reading};
 use crate::kiosk::theme::{SERIF, Scale};
 use crate::kiosk::words::Words;
 
@@ -74,6 +74,8 @@ pub struct Plan {
     pub mat: Rectangle,
     /// The most that the picture may take, if there is one.
     pub picture: Option<Rectangle>,
+    /// What the picture's pixels come from.
+    pub source: Option<Source>,
     /// Where the writing goes, if there is one.
     pub writing: Option<Rectangle>,
     /// What is shown one after the other; never none.
@@ -183,6 +185,7 @@ impl Plan {
             stage,
             mat,
             picture: zones.picture,
+            source: work.picture.as_ref().map(Picture::source),
             writing: zones.writing,
             leaves,
             label,
@@ -214,17 +217,9 @@ impl Hanging {
     /// Puts a picture of exactly these pixels in its place.
     pub fn with_picture(plan: Plan, width: u32, height: u32, pixels: Vec<u8>) -> Self {
         let picture = plan.picture.map(|zone| {
-            let size = Size::new(width as f32, height as f32);
-
-            // Whole pixels, or the renderer would have to scale.
-            let position = Point::new(
-                (zone.x + (zone.width - size.width) / 2.0).round(),
-                (zone.y + (zone.height - size.height) / 2.0).round(),
-            );
-
             (
                 image::Handle::from_rgba(width, height, pixels),
-                Rectangle::new(position, size),
+                centred(Size::new(width as f32, height as f32), zone),
             )
         });
 
@@ -235,6 +230,22 @@ impl Hanging {
         }
     }
 
+    /// The same picture by another plan, if it has the very same pixels there.
+    pub fn rehung(&self, plan: &Plan) -> Option<Self> {
+        if self.plan.source != plan.source || self.plan.picture_size() != plan.picture_size() {
+            return None;
+        }
+
+        let (handle, bounds) = self.picture.as_ref()?;
+        let bounds = centred(bounds.size(), plan.picture?);
+
+        Some(Self {
+            plan: plan.clone(),
+            picture: Some((handle.clone(), bounds)),
+            allocation: self.allocation.clone(),
+        })
+    }
+
     /// A work without a picture.
     pub fn without_picture(plan: Plan) -> Self {
         Self {
@@ -243,6 +254,16 @@ impl Hanging {
             allocation: None,
         }
     }
+}
+
+/// The middle of a zone, in whole pixels, or the renderer would have to scale.
+fn centred(size: Size, zone: Rectangle) -> Rectangle {
+    let position = Point::new(
+        (zone.x + (zone.width - size.width) / 2.0).round(),
+        (zone.y + (zone.height - size.height) / 2.0).round(),
+    );
+
+    Rectangle::new(position, size)
 }
 
 /// Where picture and writing go.

@@ -272,12 +272,7 @@ impl Words {
     }
 
     /// What a consent means today, and its days.
-    pub(crate) fn consent_from_to(
-        self,
-        standing: &str,
-        from: NaiveDate,
-        to: NaiveDate,
-    ) -> String {
+    pub(crate) fn consent_from_to(self, standing: &str, from: NaiveDate, to: NaiveDate) -> String {
         let (from, to) = (self.day(from), self.day(to));
 
         self.with(

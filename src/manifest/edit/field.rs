@@ -44,7 +44,7 @@ pub enum Text {
 }
 
 impl Text {
-    /// The first of its texts.
+    /// The first of its texts, in the order of their codes.
     pub fn first(&self) -> Option<&str> {
         match self {
             Self::Plain(text) => Some(text),
@@ -93,12 +93,17 @@ impl Field {
             Kind::Number { .. } => matches!(self, Self::Number(number) if number.is_finite()),
             Kind::Integer { .. } => matches!(self, Self::Integer(_)),
             Kind::Days | Kind::Languages => matches!(self, Self::Words(_)),
-            Kind::Inner(table) => match self {
-                Self::Table(fields) => fields
-                    .iter()
-                    .all(|(name, field)| table.key(name).is_some_and(|key| field.fits(key.kind))),
-                _ => false,
-            },
+            Kind::Inner(table) => {
+                let Self::Table(fields) = self else {
+                    return false;
+                };
+
+                fields.iter().all(|(name, field)| {
+                    let key = table.key(name);
+
+                    key.is_some_and(|key| field.fits(key.kind))
+                })
+            }
         }
     }
 

@@ -11,6 +11,7 @@
 //! last line of an entry, belong to the entry and go where it goes. Those
 //! that an empty line parts from it stay where they are.
 
+mod entries;
 mod error;
 mod field;
 mod piece;
@@ -22,7 +23,6 @@ pub use field::{Field, Text};
 
 use super::schema::{self, Shape, Table};
 use super::{Problem, load, manifest_path};
-use crate::exhibition::WorkId;
 use piece::Piece;
 
 use std::path::{Path, PathBuf};
@@ -217,7 +217,9 @@ impl Document {
     /// Where there is no such entry or key, the value is of another kind than
     /// the key, or the entry is written so that it can only be edited by hand.
     pub fn set(&mut self, entry: Entry, key: &str, field: Field) -> Result<(), EditError> {
-        self.change(entry, key, Some(field).filter(|field| !field.is_empty()))
+        let field = Some(field).filter(|field| !field.is_empty());
+
+        self.change(entry, key, field.as_ref())
     }
 
     /// Removes a key, with its line.
@@ -228,10 +230,10 @@ impl Document {
         self.change(entry, key, None)
     }
 
-    fn change(&mut self, entry: Entry, key: &str, field: Option<Field>) -> Result<(), EditError> {
+    fn change(&mut self, entry: Entry, key: &str, field: Option<&Field>) -> Result<(), EditError> {
         let schema = entry.table.key(key).ok_or(EditError::NoSuchKey)?;
 
-        if field.as_ref().is_some_and(|field| !field.fits(schema.kind)) {
+        if field.is_some_and(|field| !field.fits(schema.kind)) {
             return Err(EditError::WrongKind);
         }
 
@@ -240,13 +242,13 @@ impl Document {
             key: schema.name,
         };
 
-        if self.get(entry, key) == field && (field.is_some() || !self.has(entry, key)) {
+        if self.get(entry, key).as_ref() == field && (field.is_some() || !self.has(entry, key)) {
             return Ok(());
         }
 
         let continues = self.undo.last().is_some_and(|past| past.step == step);
 
-        if continues && self.was(entry, schema, field.as_ref()) {
+        if continues && self.was(entry, schema, field) {
             if let Some(past) = self.undo.pop() {
                 self.pieces = past.pieces;
                 self.redo.clear();
@@ -267,12 +269,12 @@ impl Document {
 
         let piece = &pieces[place];
 
-        let changed = match &field {
+        let changed = match field {
             Some(field) => piece.set(schema, field, self.newline)?,
             None => piece.clear(schema)?,
         };
 
-        if changed.get(schema) != field {
+        if changed.get(schema).as_ref() != field {
             return Err(EditError::ByHand);
         }
 
@@ -309,135 +311,6 @@ impl Document {
         if let Some(past) = self.undo.last_mut() {
             past.step = Step::Whole;
         }
-    }
-
-    /// Adds an entry without any key before the one at `index`, or behind the
-    /// last.
-    ///
-    /// # Errors
-    /// Where there are fewer entries than `index`, or the table stands in the
-    /// file once and is there.
-    pub fn insert(&mut self, table: &'static Table, index: usize) -> Result<Entry, EditError> {
-        let len = self.len(table);
-        let room = match table.shape {
-            Shape::Repeated => index <= len,
-            Shape::Single => len == 0 && index == 0,
-            Shape::Inner => false,
-        };
-
-        if !room {
-            return Err(EditError::NoSuchEntry);
-        }
-
-        let mut pieces = self.pieces.clone();
-
-        self.make_room(&mut pieces, table, index);
-        self.step(Step::Whole, pieces);
-        Ok(Entry::new(table, index))
-    }
-
-    /// Removes an entry, with the comments that belong to it.
-    ///
-    /// # Errors
-    /// Where there is no such entry.
-    pub fn remove(&mut self, entry: Entry) -> Result<(), EditError> {
-        let place = self.place(entry).ok_or(EditError::NoSuchEntry)?;
-        let mut pieces = self.pieces.clone();
-
-        pieces.remove(place);
-
-        // The entry stood between empty lines, of which one is left over.
-        let after = pieces.get(place).filter(|piece| piece.is_between());
-        let before = place
-            .checked_sub(1)
-            .filter(|before| pieces[*before].is_between());
-
-        let gap = format!("{0}{0}", self.newline);
-        let shortened = |piece: &Piece, text: Option<&str>| {
-            Arc::new(Piece::between(text.unwrap_or(piece.text())))
-        };
-
-        match after {
-            Some(piece) if place == 0 || piece.text().starts_with(&gap) => {
-                let text = piece.text();
-                let rest = text.strip_prefix(&gap).or(text.strip_prefix(self.newline));
-
-                pieces[place] = shortened(piece, rest);
-            }
-            Some(_) | None => {
-                if let Some(before) = before {
-                    let piece = &pieces[before];
-
-                    pieces[before] = shortened(piece, piece.text().strip_suffix(&gap));
-                }
-            }
-        }
-
-        piece::join(&mut pieces);
-        self.step(Step::Whole, pieces);
-        Ok(())
-    }
-
-    /// Puts a copy of an entry behind it. The copy of a work has an id of its
-    /// own.
-    ///
-    /// # Errors
-    /// Where there is no such entry, there can be only one, or its copy cannot
-    /// be given an id.
-    pub fn duplicate(&mut self, entry: Entry) -> Result<Entry, EditError> {
-        if entry.table.shape != Shape::Repeated {
-            return Err(EditError::NoSuchEntry);
-        }
-
-        let place = self.place(entry).ok_or(EditError::NoSuchEntry)?;
-        let original = &self.pieces[place];
-
-        let copy = match (entry.table.key("id"), self.id_for_copy(entry)) {
-            (Some(key), Some(id)) => Arc::new(original.set(key, &Field::Line(id), self.newline)?),
-            (Some(_) | None, _) => Arc::clone(original),
-        };
-
-        let mut pieces = self.pieces.clone();
-        let gap = Piece::between(&self.newline.repeat(2));
-
-        pieces.splice(place + 1..place + 1, [Arc::new(gap), copy]);
-        piece::join(&mut pieces);
-        self.step(Step::Whole, pieces);
-        Ok(Entry::new(entry.table, entry.index + 1))
-    }
-
-    /// Moves an entry to another place among those of its table; the others
-    /// close up. What stands between entries stays where it is.
-    ///
-    /// # Errors
-    /// Where there is no such entry, or no such place.
-    pub fn move_to(&mut self, entry: Entry, index: usize) -> Result<Entry, EditError> {
-        let places: Vec<usize> = self.places(entry.table).collect();
-
-        if entry.index >= places.len() || index >= places.len() {
-            return Err(EditError::NoSuchEntry);
-        }
-
-        if entry.index != index {
-            let mut order: Pieces = places
-                .iter()
-                .map(|place| Arc::clone(&self.pieces[*place]))
-                .collect();
-
-            let moved = order.remove(entry.index);
-
-            order.insert(index, moved);
-
-            let mut pieces = self.pieces.clone();
-
-            for (place, piece) in places.into_iter().zip(order) {
-                pieces[place] = piece;
-            }
-
-            self.step(Step::Whole, pieces);
-        }
-
-        Ok(Entry::new(entry.table, index))
     }
 
     /// Replaces the whole text, as by an earlier version of it.
@@ -505,97 +378,6 @@ impl Document {
 
     fn place(&self, entry: Entry) -> Option<usize> {
         place_in(&self.pieces, entry)
-    }
-
-    /// Puts an entry that has only its heading among the pieces, and says
-    /// where.
-    fn make_room(&self, pieces: &mut Pieces, table: &'static Table, index: usize) -> usize {
-        let fresh = Arc::new(Piece::heading(table));
-        let gap = Arc::new(Piece::between(&self.newline.repeat(2)));
-        let next = place_in(pieces, Entry::new(table, index));
-
-        if let Some(next) = next {
-            pieces.splice(next..next, [fresh, gap]);
-            return next;
-        }
-
-        let order = |name: &str| {
-            schema::TABLES
-                .iter()
-                .position(|table| table.name == name)
-                .unwrap_or(schema::TABLES.len())
-        };
-
-        let own = order(table.name);
-
-        // Behind the last of its kind, or of a kind that comes before it.
-        let last = pieces
-            .iter()
-            .rposition(|piece| piece.table().is_some_and(|table| order(table.name) <= own));
-
-        match last {
-            Some(last) => {
-                pieces.splice(last + 1..last + 1, [gap, fresh]);
-                piece::join(pieces);
-                last + 2
-            }
-            None if pieces.is_empty() => {
-                pieces.extend([fresh, Arc::new(Piece::between(self.newline))]);
-                0
-            }
-            None => {
-                let first = pieces
-                    .iter()
-                    .position(|piece| !piece.is_between())
-                    .unwrap_or(pieces.len());
-
-                let text: String = pieces[..first].iter().map(|piece| piece.text()).collect();
-                let has_end = text.is_empty() || text.ends_with(self.newline);
-                let end = if has_end { "" } else { self.newline };
-
-                if first == pieces.len() {
-                    let between = Arc::new(Piece::between(&format!("{end}{}", self.newline)));
-                    let last = Arc::new(Piece::between(self.newline));
-
-                    pieces.extend([between, fresh, last]);
-                } else {
-                    pieces.splice(first..first, [fresh, gap]);
-                }
-
-                piece::join(pieces);
-                pieces
-                    .iter()
-                    .position(|piece| piece.table().is_some_and(|found| found.name == table.name))
-                    .unwrap_or(first)
-            }
-        }
-    }
-
-    /// An id that no other work has, where a work's copy needs one.
-    fn id_for_copy(&self, entry: Entry) -> Option<String> {
-        let id = |entry: Entry| match self.get(entry, "id") {
-            Some(Field::Line(id)) => Some(id),
-            _ => {
-                let title = match self.get(entry, "title")? {
-                    Field::Text(title) => title.first()?.to_owned(),
-                    _ => return None,
-                };
-
-                WorkId::from_title(&title).map(|id| id.to_string())
-            }
-        };
-
-        entry.table.key("id")?;
-
-        let taken: Vec<String> = (0..self.len(entry.table))
-            .filter_map(|index| id(Entry::new(entry.table, index)))
-            .collect();
-
-        let own = id(entry)?;
-
-        (2..)
-            .map(|number| format!("{own}-{number}"))
-            .find(|id| !taken.contains(id))
     }
 }
 

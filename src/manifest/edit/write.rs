@@ -13,17 +13,17 @@ const LONGEST_LINE: usize = 100;
 pub(super) fn lines(name: &str, field: &Field, kind: Kind, old: Option<&str>) -> Vec<String> {
     let line = format!("{name} = {}", value(field, kind, old));
 
-    match field {
-        Field::Text(Text::ByLanguage(texts))
-            if texts.len() > 1 && (line.chars().count() > LONGEST_LINE || line.contains('\n')) =>
-        {
-            texts
-                .iter()
-                .map(|(code, text)| format!("{name}.{code} = {}", string(text, None)))
-                .collect()
-        }
-        _ => vec![line],
+    if let Field::Text(Text::ByLanguage(texts)) = field
+        && texts.len() > 1
+        && (line.chars().count() > LONGEST_LINE || line.contains('\n'))
+    {
+        return texts
+            .iter()
+            .map(|(code, text)| format!("{name}.{code} = {}", string(text, None)))
+            .collect();
     }
+
+    vec![line]
 }
 
 /// A value, written as the old one was where that was a choice.

@@ -49,12 +49,20 @@ impl SaveError {
     pub fn writing(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
         let path = path.to_owned();
 
-        move |source| match source.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full { path },
-            ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { path },
-            ErrorKind::PermissionDenied => Self::Denied { path },
-            ErrorKind::NotFound => Self::Gone { path },
-            _ => Self::Failed { path, source },
+        move |source| {
+            let kind = source.kind();
+
+            if [ErrorKind::StorageFull, ErrorKind::QuotaExceeded].contains(&kind) {
+                Self::Full { path }
+            } else if kind == ErrorKind::ReadOnlyFilesystem {
+                Self::ReadOnly { path }
+            } else if kind == ErrorKind::PermissionDenied {
+                Self::Denied { path }
+            } else if kind == ErrorKind::NotFound {
+                Self::Gone { path }
+            } else {
+                Self::Failed { path, source }
+            }
         }
     }
 
@@ -62,9 +70,12 @@ impl SaveError {
     pub(super) fn reading(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
         let path = path.to_owned();
 
-        move |source| match source.kind() {
-            ErrorKind::NotFound => Self::Gone { path },
-            _ => Self::Failed { path, source },
+        move |source| {
+            if source.kind() == ErrorKind::NotFound {
+                Self::Gone { path }
+            } else {
+                Self::Failed { path, source }
+            }
         }
     }
 

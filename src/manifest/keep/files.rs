@@ -149,19 +149,7 @@ impl Files for Disk {
 
     fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
         match exchange(one, other) {
-            Err(error) if CANNOT_EXCHANGE.contains(&error.kind()) => {
-                // Old sticks and some shares: for the blink of an eye there is
-                // no folder of that name.
-                let mut aside = one.as_os_str().to_owned();
-
-                aside.push(".aside");
-                fs::rename(one, &aside)?;
-                fs::rename(other, one).or_else(|error| {
-                    fs::rename(&aside, one)?;
-                    Err(error)
-                })?;
-                fs::rename(&aside, other)
-            }
+            Err(error) if CANNOT_EXCHANGE.contains(&error.kind()) => exchange_in_turn(one, other),
             outcome => outcome,
         }
     }
@@ -188,6 +176,28 @@ impl Files for Disk {
 const CANNOT_EXCHANGE: [io::ErrorKind; 2] =
     [io::ErrorKind::InvalidInput, io::ErrorKind::Unsupported];
 
+/// Where a folder lies while another takes its name, on file systems that know
+/// no exchange.
+pub fn aside(folder: &Path) -> PathBuf {
+    let mut name = folder.as_os_str().to_owned();
+
+    name.push(".aside");
+    name.into()
+}
+
+/// Exchanges two folders one after the other, as on old sticks and some
+/// shares: for the blink of an eye there is no folder of the first name.
+fn exchange_in_turn(one: &Path, other: &Path) -> io::Result<()> {
+    let aside = aside(one);
+
+    fs::rename(one, &aside)?;
+    fs::rename(other, one).or_else(|error| {
+        fs::rename(&aside, one)?;
+        Err(error)
+    })?;
+    fs::rename(&aside, other)
+}
+
 #[cfg(target_os = "linux")]
 fn exchange(one: &Path, other: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -198,4 +208,37 @@ fn exchange(one: &Path, other: &Path) -> io::Result<()> {
 #[cfg(not(target_os = "linux"))]
 fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_are_exchanged_in_one_step_or_in_turn() {
+        for exchange in [exchange_in_turn, |one: &Path, other: &Path| {
+            Disk.exchange(one, other)
+        }] {
+            let folder = tempfile::tempdir().expect("a folder");
+            let (one, other) = (folder.path().join("one"), folder.path().join("other"));
+
+            for path in [&one, &other] {
+                fs::create_dir(path).expect("a folder");
+                fs::write(path.join("name"), path.as_os_str().as_encoded_bytes()).expect("a file");
+            }
+
+            exchange(&one, &other).expect("both are there");
+
+            let name = |path: &Path| fs::read(path.join("name")).expect("a file");
+
+            assert_eq!(name(&one), other.as_os_str().as_encoded_bytes());
+            assert_eq!(name(&other), one.as_os_str().as_encoded_bytes());
+            assert_eq!(folder.path().read_dir().expect("a folder").count(), 2);
+
+            // Where the other is gone, the first is where it was.
+            fs::remove_dir_all(&other).expect("its own folder");
+            exchange(&one, &other).expect_err("there is no other");
+            assert!(one.exists());
+        }
+    }
 }

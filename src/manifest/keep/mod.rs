@@ -14,7 +14,7 @@ mod files;
 mod versions;
 
 pub use error::SaveError;
-pub use files::{Disk, Files};
+pub use files::{Disk, Files, aside};
 pub use versions::Version;
 
 use super::edit::Document;

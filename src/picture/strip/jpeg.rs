@@ -101,8 +101,10 @@ fn keep(mark: u8, content: &[u8], kept: &mut Vec<u8>) {
         0xEE if content.starts_with(b"Adobe") => {
             segment(kept, mark, content.get(..ADOBE).unwrap_or(content));
         }
-        0xE1..=0xEF | 0xFE => {}
-        _ => segment(kept, mark, content),
+        // Frames and scans, and the tables that they are coded by.
+        0xC0..=0xCF | 0xDA..=0xDF => segment(kept, mark, content),
+        // Programs' own segments, comments, and what is in no use.
+        _ => {}
     }
 }
 

@@ -11,12 +11,11 @@ use super::Fault;
 
 /// Size, samples, compression, place on paper, strips and tiles, palette,
 /// colours, and the ICC profile.
-const KEPT: [u16; 41] = [
+const KEPT: [u16; 44] = [
     254, 255, 256, 257, 258, 259, 262, 263, 264, 265, 266, 273, 274, 277, 278, 279, 280, 281, 282,
     283, 284, 290, 291, 292, 293, 296, 301, 317, 318, 319, 320, 322, 323, 324, 325, 332, 338, 339,
-    347, 532, 34675,
+    347, 529, 530, 531, 532, 34675,
 ];
-const COEFFICIENTS: [u16; 3] = [529, 530, 531];
 
 /// Where strips and tiles lie, each with the tag of their lengths.
 const PIXELS: [(u16, u16); 2] = [(273, 279), (324, 325)];
@@ -61,7 +60,7 @@ pub(super) fn strip(bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
     let mut entries = Vec::new();
     for index in 0..count.min(usize::from(u16::MAX)) {
         let entry = file.entry(first + count_length + index * entry_length)?;
-        if KEPT.contains(&entry.tag) || COEFFICIENTS.contains(&entry.tag) {
+        if KEPT.contains(&entry.tag) {
             entries.push(entry);
         }
     }
@@ -74,7 +73,7 @@ pub(super) fn strip(bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
     if one(259).is_some_and(|values| values.contains(&OLD_JPEG)) {
         return Err(Fault::Unknown("its compression is out of use"));
     }
-    let mut needed = vec![0..head];
+    let mut needed = Vec::new();
     for (places, lengths) in PIXELS {
         if let (Some(places), Some(lengths)) = (one(places), one(lengths)) {
             for (start, length) in places.iter().zip(lengths) {
@@ -84,7 +83,7 @@ pub(super) fn strip(bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
     }
     needed.extend(entries.iter().filter_map(|entry| entry.place.clone()));
     let directory = file.directory(&entries, count_length, word);
-    needed.push(first..first + directory.len());
+    needed.extend([0..head, first..first + directory.len()]);
     let own = file
         .bytes
         .get_mut(first..first + directory.len())

@@ -284,7 +284,7 @@ impl Desk {
             Message::Judged(judged) => self.judged(judged),
             Message::Staged(hanging) => {
                 if let (Some(work), Some(hanging)) = (&mut self.work, hanging) {
-                    work.hang(hanging);
+                    work.hang(&hanging);
                 }
             }
             Message::Seen(now, then) => {

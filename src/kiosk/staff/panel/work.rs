@@ -5,6 +5,7 @@ use crate::exhibition::{
     Consent, Focus, Form as Setting, Language, Localized, Picture, WallRule, Work, WorkId, Writing,
 };
 use crate::kiosk::staff::action::Action;
+use crate::kiosk::staff::card::Card;
 use crate::kiosk::staff::draft::Draft;
 use crate::kiosk::staff::form::{self, Form, Group, Outcome};
 use crate::kiosk::staff::style::{self, Weight};
@@ -184,62 +185,46 @@ impl State {
     /// that is missing, if one is.
     pub fn set_stage(&mut self, draft: &Draft, stage: (Size, Scale)) -> Option<Wanted> {
         let (size, scale) = stage;
-        let work = self.work(draft);
+        let work = self.work(draft)?;
         let plan = Plan::of(&work, size, Audience::Visitor(self.language), scale);
 
         self.leaf = self.leaf.min(plan.leaves.len() - 1);
 
-        let before = self.hanging.take();
-        let zone = plan.picture_size();
-        let had = before.as_ref().and_then(|before| {
-            let same = before.plan.id == plan.id && before.plan.picture_size() == zone;
+        // As long as it is the same picture in the same place, it stays.
+        let rehung = self
+            .hanging
+            .as_ref()
+            .and_then(|before| before.rehung(&plan));
 
-            before.picture.clone().filter(|_| same)
-        });
-
-        let wanted = match (&work.picture, had.is_none()) {
-            (Some(picture), true) => Some(Wanted {
+        let wanted = match (&work.picture, &rehung) {
+            (Some(picture), None) => Some(Wanted {
                 plan: plan.clone(),
                 picture: picture.clone(),
             }),
             _ => None,
         };
 
-        // Kept in the middle of where it is now.
-        let picture = had.zip(plan.picture).map(|((handle, bounds), zone)| {
-            let position = iced::Point::new(
-                (zone.x + (zone.width - bounds.width) / 2.0).round(),
-                (zone.y + (zone.height - bounds.height) / 2.0).round(),
-            );
-
-            (handle, iced::Rectangle::new(position, bounds.size()))
-        });
-
-        self.hanging = Some(Arc::new(Hanging {
-            plan,
-            picture: picture.filter(|_| work.picture.is_some()),
-            allocation: None,
-        }));
+        self.hanging = Some(Arc::new(
+            rehung.unwrap_or_else(|| Hanging::without_picture(plan)),
+        ));
 
         wanted
     }
 
     /// Hangs a picture that is ready, unless the work has gone on meanwhile.
-    pub fn hang(&mut self, hanging: Arc<Hanging>) {
-        let is_it = self.hanging.as_ref().is_some_and(|before| {
-            before.plan.id == hanging.plan.id && before.plan.picture == hanging.plan.picture
-        });
+    pub fn hang(&mut self, hanging: &Hanging) {
+        let rehung = self
+            .hanging
+            .as_ref()
+            .and_then(|before| hanging.rehung(&before.plan));
 
-        if is_it && let Some(before) = &self.hanging {
-            self.hanging = Some(Arc::new(Hanging {
-                plan: before.plan.clone(),
-                ..Hanging::clone(&hanging)
-            }));
+        if let Some(rehung) = rehung {
+            self.hanging = Some(Arc::new(rehung));
         }
     }
 
     /// The work as it stands in the form.
-    fn work(&self, draft: &Draft) -> Work {
+    fn work(&self, draft: &Draft) -> Option<Work> {
         let first = draft.exhibition().about.first_language();
         let field = |key| draft.document().get(self.entry, key);
         let flag = |key| field(key) == Some(Field::Flag(true));
@@ -262,15 +247,9 @@ impl State {
         let title = text("title").unwrap_or_else(|| Localized::plain(first, ""));
         let picture = self.form.text("picture", None).map(PathBuf::from);
 
-        // By its file: another one is another picture.
-        let id = picture
-            .as_ref()
-            .and_then(|file| WorkId::from_title(&file.to_string_lossy()))
-            .or_else(|| WorkId::new("work"));
-
-        let read = crate::kiosk::staff::card::Card::of(draft.document(), self.entry.index, first)
-            .id
-            .and_then(|id| draft.exhibition().work(&id));
+        let card = Card::of(draft.document(), self.entry.index, first);
+        let read = card.id.as_ref().and_then(|id| draft.exhibition().work(id));
+        let id = card.id.clone().or_else(|| WorkId::new("work"))?;
 
         let form = match self.form.text("form", None).as_deref() {
             Some("prose") => Setting::Prose,
@@ -300,8 +279,8 @@ impl State {
             _ => Focus::CENTER,
         };
 
-        Work {
-            id: id.unwrap_or_else(|| unreachable!("\"work\" is an id")),
+        Some(Work {
+            id,
             title,
             credit: self.form.text("credit", None),
             medium: text("medium"),
@@ -312,6 +291,7 @@ impl State {
                 alt: text("alt").unwrap_or_else(|| Localized::plain(first, "")),
                 enlarge: flag("enlarge"),
                 crop: flag("crop").then_some(focus),
+                edition: 0,
             }),
             writing: body.map(|body| Writing { form, body }),
             content_note: None,
@@ -323,7 +303,7 @@ impl State {
             days: Vec::new(),
             consent: Consent::Sample,
             sample: flag("sample"),
-        }
+        })
     }
 
     /// Shows the form, and beside it the work.
@@ -332,7 +312,7 @@ impl State {
         let words = kit.words();
         let document = scene.draft.document();
         let len = document.len(&schema::WORK);
-        let card = crate::kiosk::staff::card::Card::of(document, self.entry.index, kit.language);
+        let card = Card::of(document, self.entry.index, kit.language);
         let notes = scene.draft.notes(self.entry);
 
         let form = self.form.view(kit, &GROUPS, &notes).map(Message::Form);

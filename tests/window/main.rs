@@ -7,6 +7,8 @@
 
 #![allow(clippy::panic, reason = "a test that cannot go on says why")]
 
+mod reload;
+
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -174,10 +176,23 @@ struct Kiosk {
 impl Kiosk {
     fn start(server: &Server, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
         let gallery = two_works();
+        let manifest = gallery.path().join("gallery.toml");
+
+        Self::hang(server, gallery, &manifest, arguments, variables)
+    }
+
+    /// Hangs a manifest, and keeps the folder for as long.
+    fn hang(
+        server: &Server,
+        gallery: TempDir,
+        manifest: &Path,
+        arguments: &[&str],
+        variables: &[(&str, &str)],
+    ) -> Self {
         let messages =
             fs::File::create(gallery.path().join("messages")).expect("the folder can be written");
         let program = Command::new(env!("CARGO_BIN_EXE_reclamation"))
-            .arg(gallery.path().join("gallery.toml"))
+            .arg(manifest)
             .args(["--at", "2026-01-13T09:00"])
             .args(arguments)
             .env("DISPLAY", &server.display)
