@@ -25,7 +25,6 @@ cannot-be-opened = The exhibition cannot be opened.
 save = Save
 undo = Undo
 redo = Redo
-saved-now = Saved.
 all-saved = Everything is saved.
 nothing-to-undo = There is nothing to take back.
 changes = { $count ->

@@ -25,7 +25,6 @@ cannot-be-opened = No se puede abrir la exposición.
 save = Guardar
 undo = Deshacer
 redo = Rehacer
-saved-now = Guardado.
 all-saved = Todo está guardado.
 nothing-to-undo = No hay nada que deshacer.
 changes = { $count ->

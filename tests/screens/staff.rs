@@ -1,6 +1,6 @@
 //! Staff mode: what is done on its panels, and what becomes of gallery.toml.
 
-use crate::house::{noon, read};
+use crate::house::{noon, read_in_part};
 use crate::running::House;
 
 use reclamation::kiosk::staff::Message as Staff;
@@ -72,7 +72,7 @@ impl Desk {
     }
 
     fn of(size: (u32, u32)) -> Self {
-        let (folder, reading) = read(GALLERY);
+        let (folder, reading) = read_in_part(GALLERY);
         fs::write(folder.path().join("door.txt"), "There was a door.").expect("it can be written");
 
         let house = House::at_desk(reading, noon(13), size);
@@ -522,7 +522,7 @@ fn staff_read_their_own_language() {
 
 #[test]
 fn the_help_lines_stay_while_staff_are_at_the_wall() {
-    let (_folder, reading) = read(GALLERY);
+    let (_folder, reading) = read_in_part(GALLERY);
     let mut house = House::run(reading, noon(13), (1920, 1080), Some(WALL));
 
     house.tell(Message::Pressed(Shortcut::Staff));
@@ -537,7 +537,7 @@ fn the_help_lines_stay_while_staff_are_at_the_wall() {
 
 /// A kiosk in the hallway whose PIN is 2468.
 fn behind_a_pin() -> (TempDir, House) {
-    let (folder, reading) = read(GALLERY);
+    let (folder, reading) = read_in_part(GALLERY);
     let file = folder.path().join("staff-pin");
 
     Pin::new("2468")
@@ -560,7 +560,7 @@ fn try_pin(house: &mut House, digits: &str) {
 
 #[test]
 fn without_a_pin_nobody_is_let_in_from_the_hallway() {
-    let (folder, reading) = read(GALLERY);
+    let (folder, reading) = read_in_part(GALLERY);
     let none = folder.path().join("staff-pin");
     let mut house = House::with_pin(reading, noon(13), (1920, 1080), none);
 

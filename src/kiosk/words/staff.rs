@@ -35,7 +35,6 @@ messages! {
     save = "save";
     undo = "undo";
     redo = "redo";
-    saved_now = "saved-now";
     all_saved = "all-saved";
     nothing_to_undo = "nothing-to-undo";
     no_dialog = "no-dialog";

@@ -90,7 +90,7 @@ impl Desk {
             Ok(()) => {
                 draft.saved_as(&saved.document);
                 self.conflict = None;
-                self.said = Some(words.saved_now());
+                self.said = None;
 
                 if saved.gave_way {
                     let theirs = saved.document.text();

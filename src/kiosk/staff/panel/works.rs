@@ -24,6 +24,9 @@ const ROW: f32 = 3.6;
 /// How large its picture may be, in units.
 const PICTURE: (f32, f32) = (4.6, 3.0);
 
+/// The width under which a path is typed on a line of its own, in units.
+const NARROW: f32 = 50.0;
+
 /// How far a work is dragged before it is meant, in units.
 const MEANT: f32 = 0.6;
 
@@ -294,9 +297,7 @@ impl State {
                 .into()
         };
 
-        let hang = row![
-            kit.button(words.hang_new(), Weight::Strong, Some(Message::Browse)),
-            kit.quiet(words.or_drop_or_type()),
+        let typed = row![
             kit.input("~/poem.txt", &self.path, Message::Typed)
                 .id("staff-works-path")
                 .on_submit(Message::HangTyped)
@@ -307,8 +308,21 @@ impl State {
                 (!self.path.trim().is_empty()).then_some(Message::HangTyped)
             ),
         ]
+        .spacing(kit.near())
+        .align_y(Center);
+
+        let hang = row![
+            kit.button(words.hang_new(), Weight::Strong, Some(Message::Browse)),
+            kit.quiet(words.or_drop_or_type()),
+        ]
         .spacing(kit.near() * 2.0)
         .align_y(Center);
+
+        let hang: Element<'a, Message> = if scene.size.width < kit.scale.space(NARROW) {
+            column![hang, typed].spacing(kit.near()).into()
+        } else {
+            row![hang, typed].spacing(kit.near() * 2.0).into()
+        };
 
         kit.panel(
             words.works_panel(),
