@@ -113,9 +113,12 @@ fn place_of(name: &str) -> usize {
         .keys
         .iter()
         .take_while(|key| key.name != name)
-        .map(|key| match key.kind {
-            Kind::Inner(table) => table.keys.len(),
-            _ => 1,
+        .map(|key| {
+            if let Kind::Inner(table) = key.kind {
+                table.keys.len()
+            } else {
+                1
+            }
         })
         .sum()
 }

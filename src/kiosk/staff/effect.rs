@@ -247,11 +247,11 @@ pub fn examine(
 /// Makes the picture of the work in the form ready.
 pub fn stage(
     wanted: Wanted,
-    root: PathBuf,
+    root: &Path,
     limits: picture::Limits,
     decoding: &Decoding,
 ) -> Task<Option<Arc<Hanging>>> {
-    let picture = PictureFile::of(&wanted.picture, &root, limits);
+    let picture = PictureFile::of(&wanted.picture, root, limits);
     let (task, request) = effect::prepare(wanted.plan, Some(picture), None, Urgency::Now, decoding);
 
     // Held until its answer comes.

@@ -80,11 +80,6 @@ impl Locale {
         text.into_owned()
     }
 
-    /// The language of the messages.
-    pub fn language(&self) -> Language {
-        self.language
-    }
-
     /// Whether there is a message of this name.
     pub fn has(&self, name: &str) -> bool {
         self.bundle.has_message(name)

@@ -1,7 +1,6 @@
 //! What staff mode says.
 
 use super::Words;
-use crate::exhibition::Language;
 
 use chrono::NaiveDate;
 
@@ -202,14 +201,15 @@ impl Words {
         self.plain(&format!("add-{table}"))
     }
 
-    /// What a key is for. In English the schema says it.
+    /// What a key is for: as the schema says it in `english`, or in the
+    /// reader's language.
     pub fn help_of(self, table: &str, key: &str, english: &str) -> String {
         let name = format!("help-{table}-{key}");
 
-        match self.locale.language() {
-            Language::English => english.to_owned(),
-            _ if self.locale.has(&name) => self.plain(&name),
-            _ => english.to_owned(),
+        if self.locale.has(&name) {
+            self.plain(&name)
+        } else {
+            english.to_owned()
         }
     }
 

@@ -91,7 +91,7 @@ impl Desk {
             None => Task::none(),
             Some(wanted) => effect::stage(
                 wanted,
-                reading.root.clone(),
+                &reading.root,
                 reading.limits.picture,
                 &self.terms.decoding,
             )

@@ -78,8 +78,6 @@ impl Desk {
         saved: &effect::SavedDraft,
         around: Around<'_>,
     ) -> Task<staff::Message> {
-        let words = staff::kit(around).words();
-
         self.is_saving = false;
 
         let Sheet::Open(draft) = &mut self.sheet else {

@@ -87,7 +87,14 @@ impl Desk {
 
         let shown = match self.panel {
             Panel::Work => Panel::Works,
-            panel => panel,
+            panel @ (Panel::Works
+            | Panel::Consent
+            | Panel::Month
+            | Panel::Resources
+            | Panel::Settings
+            | Panel::Look
+            | Panel::Health
+            | Panel::Versions) => panel,
         };
 
         let panels = Panel::ALL.map(|panel| {
