@@ -136,6 +136,10 @@ struct RunArgs {
     /// 2026-01-13T09:00
     #[arg(long, value_name = "TIME", value_parser = parse_time)]
     at: Option<NaiveDateTime>,
+
+    /// Hang the exhibition: staff mode in a window, at your own desk
+    #[arg(long)]
+    staff: bool,
 }
 
 #[derive(Debug, Args)]
@@ -414,6 +418,8 @@ pub struct Run {
     pub window: Option<(u32, u32)>,
     /// The local time at which the clock starts; `None` is now.
     pub at: Option<NaiveDateTime>,
+    /// Whether it opens straight into staff mode, in a window.
+    pub staff: bool,
 }
 
 /// Report what is wrong.
@@ -634,10 +640,14 @@ impl RunArgs {
             },
         };
 
+        // Nobody sits before the whole screen at their own desk.
+        let at_desk = self.staff.then(|| parse_size(WINDOW).ok()).flatten();
+
         Ok(Run {
             gallery: gallery.unwrap_or_else(|| PathBuf::from(GALLERY)),
-            window,
+            window: window.or(at_desk),
             at: self.at,
+            staff: self.staff,
         })
     }
 }

@@ -7,6 +7,7 @@ use fluent_syntax::ast::Entry;
 use reclamation::exhibition::month::Month;
 use reclamation::exhibition::{Event, Language, Localized, Status, When};
 use reclamation::kiosk::words::Words;
+use reclamation::manifest::schema::{self, Key, Kind, Shape};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -17,9 +18,16 @@ fn root(path: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| unreachable!("{}: {error}", path.display()))
 }
 
+/// The messages of a locale: what visitors read, and what staff do.
+fn source(locale: &str) -> String {
+    root(&format!("assets/locales/{locale}.ftl"))
+        + "\n"
+        + &root(&format!("assets/locales/staff.{locale}.ftl"))
+}
+
 /// The names of a locale's messages, each of which is there once.
 fn messages(locale: &str) -> BTreeSet<String> {
-    let source = root(&format!("assets/locales/{locale}.ftl"));
+    let source = source(locale);
     let resource = fluent_syntax::parser::parse(source.as_str())
         .unwrap_or_else(|(_, errors)| unreachable!("{locale}: {errors:?}"));
     let mut names = BTreeSet::new();
@@ -42,7 +50,9 @@ fn messages(locale: &str) -> BTreeSet<String> {
 /// The names that the program asks for, read from its source: whatever stands
 /// in quotation marks there and could be one.
 fn asked_for() -> BTreeSet<String> {
-    let source = root("src/kiosk/words/mod.rs") + &root("src/kiosk/words/plain.rs");
+    let source = root("src/kiosk/words/mod.rs")
+        + &root("src/kiosk/words/plain.rs")
+        + &root("src/kiosk/words/staff.rs");
     let code: Vec<&str> = source
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"))
@@ -54,16 +64,89 @@ fn asked_for() -> BTreeSet<String> {
         .skip(1)
         .step_by(2)
         .filter(|word| all.contains(*word) || word.contains('-'))
+        .filter(|word| !word.contains('{'))
         .map(str::to_owned)
+        .chain(of_the_schema(&all))
         .collect()
+}
+
+/// The names that are put together from the manifest's tables, keys and
+/// words. Of a key there is one for its table or one for all tables.
+fn of_the_schema(all: &BTreeSet<String>) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+
+    for table in schema::TABLES {
+        names.insert(format!("table-{}", table.name));
+
+        if table.shape == Shape::Repeated && table.name != "work" {
+            names.insert(format!("add-{}", table.name));
+        }
+
+        for key in table.keys {
+            of_key(table.name, key, all, &mut names);
+        }
+    }
+
+    names
+}
+
+fn of_key(table: &str, key: &Key, all: &BTreeSet<String>, names: &mut BTreeSet<String>) {
+    let own = format!("field-{table}-{}", key.name);
+    let shared = format!("field-{}", key.name);
+
+    names.insert(if all.contains(&own) { own } else { shared });
+
+    match key.kind {
+        Kind::OneOf(words) => names.extend(words.iter().map(|word| {
+            let palette = format!("palette-{word}");
+
+            if all.contains(&palette) {
+                palette
+            } else {
+                format!("option-{word}")
+            }
+        })),
+        Kind::Inner(inner) => {
+            for key in inner.keys {
+                of_key(inner.name, key, all, names);
+            }
+        }
+        _ => {}
+    }
 }
 
 #[test]
 fn every_message_is_there_in_every_language_and_none_is_left_over() {
     let english = messages("en");
 
+    let spanish: BTreeSet<String> = messages("es")
+        .into_iter()
+        .filter(|name| !name.starts_with("help-"))
+        .chain(
+            english
+                .iter()
+                .filter(|name| name.starts_with("help-"))
+                .cloned(),
+        )
+        .collect();
+
     assert_eq!(english, asked_for());
-    assert_eq!(english, messages("es"));
+    assert_eq!(english, spanish);
+}
+
+/// What a key is for is said in English by the schema, and in every other
+/// language here.
+#[test]
+fn every_key_is_explained_in_spanish() {
+    let explained = |name: &str| messages("es").contains(name);
+
+    for table in schema::TABLES {
+        for key in table.keys {
+            let name = format!("help-{}-{}", table.name, key.name);
+
+            assert!(explained(&name), "{name} is not there");
+        }
+    }
 }
 
 /// What a message takes from the program stands in its translations too, or a
@@ -71,7 +154,7 @@ fn every_message_is_there_in_every_language_and_none_is_left_over() {
 #[test]
 fn translations_leave_nothing_out() {
     let arguments = |locale: &str| -> Vec<BTreeSet<String>> {
-        let source = root(&format!("assets/locales/{locale}.ftl"));
+        let source = source(locale);
         let mut all: Vec<(String, BTreeSet<String>)> = Vec::new();
 
         for line in source.lines().filter(|line| !line.starts_with('#')) {
@@ -90,7 +173,10 @@ fn translations_leave_nothing_out() {
         }
 
         all.sort();
-        all.into_iter().map(|(_, names)| names).collect()
+        all.into_iter()
+            .filter(|(name, _)| !name.starts_with("help-"))
+            .map(|(_, names)| names)
+            .collect()
     };
 
     assert_eq!(arguments("en"), arguments("es"));

@@ -3,7 +3,7 @@ use crate::cli::Run;
 use crate::kiosk::clock::Clock;
 use crate::kiosk::{self, Decoding, Options, theme};
 use crate::manifest;
-use crate::service::{display, journal, panel, renderer};
+use crate::service::{display, journal, panel, pin, renderer};
 
 use iced::Size;
 use std::path::Path;
@@ -51,6 +51,8 @@ pub(super) fn execute(run: &Run) -> ExitCode {
         },
         likely_size,
         decoding: decoding(),
+        staff: run.staff,
+        pin: pin::file().ok(),
     };
 
     match display::guard(|| kiosk::run(reading, options)) {

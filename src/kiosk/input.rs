@@ -1,13 +1,15 @@
 use iced::keyboard::key::Named;
 use iced::keyboard::{Key, Modifiers};
 
-/// A combination of keys that leaves the kiosk.
+/// A combination of keys that is no visitor's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shortcut {
     /// Leaves the kiosk, however it is run: Ctrl+Shift+Q.
     Leave,
     /// Leaves the kiosk where it is run in a window: Q, or Escape at the wall.
     Close,
+    /// Knocks at the staff's door: Ctrl+Shift+S.
+    Staff,
 }
 
 /// What a key means to a visitor. An assistive keypad sends the same.
@@ -32,16 +34,20 @@ pub enum Stroke {
 impl Shortcut {
     /// What a key means, Escape left aside.
     pub fn of(key: &Key, modifiers: Modifiers) -> Option<Self> {
-        let q = matches!(
-            key.as_ref(),
-            Key::Character(letter) if letter.eq_ignore_ascii_case("q")
-        );
+        let Key::Character(letter) = key.as_ref() else {
+            return None;
+        };
 
-        if q && modifiers.control() && modifiers.shift() {
-            return Some(Self::Leave);
+        let is = |other: &str| letter.eq_ignore_ascii_case(other);
+        let both = modifiers.control() && modifiers.shift();
+
+        if is("q") && both {
+            Some(Self::Leave)
+        } else if is("s") && both {
+            Some(Self::Staff)
+        } else {
+            (modifiers.is_empty() && is("q")).then_some(Self::Close)
         }
-
-        (modifiers.is_empty() && q).then_some(Self::Close)
     }
 }
 

@@ -7,6 +7,7 @@
 //! - [`session`] is what a visitor does and wants; `visit` gets it ready, and
 //!   forgets all of it when they go.
 //! - [`screen`] draws a screen, out of [`widget`]s and in a [`theme`].
+//! - [`staff`] is where staff hang the exhibition, behind a door.
 //! - [`software`] puts the pixels together where there is no GPU.
 //! - [`clock`] is the only place where the time of day is read.
 
@@ -16,6 +17,7 @@ pub mod playback;
 pub mod screen;
 pub mod session;
 pub mod software;
+pub mod staff;
 pub mod theme;
 pub mod widget;
 pub mod words;
@@ -44,6 +46,7 @@ use screen::wall::Wall;
 use screen::{Action, Place};
 use session::Step;
 use show::{Pictures, Setting, Show};
+use staff::{Corner, Staff};
 use theme::{Frame, Room, Scale};
 use visit::{Surroundings, Visit};
 use widget::control::Controls;
@@ -52,10 +55,10 @@ use widget::{Element, Hanging};
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
-use iced::widget::image;
-use iced::widget::mouse_area;
-use iced::{Point, Size, Subscription, Task, mouse, window};
+use iced::widget::{column, container, image, mouse_area};
+use iced::{Fill, Point, Size, Subscription, Task, mouse, window};
 use std::cell::Cell;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -74,6 +77,10 @@ pub struct Options {
     pub likely_size: Size,
     /// Where pictures are decoded.
     pub decoding: Decoding,
+    /// Whether it opens straight into staff mode, at somebody's own desk.
+    pub staff: bool,
+    /// Where the staff's PIN is kept, if there is a place for it.
+    pub pin: Option<PathBuf>,
 }
 
 /// Everything that happens to the kiosk.
@@ -112,8 +119,12 @@ pub enum Message {
     Act(Action),
     /// A visitor pressed a key.
     Key(Stroke),
-    /// Keys were pressed that leave the kiosk.
+    /// Keys were pressed that leave the kiosk, or knock at the staff's door.
     Pressed(Shortcut),
+    /// A finger was lifted, or a mouse let go.
+    Released,
+    /// Something in staff mode.
+    Staff(staff::Message),
 }
 
 /// The state of the kiosk.
@@ -138,11 +149,14 @@ pub struct Kiosk {
     visit: Option<Visit>,
     /// What the wall's works are made ready for.
     staged: Option<Setting>,
+    staff: Option<Staff>,
+    corner: Corner,
 }
 
 impl Kiosk {
     /// A kiosk with what was read from a manifest, and what it does first.
     pub fn new(reading: Reading, options: Options, now: Instant) -> (Self, Task<Message>) {
+        let manifest = PathBuf::from(&reading.report.file);
         let watched = Arc::new(Subject::of(&reading));
         let exhibition = reading.exhibition;
 
@@ -164,6 +178,18 @@ impl Kiosk {
 
         let (frame, strips) = arrange(&exhibition, options.likely_size);
 
+        let staff = Staff::new(
+            staff::Terms {
+                manifest,
+                clock: options.clock,
+                decoding: options.decoding.clone(),
+                pin: options.pin.clone(),
+                is_windowed: options.window.is_some(),
+                at_desk: options.staff,
+            },
+            now,
+        );
+
         let mut kiosk = Self {
             room: Room::of(exhibition.display.palette),
             exhibition,
@@ -182,13 +208,21 @@ impl Kiosk {
             minute: now,
             visit: None,
             staged: None,
+            staff: Some(staff),
+            corner: Corner::default(),
         };
 
         kiosk.minute = kiosk.next_minute();
         kiosk.restage();
         let prepare = kiosk.advance();
 
-        (kiosk, prepare)
+        let opened = if kiosk.options.staff {
+            kiosk.in_staff(Staff::open)
+        } else {
+            Task::none()
+        };
+
+        (kiosk, Task::batch([prepare, opened]))
     }
 
     /// Takes in what happened at `now`.
@@ -224,11 +258,20 @@ impl Kiosk {
             Message::Act(action) => self.act(action),
             Message::Key(stroke) => self.strike(stroke),
             Message::Pressed(shortcut) => self.press(shortcut),
+            Message::Released => {
+                self.corner.release();
+                Task::none()
+            }
+            Message::Staff(message) => self.in_staff(|staff, around| staff.update(message, around)),
         }
     }
 
     /// What is on the screen.
     pub fn view(&self) -> Element<'_, Message> {
+        if let Some(staff) = self.staff_shown() {
+            return self.view_staff(staff);
+        }
+
         let content = match &self.visit {
             Some(visit) => self.view_visit(visit).0.map(Message::Act),
             None if self.is_open() => self.wall().view(),
@@ -277,6 +320,11 @@ impl Kiosk {
         self.view_visit(visit).1.focused().cloned()
     }
 
+    /// What staff are at, while they are let in.
+    pub fn desk(&self) -> Option<&staff::desk::Desk> {
+        self.staff.as_ref()?.desk()
+    }
+
     /// Where a visitor is, if there is one.
     pub fn place(&self) -> Option<&Place> {
         self.visit.as_ref().map(|visit| visit.session.place())
@@ -293,6 +341,70 @@ impl Kiosk {
         };
 
         visit.view(&self.exhibition, self.moment, self.now, Some(wall))
+    }
+
+    /// Staff mode, and under it the help lines, wherever a visitor may come by.
+    fn view_staff<'a>(&'a self, staff: &'a Staff) -> Element<'a, Message> {
+        let strip = (!self.options.staff).then(|| {
+            container(self.strip().view(self.room))
+                .width(Fill)
+                .height(self.frame.strip.height)
+        });
+
+        column![
+            staff.view(self.around_staff(staff)).map(Message::Staff),
+            strip
+        ]
+        .into()
+    }
+
+    /// Staff mode, while it is on the screen.
+    fn staff_shown(&self) -> Option<&Staff> {
+        self.staff.as_ref().filter(|staff| staff.is_shown())
+    }
+
+    fn around_staff(&self, staff: &Staff) -> staff::Around<'_> {
+        let shown = self.show.playback().shown();
+        let (language, other_language) = staff.languages(&self.exhibition);
+
+        let on_screen = shown
+            .and_then(|shown| self.exhibition.work(&shown.hanging.plan.id))
+            .map_or("", |work| work.title.text(language));
+
+        // At a desk the window is no wall: one of the usual size is meant.
+        let (height, wall) = if self.options.staff {
+            let (wall, _) = arrange(&self.exhibition, staff::WALL);
+
+            (self.frame.size.height, wall)
+        } else {
+            (self.frame.size.height - self.frame.strip.height, self.frame)
+        };
+
+        staff::Around {
+            moment: self.moment,
+            now: self.now,
+            size: Size::new(self.frame.size.width, height),
+            wall,
+            room: self.room,
+            language,
+            other_language,
+            on_screen: (!self.options.staff).then_some(on_screen),
+        }
+    }
+
+    fn in_staff(
+        &mut self,
+        change: impl FnOnce(&mut Staff, staff::Around<'_>) -> Task<staff::Message>,
+    ) -> Task<Message> {
+        let Some(mut staff) = self.staff.take() else {
+            return Task::none();
+        };
+
+        let around = self.around_staff(&staff);
+        let task = change(&mut staff, around);
+
+        self.staff = Some(staff);
+        task.map(Message::Staff)
     }
 
     fn wall(&self) -> Wall<'_> {
@@ -330,6 +442,10 @@ impl Kiosk {
 
     /// Whether the wall is on the screen.
     fn shows_wall(&self) -> bool {
+        if self.staff_shown().is_some() {
+            return false;
+        }
+
         match &self.visit {
             Some(visit) => *visit.session.place() == Place::Wall,
             None => self.is_open(),
@@ -380,7 +496,9 @@ impl Kiosk {
             .as_ref()
             .map(|visit| visit.session.wakes(self.now));
 
-        [change, hide, visit]
+        let staff = self.staff.as_ref().and_then(|staff| staff.wakes(self.now));
+
+        [change, hide, visit, staff, self.corner.wakes()]
             .into_iter()
             .flatten()
             .fold(self.minute, Instant::min)
@@ -419,10 +537,20 @@ impl Kiosk {
             .as_ref()
             .is_some_and(|visit| visit.session.is_over(self.now));
 
+        let knocked = if self.corner.is_meant(self.now) {
+            self.knock()
+        } else {
+            Task::none()
+        };
+
+        if let Some(staff) = &mut self.staff {
+            staff.wake(self.now);
+        }
+
         let turned = self.turn_day();
         let left = if is_over { self.clear() } else { Task::none() };
 
-        Task::batch([look_again, turned, left, self.advance()])
+        Task::batch([look_again, turned, left, knocked, self.advance()])
     }
 
     /// Hangs what the new day wants, as soon as it begins.
@@ -492,7 +620,10 @@ impl Kiosk {
         }
 
         (self.frame, self.strips) = arrange(&self.exhibition, size);
-        self.furnish()
+
+        let staff = self.in_staff(Staff::resize);
+
+        Task::batch([self.furnish(), staff])
     }
 
     /// Makes the wall's works ready anew, where their place has changed.
@@ -521,22 +652,31 @@ impl Kiosk {
 
         match shortcut {
             Shortcut::Leave => iced::exit(),
+            Shortcut::Staff => self.knock(),
             Shortcut::Close if windowed => iced::exit(),
             Shortcut::Close => self.strike(Stroke::Other),
         }
     }
 
+    /// Staff ask to be let in.
+    fn knock(&mut self) -> Task<Message> {
+        self.in_staff(|staff, around| staff.update(staff::Message::Ask, around))
+    }
+
     /// Somebody touches the screen. Whoever touches the wall has what they
     /// touched before them.
     fn touch(&mut self, position: Option<Point>) -> Task<Message> {
+        let touched = position.or(self.pointer.map(|(_, position)| position));
+
+        self.corner.press(touched, self.frame.size, self.now);
+
         if let Some(visit) = &mut self.visit {
             visit.session.touch(self.now);
             visit.session.unfocus();
             return Task::none();
         }
 
-        let position = position.or(self.pointer.map(|(_, position)| position));
-        let place = self.place_at(position);
+        let place = self.place_at(touched);
 
         self.begin(place)
     }

@@ -1,6 +1,7 @@
 //! What the kiosk listens to.
 
 use super::clock::Clock;
+use super::staff;
 use super::{Kiosk, Message, Shortcut, Stroke};
 use crate::manifest::watch::{self, Subject};
 use crate::service::journal;
@@ -23,8 +24,17 @@ pub(super) fn of(kiosk: &Kiosk) -> Subscription<Message> {
         Subscription::none()
     };
 
+    // Whoever types into a field presses no key of the wall's.
+    let events = match kiosk.staff_shown() {
+        Some(staff) => Subscription::batch([
+            event::listen_with(listen_beside_staff),
+            staff::listen(staff).map(Message::Staff),
+        ]),
+        None => event::listen_with(listen),
+    };
+
     Subscription::batch([
-        event::listen_with(listen),
+        events,
         frames,
         Subscription::run_with(kiosk.wakes(), wake_at),
         Subscription::run_with(
@@ -97,6 +107,27 @@ fn listen(event: Event, _status: event::Status, window: window::Id) -> Option<Me
         Event::Mouse(mouse::Event::ButtonPressed(_)) => Some(Message::Touched(None)),
         Event::Touch(touch::Event::FingerPressed { position, .. }) => {
             Some(Message::Touched(Some(position)))
+        }
+        Event::Mouse(mouse::Event::ButtonReleased(_))
+        | Event::Touch(touch::Event::FingerLifted { .. } | touch::Event::FingerLost { .. }) => {
+            Some(Message::Released)
+        }
+        Event::Keyboard(_) | Event::Mouse(_) | Event::Touch(_) | Event::InputMethod(_) => None,
+    }
+}
+
+/// What concerns the kiosk while staff are at work.
+fn listen_beside_staff(
+    event: Event,
+    _status: event::Status,
+    window: window::Id,
+) -> Option<Message> {
+    match event {
+        Event::Window(event) => listen_to_window(&event, window),
+        Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) => {
+            Shortcut::of(&key, modifiers)
+                .filter(|shortcut| *shortcut == Shortcut::Leave)
+                .map(Message::Pressed)
         }
         Event::Keyboard(_) | Event::Mouse(_) | Event::Touch(_) | Event::InputMethod(_) => None,
     }

@@ -199,6 +199,14 @@ pub fn read_text(text: &str, path: &Path, now: DateTime<Utc>) -> Reading {
     reading(path, None, loaded, now, Asked::of(Depth::Manifest))
 }
 
+/// Looks at every picture as well, as [`check`] does, of a manifest that is
+/// not saved yet.
+pub fn check_text(text: &str, path: &Path, now: DateTime<Utc>) -> Reading {
+    let loaded = Ok(text.as_bytes().to_vec());
+
+    reading(path, None, loaded, now, Asked::of(Depth::Pictures))
+}
+
 /// The manifest that a path means: itself, or the `gallery.toml` of a folder.
 pub fn manifest_path(path: &Path) -> PathBuf {
     if path.is_dir() {

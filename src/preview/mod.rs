@@ -3,6 +3,7 @@
 //! It is the kiosk's own view, laid out and drawn by iced's software
 //! renderer, so that what staff see here is what will hang.
 
+mod backstage;
 mod proof;
 mod sheet;
 mod studio;
@@ -70,11 +71,33 @@ pub enum Screen {
     Help,
     /// The question whether a visitor is still there.
     Question,
+    /// The door of staff mode.
+    StaffPin,
+    /// Staff mode: the works.
+    StaffWorks,
+    /// Staff mode: the form of the first work.
+    StaffWork,
+    /// Staff mode: the form of the second work.
+    StaffPoem,
+    /// Staff mode: consent.
+    StaffConsent,
+    /// Staff mode: the events.
+    StaffMonth,
+    /// Staff mode: help lines and resources.
+    StaffResources,
+    /// Staff mode: the exhibition and its screen.
+    StaffSettings,
+    /// Staff mode: how it looks.
+    StaffLook,
+    /// Staff mode: what is wrong.
+    StaffHealth,
+    /// Staff mode: earlier versions.
+    StaffVersions,
 }
 
 impl Screen {
     /// Every screen.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 24] = [
         Self::Wall,
         Self::BeingHung,
         Self::Rest,
@@ -88,6 +111,17 @@ impl Screen {
         Self::Resources,
         Self::Help,
         Self::Question,
+        Self::StaffPin,
+        Self::StaffWorks,
+        Self::StaffWork,
+        Self::StaffPoem,
+        Self::StaffConsent,
+        Self::StaffMonth,
+        Self::StaffResources,
+        Self::StaffSettings,
+        Self::StaffLook,
+        Self::StaffHealth,
+        Self::StaffVersions,
     ];
 
     /// What the screen is called on the command line.
@@ -106,6 +140,17 @@ impl Screen {
             Self::Resources => "resources",
             Self::Help => "help",
             Self::Question => "question",
+            Self::StaffPin => "staff-pin",
+            Self::StaffWorks => "staff-works",
+            Self::StaffWork => "staff-work",
+            Self::StaffPoem => "staff-poem",
+            Self::StaffConsent => "staff-consent",
+            Self::StaffMonth => "staff-month",
+            Self::StaffResources => "staff-resources",
+            Self::StaffSettings => "staff-settings",
+            Self::StaffLook => "staff-look",
+            Self::StaffHealth => "staff-health",
+            Self::StaffVersions => "staff-versions",
         }
     }
 
@@ -116,7 +161,13 @@ impl Screen {
 
     /// Whether it is the same whatever type a visitor has asked for.
     fn is_for_passers(self) -> bool {
-        matches!(self, Self::Wall | Self::BeingHung | Self::Rest)
+        matches!(self, Self::Wall | Self::BeingHung | Self::Rest) || self.is_for_staff()
+    }
+
+    /// Whether it belongs to staff mode. Such a screen is no part of the
+    /// exhibition, and is rendered only where it is named.
+    fn is_for_staff(self) -> bool {
+        self.name().starts_with("staff-")
     }
 }
 
@@ -214,7 +265,7 @@ pub fn render(
         .into_iter()
         .filter(|screen| {
             if request.screens.is_empty() {
-                request.works.is_empty() || screen.is_of_works()
+                !screen.is_for_staff() && (request.works.is_empty() || screen.is_of_works())
             } else {
                 request.screens.contains(screen)
             }

@@ -1,5 +1,6 @@
 //! One look of all screens: a size, a language, colours and a size of type.
 
+use super::backstage::Backstage;
 use super::studio::{Studio, make_folder, save_png};
 use super::{Error, Rendered, Request, Screen};
 use crate::exhibition::month;
@@ -169,7 +170,36 @@ impl<'a> Sheet<'a> {
                 }),
             Screen::Help => self.leaf(screen, &Place::Help { page: 0 }, None, "Help lines"),
             Screen::Question => self.question(),
+            Screen::StaffPin
+            | Screen::StaffWorks
+            | Screen::StaffWork
+            | Screen::StaffPoem
+            | Screen::StaffConsent
+            | Screen::StaffMonth
+            | Screen::StaffResources
+            | Screen::StaffSettings
+            | Screen::StaffLook
+            | Screen::StaffHealth
+            | Screen::StaffVersions => self.backstage(screen),
         }
+    }
+
+    fn backstage(&mut self, screen: Screen) -> Result<(), Error> {
+        let backstage = Backstage::open(
+            self.reading,
+            screen,
+            self.frame.size,
+            self.request.moment,
+            self.look.language,
+        );
+
+        self.save(
+            backstage.view().map(drop),
+            screen,
+            None,
+            screen.name(),
+            String::from("Staff mode"),
+        )
     }
 
     fn exhibition(&self) -> &'a Exhibition {

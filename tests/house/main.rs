@@ -21,7 +21,7 @@ struct Room {
 const ICED: &str = "iced";
 const ICED_RUNTIME: &str = "iced_runtime";
 
-const ROOMS: [Room; 10] = [
+const ROOMS: [Room; 12] = [
     // The domain is pure: no window, no file, no clock, no thread.
     Room {
         place: "src/exhibition",
@@ -112,6 +112,49 @@ const ROOMS: [Room; 10] = [
             "crate::kiosk::words",
         ],
         never: &["iced::Task", "iced_runtime::Task", "std::fs", "tokio"],
+    },
+    // Staff mode stands beside the wall: it hangs works as the kiosk does, and
+    // knows nothing of visits.
+    Room {
+        place: "src/kiosk/staff",
+        knows: &[
+            "crate::curator",
+            "crate::exhibition",
+            "crate::kiosk::arrange",
+            "crate::kiosk::clock",
+            "crate::kiosk::effect",
+            "crate::kiosk::screen::rest",
+            "crate::kiosk::screen::wall",
+            "crate::kiosk::theme",
+            "crate::kiosk::widget",
+            "crate::kiosk::words",
+            "crate::manifest",
+            "crate::picture",
+            "crate::preview::Studio",
+            "crate::service",
+        ],
+        never: &["std::fs", "tokio"],
+    },
+    // Its panels answer upward with an action, and never act.
+    Room {
+        place: "src/kiosk/staff/panel",
+        knows: &[
+            "crate::exhibition",
+            "crate::kiosk::staff",
+            "crate::kiosk::theme",
+            "crate::kiosk::widget",
+            "crate::kiosk::words",
+            "crate::manifest",
+            "crate::service::machine",
+        ],
+        never: &[
+            "crate::kiosk::staff::desk::Desk",
+            "crate::kiosk::staff::effect",
+            "iced::Task",
+            "iced_runtime::Task",
+            "std::fs",
+            "tokio",
+        ],
     },
     // The renderer draws what it is told to, and knows nobody.
     Room {

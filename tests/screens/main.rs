@@ -12,5 +12,6 @@ mod overfull;
 mod reload;
 mod rest;
 mod snapshots;
+mod staff;
 mod visit;
 mod wall;

@@ -20,6 +20,7 @@ use iced_runtime::user_interface::{Cache, State};
 use iced_runtime::{Action, UserInterface, task};
 use iced_test::Simulator;
 use iced_test::selector::Candidate;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// A kiosk, and the instant that it lives in.
@@ -46,6 +47,32 @@ impl House {
         size: (u32, u32),
         window: Option<Size>,
     ) -> Self {
+        Self::begin(reading, moment, size, window, false, None)
+    }
+
+    /// Staff mode at a curator's desk, in a window of this size.
+    pub fn at_desk(reading: Reading, moment: DateTime<Tz>, size: (u32, u32)) -> Self {
+        Self::begin(reading, moment, size, Some(size_of(size)), true, None)
+    }
+
+    /// A kiosk on the whole screen, with a PIN that is kept in a file.
+    pub fn with_pin(
+        reading: Reading,
+        moment: DateTime<Tz>,
+        size: (u32, u32),
+        pin: PathBuf,
+    ) -> Self {
+        Self::begin(reading, moment, size, None, false, Some(pin))
+    }
+
+    fn begin(
+        reading: Reading,
+        moment: DateTime<Tz>,
+        size: (u32, u32),
+        window: Option<Size>,
+        staff: bool,
+        pin: Option<PathBuf>,
+    ) -> Self {
         reclamation::kiosk::theme::load_fonts();
 
         let now = Instant::now();
@@ -56,6 +83,8 @@ impl House {
             clock: Clock::set_to(moment.with_timezone(&Utc), now),
             likely_size: size,
             decoding: Decoding::Here,
+            staff,
+            pin,
         };
 
         let (kiosk, first) = Kiosk::new(reading, options, now);
@@ -226,6 +255,43 @@ impl House {
             ],
             Message::Touched(Some(position)),
         );
+    }
+
+    /// Clicks on a widget or on the words of one, and types into it: letter by
+    /// letter, as what is typed changes what is shown.
+    pub fn type_into(&mut self, id: &'static str, text: &str) {
+        for letter in text.chars() {
+            let messages: Vec<Message> = {
+                let mut simulator = self.simulator();
+
+                simulator
+                    .click(iced::widget::Id::new(id))
+                    .unwrap_or_else(|error| panic!("{id}: {error}"));
+                simulator.tap_key(iced::keyboard::key::Named::End);
+                simulator.typewrite(&letter.to_string());
+                simulator.into_messages().collect()
+            };
+
+            for message in messages {
+                self.tell(message);
+            }
+        }
+    }
+
+    /// Clicks on these very words.
+    pub fn press(&mut self, words: &str) {
+        let messages: Vec<Message> = {
+            let mut simulator = self.simulator();
+
+            simulator
+                .click(words)
+                .unwrap_or_else(|error| panic!("{words:?}: {error}\n{:?}", self.words()));
+            simulator.into_messages().collect()
+        };
+
+        for message in messages {
+            self.tell(message);
+        }
     }
 
     /// Clicks on what has this label with a mouse.

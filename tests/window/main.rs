@@ -8,6 +8,7 @@
 #![allow(clippy::panic, reason = "a test that cannot go on says why")]
 
 mod reload;
+mod staff;
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};

@@ -27,6 +27,10 @@ const TARGET: f32 = 64.0;
 /// size is known.
 const TARGET_MM: f32 = 20.0;
 
+/// The type of staff who sit before the screen, on the panel that the scale is
+/// drawn for, and the least that is read easily at a desk, in pixels.
+const DESK: (f32, f32) = (20.0, 15.0);
+
 /// The one scale that sizes, margins and line spacing come from.
 ///
 /// Every length is in physical pixels and a multiple of one unit: the smallest
@@ -74,6 +78,20 @@ impl Scale {
             target: target.ceil(),
             short_side: short,
             pixels_per_mm,
+        }
+    }
+
+    /// The scale of staff mode in a window or on a screen of `size` pixels:
+    /// whoever works there sits or stands close to it.
+    pub fn for_desk(size: Size) -> Self {
+        let short = size.width.min(size.height).max(1.0);
+        let share = short / DRAWN_FOR;
+
+        Self {
+            unit: (DESK.0 * share).max(DESK.1).round(),
+            target: (TARGET * share / 2.0).ceil(),
+            short_side: short,
+            pixels_per_mm: None,
         }
     }
 

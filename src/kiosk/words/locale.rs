@@ -10,14 +10,20 @@ use std::sync::LazyLock;
 static ENGLISH: LazyLock<Locale> = LazyLock::new(|| {
     Locale::read(
         Language::English,
-        include_str!("../../../assets/locales/en.ftl"),
+        [
+            include_str!("../../../assets/locales/en.ftl"),
+            include_str!("../../../assets/locales/staff.en.ftl"),
+        ],
     )
 });
 
 static SPANISH: LazyLock<Locale> = LazyLock::new(|| {
     Locale::read(
         Language::Spanish,
-        include_str!("../../../assets/locales/es.ftl"),
+        [
+            include_str!("../../../assets/locales/es.ftl"),
+            include_str!("../../../assets/locales/staff.es.ftl"),
+        ],
     )
 });
 
@@ -74,17 +80,25 @@ impl Locale {
         text.into_owned()
     }
 
-    fn read(language: Language, source: &str) -> Self {
-        let resource = FluentResource::try_new(source.to_owned())
-            .unwrap_or_else(|(readable, _errors)| readable);
+    /// Whether there is a message of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.bundle.has_message(name)
+    }
 
+    fn read(language: Language, sources: [&str; 2]) -> Self {
         let tag = language.code().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
 
         // Marks around each argument would guard against mixed directions of
         // writing; all our languages run the same way.
         bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
+
+        for source in sources {
+            let resource = FluentResource::try_new(source.to_owned())
+                .unwrap_or_else(|(readable, _errors)| readable);
+
+            bundle.add_resource_overriding(resource);
+        }
 
         Self { language, bundle }
     }

@@ -3,6 +3,7 @@
 
 mod locale;
 mod plain;
+mod staff;
 
 use crate::exhibition::month::Month;
 use crate::exhibition::{Event, Language, When};

@@ -166,6 +166,12 @@ impl Document {
         self.saved = text;
     }
 
+    /// Takes for what lies on the disk what a copy of this document was saved
+    /// as, while this one may have gone on.
+    pub fn saved_like(&mut self, copy: &Self) {
+        self.saved.clone_from(&copy.saved);
+    }
+
     /// How many entries a table has; 0 or 1 of a table that stands there once.
     pub fn len(&self, table: &'static Table) -> usize {
         self.places(table).count()
@@ -193,6 +199,11 @@ impl Document {
     /// The text of an entry, with the comments that belong to it.
     pub fn source(&self, entry: Entry) -> Option<&str> {
         Some(self.pieces[self.place(entry)?].text())
+    }
+
+    /// The texts of a table's entries, as [`source`](Self::source) gives them.
+    pub fn sources(&self, table: &'static Table) -> impl Iterator<Item = &str> {
+        self.places(table).map(|place| self.pieces[place].text())
     }
 
     /// Gives a key a value. A table that stands in the file once is added

@@ -105,6 +105,36 @@ pub fn save_over(
     save(document, reason, now).inspect_err(|_| document.is_saved_as(ours))
 }
 
+/// Gives way to what somebody else saved meanwhile: the document becomes
+/// theirs, as a step that can be undone, and what it held is kept as a version.
+///
+/// # Errors
+/// Where the version cannot be written; the document is as it was.
+pub fn give_way(
+    document: &mut Document,
+    theirs: &str,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<(), SaveError> {
+    let path = document.path().ok_or(SaveError::NoFile)?;
+    let path = Disk.real_path(path).map_err(SaveError::reading(path))?;
+    let folder = parent(&path);
+    let _guard = Disk.lock(&folder).map_err(SaveError::writing(&folder))?;
+
+    versions::keep(
+        &Disk,
+        &path,
+        theirs.as_bytes(),
+        &document.text(),
+        reason,
+        now,
+    )?;
+
+    document.replace(theirs);
+    document.is_saved_as(theirs.to_owned());
+    Ok(())
+}
+
 /// The versions of a `gallery.toml` that are kept, the newest first. What
 /// cannot be read is left out.
 pub fn versions(path: &Path) -> Vec<Version> {

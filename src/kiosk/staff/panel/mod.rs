@@ -1,0 +1,12 @@
+//! One file per panel. A panel knows the draft and what it is drawn with; it
+//! answers upward with an [`Action`](super::action::Action), and does nothing
+//! itself.
+
+pub mod conflict;
+pub mod consent;
+pub mod entries;
+pub mod health;
+pub mod look;
+pub mod versions;
+pub mod work;
+pub mod works;
