@@ -480,6 +480,13 @@ fn a_phone_takes_an_event_into_its_calendar() {
 }
 
 #[test]
-fn an_event_with_a_title_that_no_code_holds_has_none() {
-    assert_eq!(card(&talk(&"very long ".repeat(20), "")), None);
+fn a_title_that_no_code_holds_is_shortened_at_a_word() {
+    let title = "Hidden in Plain Sight: Child Labor Trafficking and Intersections with Commercial \
+                 Sexual Exploitation";
+
+    assert_reads(
+        card(&talk(title, "Online")),
+        "BEGIN:VEVENT\nDTSTART:20260113T210000Z\nDTEND:20260113T220000Z\n\
+         SUMMARY:Hidden in Plain Sight: Child Labor Trafficking and…\nEND:VEVENT\n",
+    );
 }

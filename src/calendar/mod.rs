@@ -193,9 +193,9 @@ pub fn read(bytes: &[u8], window: Window, zone: Tz) -> Contents {
         })
         .collect();
 
-    let occurrences = series::occurrences(entries, window, zone, &mut budget);
+    let (occurrences, is_all) = series::occurrences(entries, window, zone, &mut budget);
 
-    if budget.is_spent() {
+    if !is_all {
         problems.of_file(Trouble::TooManyOccurrences);
     }
 

@@ -46,7 +46,29 @@ impl Budget {
     pub(super) fn is_spent(&self) -> bool {
         self.steps == 0 || self.occurrences == 0
     }
+
+    /// Lets one event spend a share of it, so that an absurd one leaves enough
+    /// to the others. Returns whether that was enough.
+    pub(super) fn share(&mut self, spend: impl FnOnce(&mut Self)) -> bool {
+        let share = Self {
+            steps: self.steps.min(SHARE.steps),
+            occurrences: self.occurrences.min(SHARE.occurrences),
+        };
+        let mut left = share;
+
+        spend(&mut left);
+        self.steps -= share.steps - left.steps;
+        self.occurrences -= share.occurrences - left.occurrences;
+
+        !left.is_spent()
+    }
 }
+
+/// What one event may spend at most: all of every day for 27 years.
+const SHARE: Budget = Budget {
+    steps: 200_000,
+    occurrences: 10_000,
+};
 
 /// The local times that `rule` gives within `span`, in order. The rule begins
 /// at `start`, which is among them only where the rule gives it, and ends at

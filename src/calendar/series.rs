@@ -14,25 +14,22 @@ use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-/// What happens within `window`, in order.
+/// What happens within `window`, in order, and whether that is all.
 pub(super) fn occurrences(
     entries: Vec<Entry>,
     window: Window,
     zone: Tz,
     budget: &mut Budget,
-) -> Vec<Occurrence> {
+) -> (Vec<Occurrence>, bool) {
     let mut found = Vec::new();
+    let mut is_all = true;
 
     for series in grouped(entries) {
-        if budget.is_spent() {
-            break;
-        }
-
-        series.occurrences(window, zone, budget, &mut found);
+        is_all &= budget.share(|share| series.occurrences(window, zone, share, &mut found));
     }
 
     found.sort_by_key(|occurrence| (occurrence.when.sort_key(), occurrence.line));
-    found
+    (found, is_all)
 }
 
 /// Entries with the same UID.

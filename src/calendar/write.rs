@@ -63,7 +63,7 @@ pub fn write(exhibition: &Exhibition, stamp: DateTime<Utc>) -> String {
 
 /// An event for the calendar of a visitor's phone, from all that there is to
 /// say of it to what is needed at least: a QR code holds little.
-pub fn card(event: &Event, language: Language) -> [String; 3] {
+pub fn card(event: &Event, language: Language) -> [String; 4] {
     let mut times = String::new();
 
     match event.when {
@@ -93,8 +93,16 @@ pub fn card(event: &Event, language: Language) -> [String; 3] {
         }
     }
 
-    push(&mut times, "SUMMARY", &escaped(event.title.text(language)));
+    let title = event.title.text(language);
+    let titled = |title: &str| {
+        let mut titled = times.clone();
 
+        push(&mut titled, "SUMMARY", &escaped(title));
+        titled
+    };
+
+    let short = titled(&shortened(title));
+    let times = titled(title);
     let mut place = times.clone();
 
     if let Some(location) = &event.place {
@@ -105,7 +113,21 @@ pub fn card(event: &Event, language: Language) -> [String; 3] {
     let whole = |inner: &str| format!("BEGIN:VCALENDAR\nVERSION:2.0\n{}END:VCALENDAR", bare(inner));
 
     // Phones also take an event that no calendar is around.
-    [whole(&place), whole(&times), bare(&times)]
+    [whole(&place), whole(&times), bare(&times), bare(&short)]
+}
+
+/// As many whole words of a title as tell what it is.
+fn shortened(title: &str) -> String {
+    const BYTES: usize = 60;
+
+    if title.len() <= BYTES {
+        return title.to_owned();
+    }
+
+    let head = &title[..boundary(title, BYTES)];
+    let words = head.rsplit_once(' ').map_or(head, |(words, _)| words);
+
+    format!("{words}…")
 }
 
 fn push(card: &mut String, name: &str, value: &str) {

@@ -381,9 +381,33 @@ fn no_rule_is_walked_for_ever() {
 }
 
 #[test]
+fn an_absurd_event_leaves_the_others_be() {
+    let contents = events(
+        &[
+            "UID:1\nDTSTART:20260101T000000Z\nRRULE:FREQ=SECONDLY",
+            "UID:2\nDTSTART:20260113T210000Z\nSUMMARY:Talk",
+        ],
+        "2026-01-01",
+        "2026-01-31",
+        HERE,
+    );
+
+    let talks = contents
+        .occurrences
+        .iter()
+        .filter(|one| one.details.title == "Talk");
+
+    assert_eq!(talks.count(), 1);
+    assert_eq!(
+        contents.problems.last().unwrap().trouble,
+        Trouble::TooManyOccurrences
+    );
+}
+
+#[test]
 fn what_comes_to_too_much_is_said_to() {
     let contents = event(
-        "DTSTART:20260101T000000Z\nRRULE:FREQ=SECONDLY",
+        "DTSTART:20260101T000000Z\nRRULE:FREQ=MINUTELY",
         "2026-01-01",
         "2026-01-31",
         HERE,

@@ -152,7 +152,11 @@ proptest! {
 
             prop_assert_eq!(&contents.problems, &[]);
             prop_assert_eq!(contents.occurrences.len(), 1);
-            prop_assert_eq!(&contents.occurrences[0].details.title, event.title.original().text);
+
+            // Only the last one may have to shorten its title.
+            let title = contents.occurrences[0].details.title.trim_end_matches('…');
+
+            prop_assert!(event.title.original().text.starts_with(title));
         }
     }
 }
