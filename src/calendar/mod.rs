@@ -12,12 +12,11 @@
 //!
 //! The road within is *bytes → lines → components → entries → series →
 //! occurrences*. Zones come from `chrono-tz` and `windows-timezones`. The
-//! other two crates that could have been used were tried against our corpus
-//! of rules and calendars, and are not:
+//! other two crates that could have been used are not:
 //!
-//! - `icalendar` (0.17) gives up a whole file for one bad line, and does not
-//!   say where anything stood.
-//! - `rrule` (0.14) refuses seven of the 53 rules with their lists (`BYWEEKNO`,
+//! - `icalendar` (0.17) gives a calendar or an error for a whole file, and its
+//!   properties do not say on which line they stood.
+//! - `rrule` (0.14), tried on our corpus, refuses seven of the 53 rules with their lists (`BYWEEKNO`,
 //!   `BYMONTHDAY` and `BYYEARDAY` in other frequencies than RFC 5545 has them,
 //!   an `UNTIL` before the start), walks every rule from its start, and so
 //!   needs more than a minute for a rule of seconds that began years ago.
