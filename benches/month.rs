@@ -38,18 +38,9 @@ fn events(count: usize) -> Vec<Event> {
                 }
             };
 
-            Event {
-                title: Localized::plain(Language::English, format!("Event {number}")),
-                when,
-                presenter: None,
-                speakers: Vec::new(),
-                place: None,
-                about: None,
-                how_to_register: None,
-                register: None,
-                email: None,
-                cancelled: false,
-            }
+            let title = Localized::plain(Language::English, format!("Event {number}"));
+
+            Event::new(title, when)
         })
         .collect()
 }

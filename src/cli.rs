@@ -1,11 +1,13 @@
 //! Arguments, made a typed command. There is no behaviour here.
 
+use crate::calendar;
 use crate::exhibition::{Language, Palette, WorkId};
 use crate::kiosk::screen::TextSize;
 use crate::picture::worker;
 use crate::preview::Screen;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono_tz::Tz;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
@@ -34,7 +36,9 @@ const WINDOW: &str = "1280x800";
                   See what is wrong with gallery.toml:\n  \
                   reclamation check\n\n\
                   See what the wall makes of a picture:\n  \
-                  reclamation inspect sea.jpg"
+                  reclamation inspect sea.jpg\n\n\
+                  See what is in a calendar:\n  \
+                  reclamation calendar list month.ics"
 )]
 pub struct Cli {
     #[command(subcommand)]
@@ -102,6 +106,10 @@ enum Sub {
     /// line from standard input. It replaces an earlier PIN, which need not be
     /// known: whoever has forgotten it sets another.
     StaffPin,
+
+    /// List, take in and hand out what happens
+    #[command(subcommand)]
+    Calendar(CalendarSub),
 
     /// Make one picture ready, as a running kiosk asks on standard input
     #[command(name = worker::COMMAND, hide = true)]
@@ -277,6 +285,92 @@ struct PublishArgs {
     gallery: PathBuf,
 }
 
+#[derive(Debug, Subcommand)]
+enum CalendarSub {
+    /// List what happens in an exhibition or a calendar file
+    ///
+    /// Everything that touches one of the days is listed, each time that it
+    /// happens. As JSON it is an array of objects with `title`, `starts`,
+    /// `ends`, `all_day`, `status` (confirmed, tentative or cancelled) and
+    /// `source`, the file that it is from. Times are RFC 3339 with their
+    /// offset. What takes whole days has dates; its `ends` is the day after
+    /// the last one, as in calendar files.
+    ///
+    /// Exits with 0 where the file could be read, even in part: what could
+    /// not be is told on standard error. Exits with 2 where it could not.
+    List(CalendarListArgs),
+
+    /// Take the events of a calendar file into gallery.toml
+    ///
+    /// Each is written as an [[event]] of its own, behind those that are
+    /// there; comments and everything else stay as they are. What is listed
+    /// already, by its uid or by title and start, is not written again.
+    Import(CalendarImportArgs),
+
+    /// Write the events of an exhibition as a calendar file
+    ///
+    /// Other calendar programs can open it. The same events give the same
+    /// bytes, as long as gallery.toml and its calendars are not touched.
+    Export(CalendarExportArgs),
+}
+
+#[derive(Debug, Args)]
+struct CalendarListArgs {
+    /// The exhibition, or a calendar file whose name ends in .ics
+    #[arg(value_name = "GALLERY|FILE.ics", default_value = GALLERY)]
+    what: PathBuf,
+
+    #[command(flatten)]
+    days: DaysArgs,
+
+    /// The zone of what is listed, and of times that name none, such as
+    /// America/New_York [default: the exhibition's; of a file, Sacramento's]
+    #[arg(long, value_name = "NAME", value_parser = parse_zone)]
+    zone: Option<Tz>,
+
+    /// How the list is written
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    format: Format,
+}
+
+#[derive(Debug, Args)]
+struct CalendarImportArgs {
+    /// The calendar file
+    #[arg(value_name = "FILE.ics")]
+    file: PathBuf,
+
+    /// The exhibition: a gallery.toml, or the folder that holds one
+    #[arg(value_name = "GALLERY", default_value = GALLERY)]
+    gallery: PathBuf,
+
+    #[command(flatten)]
+    days: DaysArgs,
+}
+
+#[derive(Debug, Args)]
+struct CalendarExportArgs {
+    /// The exhibition: a gallery.toml, or the folder that holds one
+    #[arg(value_name = "GALLERY", default_value = GALLERY)]
+    gallery: PathBuf,
+
+    /// The file that is written
+    #[arg(long, value_name = "FILE.ics")]
+    out: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct DaysArgs {
+    /// The first day [default: of the exhibition's first month; where it does
+    /// not say when it opens, of the month before this one]
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    from: Option<NaiveDate>,
+
+    /// The last day, itself included [default: of the exhibition's last
+    /// month; where it does not say when it opens, of a year]
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    to: Option<NaiveDate>,
+}
+
 /// How a report is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -305,6 +399,12 @@ pub enum Command {
     Publish(Publish),
     /// Set the staff's PIN.
     StaffPin,
+    /// List what happens.
+    CalendarList(CalendarList),
+    /// Take in what happens.
+    CalendarImport(CalendarImport),
+    /// Hand out what happens.
+    CalendarExport(CalendarExport),
     /// Make a picture ready for another process of this program.
     PictureWorker,
 }
@@ -403,11 +503,53 @@ pub struct Publish {
     pub gallery: PathBuf,
 }
 
+/// List what happens.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CalendarList {
+    /// The manifest, or a calendar file.
+    pub what: PathBuf,
+    /// The days.
+    pub days: Span,
+    /// The zone; `None` is the exhibition's.
+    pub zone: Option<Tz>,
+    /// How the list is written.
+    pub format: Format,
+}
+
+/// Take in what happens.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CalendarImport {
+    /// The calendar file.
+    pub file: PathBuf,
+    /// The manifest.
+    pub gallery: PathBuf,
+    /// The days.
+    pub days: Span,
+}
+
+/// Hand out what happens.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CalendarExport {
+    /// The manifest.
+    pub gallery: PathBuf,
+    /// The file that is written.
+    pub out: PathBuf,
+}
+
+/// Days as far as they are named, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Span {
+    /// The first.
+    pub from: Option<NaiveDate>,
+    /// The last.
+    pub to: Option<NaiveDate>,
+}
+
 impl Cli {
     /// What is asked for.
     ///
     /// # Errors
-    /// Where the size of the window is no size. What the arguments' own
+    /// Where the size of the window is no size, or days are in the wrong order. What the arguments' own
     /// grammar refuses never comes this far.
     pub fn command(self) -> Result<Command, clap::Error> {
         Ok(match self.command {
@@ -431,6 +573,25 @@ impl Cli {
             }),
             Some(Sub::StaffPin) => Command::StaffPin,
             Some(Sub::PictureWorker) => Command::PictureWorker,
+            Some(Sub::Calendar(CalendarSub::List(args))) => Command::CalendarList(CalendarList {
+                what: args.what,
+                days: args.days.span()?,
+                zone: args.zone,
+                format: args.format,
+            }),
+            Some(Sub::Calendar(CalendarSub::Import(args))) => {
+                Command::CalendarImport(CalendarImport {
+                    file: args.file,
+                    gallery: args.gallery,
+                    days: args.days.span()?,
+                })
+            }
+            Some(Sub::Calendar(CalendarSub::Export(args))) => {
+                Command::CalendarExport(CalendarExport {
+                    gallery: args.gallery,
+                    out: args.out,
+                })
+            }
             Some(Sub::Preview(args)) => Command::Preview(Preview {
                 gallery: args.gallery,
                 out: args.out,
@@ -491,6 +652,18 @@ impl RunArgs {
     }
 }
 
+impl DaysArgs {
+    fn span(self) -> Result<Span, clap::Error> {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) if to < from => Err(clap::Error::raw(
+                clap::error::ErrorKind::ValueValidation,
+                format!("--to {to} is before --from {from}\n"),
+            )),
+            (from, to) => Ok(Span { from, to }),
+        }
+    }
+}
+
 /// The smallest and the largest side of a screen, in pixels.
 const SIDES: RangeInclusive<u32> = 320..=16_384;
 
@@ -547,6 +720,17 @@ fn parse_time(text: &str) -> Result<NaiveDateTime, String> {
             Some(day.and_time(NaiveTime::from_hms_opt(12, 0, 0)?))
         })
         .ok_or_else(|| String::from("a time is written as in 2026-01-13T09:00"))
+}
+
+fn parse_date(text: &str) -> Result<NaiveDate, String> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .map_err(|_| String::from("a date is written as in 2026-01-13"))
+}
+
+fn parse_zone(text: &str) -> Result<Tz, String> {
+    calendar::zone(text).ok_or_else(|| {
+        String::from("a zone is written as a continent and a city, such as America/Los_Angeles")
+    })
 }
 
 fn parse_language(text: &str) -> Result<Language, String> {

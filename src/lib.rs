@@ -10,8 +10,9 @@
 //! | room | what is done there | whom it knows |
 //! |---|---|---|
 //! | [`exhibition`] | the domain: works, consent, months, pages | nobody |
-//! | [`manifest`] | `gallery.toml` to an exhibition, and what is wrong with it | `exhibition`, `picture` |
-//! | [`curator`] | what staff do with files: start, hang, publish | `exhibition`, `manifest`, `picture` |
+//! | [`calendar`] | calendars of Outlook, Google and Apple to events, and back | `exhibition` |
+//! | [`manifest`] | `gallery.toml` to an exhibition, and what is wrong with it | `exhibition`, `calendar`, `picture` |
+//! | [`curator`] | what staff do with files: start, hang, publish | `exhibition`, `calendar`, `manifest`, `picture` |
 //! | [`picture`] | a file to pixels of the exact size | `fonts` |
 //! | `fonts` | the typefaces that are compiled in | nobody |
 //! | [`kiosk`] | the program that hangs it all | everybody above |
@@ -22,6 +23,7 @@
 //! Begin with [`exhibition`], which holds what the program is about, or with
 //! [`kiosk::Kiosk`], which holds what happens when it runs.
 
+pub mod calendar;
 pub mod cli;
 pub mod command;
 pub mod curator;

@@ -109,7 +109,7 @@ fn property(key: &Key) -> Value {
     value
 }
 
-fn kind(kind: Kind) -> Value {
+fn kind(of: Kind) -> Value {
     const DAY: &str = r"\d{4}-\d{2}-\d{2}";
     const TIME: &str = r"\d{2}:\d{2}(:\d{2}(\.\d+)?)?";
 
@@ -117,8 +117,10 @@ fn kind(kind: Kind) -> Value {
     // written as.
     let written = |pattern: String| json!({ "type": "string", "pattern": pattern });
 
-    match kind {
+    match of {
         Kind::Text | Kind::PathByLanguage => text(),
+        Kind::Lines => json!({ "type": "array", "items": { "type": "string" } }),
+        Kind::Paths => json!({ "type": "array", "items": kind(Kind::Path) }),
         Kind::Texts => json!({ "type": "array", "items": text() }),
         Kind::Id => written(String::from("^[a-z0-9-]+$")),
         Kind::Year => json!({ "type": ["string", "integer"] }),

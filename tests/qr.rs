@@ -3,12 +3,16 @@
 
 #![allow(clippy::panic, reason = "a test that cannot go on says why")]
 
-use reclamation::exhibition::{Display, Palette};
+use reclamation::calendar::{self, Window};
+use reclamation::exhibition::month::Month;
+use reclamation::exhibition::{Display, Event, Language, Localized, Palette, When};
 use reclamation::kiosk::theme::{Room, Scale};
 use reclamation::kiosk::widget::Element;
 use reclamation::kiosk::widget::qr::Code;
 use reclamation::preview::Studio;
 
+use chrono::{TimeDelta, TimeZone};
+use chrono_tz::America::Los_Angeles;
 use iced::widget::{Space, column, container, row};
 use iced::{Fill, Size};
 use image::imageops;
@@ -403,4 +407,79 @@ fn a_mail_address_stays_one_address() {
         Code::mail("a+b?cc=x&y%@example.org"),
         "mailto:a+b%3Fcc%3Dx%26y%25@example.org",
     );
+}
+
+fn talk(title: &str, place: &str) -> Event {
+    let starts = Los_Angeles
+        .with_ymd_and_hms(2026, 1, 13, 13, 0, 0)
+        .single()
+        .expect("a time of that day");
+
+    let when = When::Timed {
+        starts,
+        ends: starts + TimeDelta::hours(1),
+    };
+
+    Event {
+        place: Some(Localized::plain(Language::English, place)),
+        ..Event::new(Localized::plain(Language::English, title), when)
+    }
+}
+
+/// The fullest card of an event that a code can hold.
+fn card(event: &Event) -> Option<Code> {
+    calendar::card(event, Language::English)
+        .iter()
+        .find_map(|card| Code::of(card))
+}
+
+/// What a phone reads off the screen is a calendar: it is read back by the
+/// decoder and by the house's own reader.
+#[test]
+fn a_phone_takes_an_event_into_its_calendar() {
+    let size = (1920, 1080);
+
+    for (event, place) in [
+        (talk("Art, poetry; and more", "Room 5"), Some("Room 5")),
+        (
+            talk(
+                "An evening of poems by many people at once",
+                "744 P Street, Sacramento, CA 95814",
+            ),
+            None,
+        ),
+        (
+            talk(
+                "An afternoon for everybody who would like to know more about all of it",
+                "",
+            ),
+            None,
+        ),
+    ] {
+        let code = card(&event).expect("it fits");
+        let screen = render(&[code], size, scale(size, None), Room::of(Palette::Evening));
+        let texts = read(&imageops::grayscale(&screen));
+        let text = texts.first().expect("a phone reads it");
+
+        let month = Month::of(event.when.first_day());
+        let days = Window {
+            from: month.first_day(),
+            to: month.last_day(),
+        };
+        let contents = calendar::read(text.as_bytes(), days, Los_Angeles);
+
+        assert_eq!(contents.problems, [], "{text}");
+        assert_eq!(contents.occurrences.len(), 1, "{text}");
+
+        let one = &contents.occurrences[0];
+
+        assert_eq!(one.when, event.when);
+        assert_eq!(one.details.title, event.title.original().text);
+        assert_eq!(one.details.location.as_deref(), place);
+    }
+}
+
+#[test]
+fn an_event_with_a_title_that_no_code_holds_has_none() {
+    assert_eq!(card(&talk(&"very long ".repeat(20), "")), None);
 }

@@ -5,7 +5,7 @@ use chrono_tz::America::Los_Angeles;
 use chrono_tz::Tz;
 use fluent_syntax::ast::Entry;
 use reclamation::exhibition::month::Month;
-use reclamation::exhibition::{Language, When};
+use reclamation::exhibition::{Event, Language, Localized, Status, When};
 use reclamation::kiosk::words::Words;
 use reclamation::manifest::schema::{self, Key, Kind, Shape};
 use std::collections::BTreeSet;
@@ -240,6 +240,11 @@ fn the_time_of_an_event_is_told_as_briefly_as_it_can_be() {
             "Mar, 13 ene, 8:00\u{a0}p.\u{a0}m. – Mié, 14 ene, 9:30\u{a0}a.\u{a0}m.",
         ),
         (
+            timed(at(13, 13, 0), at(13, 13, 0)),
+            "Tue, Jan 13 · 1:00 PM",
+            "Mar, 13 ene · 1:00\u{a0}p.\u{a0}m.",
+        ),
+        (
             whole(11, 11),
             "Sun, Jan 11 · all day",
             "Dom, 11 ene · todo el día",
@@ -254,6 +259,35 @@ fn the_time_of_an_event_is_told_as_briefly_as_it_can_be() {
     for (when, english, spanish) in said {
         assert_eq!(Words::of(Language::English).when(&when), english);
         assert_eq!(Words::of(Language::Spanish).when(&when), spanish);
+    }
+}
+
+#[test]
+fn an_event_that_may_not_take_place_says_so_before_its_time() {
+    let event = |status| Event {
+        status,
+        ..Event::new(
+            Localized::plain(Language::English, "Talk"),
+            When::AllDay {
+                first: day(11),
+                last: day(11),
+            },
+        )
+    };
+
+    for (status, english, spanish) in [
+        (Status::Confirmed, "Sun,", "Dom,"),
+        (
+            Status::Tentative,
+            "Not certain yet · Sun,",
+            "Por confirmar · Dom,",
+        ),
+        (Status::Cancelled, "Cancelled · Sun,", "Cancelada · Dom,"),
+    ] {
+        let said = |language| Words::of(language).standing(&event(status));
+
+        assert!(said(Language::English).starts_with(english));
+        assert!(said(Language::Spanish).starts_with(spanish));
     }
 }
 

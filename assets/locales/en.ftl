@@ -12,6 +12,9 @@ events-in = Events in { $month }
 # Of an event that was called off.
 cancelled = Cancelled
 
+# Of an event that is not certain yet.
+tentative = Not certain yet
+
 # Beside the name of a work that is only an example.
 sample-work = Sample work
 
@@ -95,6 +98,18 @@ speakers = { $count ->
    *[other] Speakers
 }
 taking-part = Taking part
+
+# Over whoever set an event up, and over what a calendar files it under.
+organized-by = Organized by
+filed-under = Filed under
+
+# Over the address at which there is more about an event.
+more-about-it = More about it
+
+# Over the code from which a phone takes the event into its own calendar, and
+# beside it.
+take-along = For your own calendar
+take-along-how = Point your phone's camera at the code. It works without a network.
 
 ## Resources.
 

@@ -6,6 +6,7 @@
 coming-up = Próximamente
 events-in = Actividades de { $month }
 cancelled = Cancelada
+tentative = Por confirmar
 sample-work = Obra de muestra
 
 being-hung = Estamos montando la exposición.
@@ -74,6 +75,11 @@ speakers = { $count ->
    *[other] Ponentes
 }
 taking-part = Cómo participar
+organized-by = Organiza
+filed-under = Categoría
+more-about-it = Más información
+take-along = Para su propio calendario
+take-along-how = Apunte al código con la cámara de su teléfono. Funciona sin conexión.
 
 ## Resources.
 

@@ -9,6 +9,7 @@
 )]
 
 mod add;
+mod calendar;
 mod check;
 mod inspect;
 mod new;
@@ -42,6 +43,9 @@ pub fn execute(command: Command) -> ExitCode {
         Command::Add(add) => add::execute(&add),
         Command::Publish(publish) => publish::execute(&publish),
         Command::StaffPin => staff_pin::execute(),
+        Command::CalendarList(list) => calendar::list(&list),
+        Command::CalendarImport(import) => calendar::import(&import),
+        Command::CalendarExport(export) => calendar::export(&export),
         Command::PictureWorker => picture_worker(),
     }
 }

@@ -5,10 +5,11 @@
 //! kiosk that watches the destination sees the old exhibition or the new one,
 //! and so does whoever looks after a power cut.
 
+use crate::calendar;
 use crate::exhibition::Standing;
 use crate::manifest::edit::{Document, Entry, Field, OpenError, Text};
 use crate::manifest::keep::{self, Files, SaveError};
-use crate::manifest::schema::{Kind, TABLES, WORK};
+use crate::manifest::schema::{CALENDAR, Kind, TABLES, WORK};
 use crate::manifest::{self, Code, Finding, PathProblem, Reading, Severity};
 use crate::picture;
 
@@ -310,11 +311,18 @@ fn write(
         .make_folder(folder)
         .map_err(SaveError::writing(folder))?;
 
+    let calendars = document
+        .get(Entry::new(&CALENDAR, 0), "ics")
+        .map(named)
+        .unwrap_or_default();
+
     for relative in paths(document) {
         let original = manifest::resolve(&reading.root, &relative)?;
         let copy = folder.join(&relative);
 
-        let bytes = if picture::probe(&original).is_ok() {
+        let bytes = if calendars.contains(&relative) {
+            shown_of(&original, &relative, reading)?
+        } else if picture::probe(&original).is_ok() {
             let limits = &reading.limits.picture;
 
             if !picture::metadata(&original, limits).private.is_empty() {
@@ -366,6 +374,47 @@ fn write_one(files: &impl Files, path: &Path, bytes: &[u8]) -> Result<(), SaveEr
         .map_err(SaveError::writing(path))
 }
 
+/// What a calendar's file holds for visitors: the events of the exhibition's
+/// months, each as often as it happens, without those that are private and
+/// without anybody's mail address.
+fn shown_of(file: &Path, relative: &Path, reading: &Reading) -> Result<Vec<u8>, PublishError> {
+    let source = relative.display().to_string();
+    let mut exhibition = reading.exhibition.clone();
+
+    exhibition
+        .events
+        .retain(|event| event.source.as_ref() == Some(&source));
+
+    // Published again, the same file gives the same bytes.
+    let changed = fs::metadata(file)
+        .and_then(|metadata| metadata.modified())
+        .map_err(|source| PublishError::Unread {
+            path: file.to_owned(),
+            source,
+        })?;
+
+    Ok(calendar::write(&exhibition, changed.into()).into_bytes())
+}
+
+/// The files that a value names.
+fn named(field: Field) -> BTreeSet<PathBuf> {
+    match field {
+        Field::Line(path) | Field::Text(Text::Plain(path)) => BTreeSet::from([path.into()]),
+        Field::Text(Text::ByLanguage(by_language)) => {
+            by_language.into_values().map(PathBuf::from).collect()
+        }
+        Field::Words(listed) => listed.into_iter().map(PathBuf::from).collect(),
+        Field::Texts(_)
+        | Field::Date(_)
+        | Field::Time(_)
+        | Field::Moment(_)
+        | Field::Flag(_)
+        | Field::Integer(_)
+        | Field::Number(_)
+        | Field::Table(_) => BTreeSet::new(),
+    }
+}
+
 /// Every file that the manifest names, once.
 fn paths(document: &Document) -> BTreeSet<PathBuf> {
     let mut paths = BTreeSet::new();
@@ -377,15 +426,9 @@ fn paths(document: &Document) -> BTreeSet<PathBuf> {
                     continue;
                 }
 
-                match document.get(Entry::new(table, index), key.name) {
-                    Some(Field::Line(path) | Field::Text(Text::Plain(path))) => {
-                        paths.insert(path.into());
-                    }
-                    Some(Field::Text(Text::ByLanguage(by_language))) => {
-                        paths.extend(by_language.into_values().map(PathBuf::from));
-                    }
-                    Some(_) | None => {}
-                }
+                let field = document.get(Entry::new(table, index), key.name);
+
+                paths.extend(field.map(named).unwrap_or_default());
             }
         }
     }
@@ -397,10 +440,11 @@ fn paths(document: &Document) -> BTreeSet<PathBuf> {
 /// forgotten.
 const fn names_files(kind: Kind) -> bool {
     match kind {
-        Kind::Path | Kind::PathByLanguage => true,
+        Kind::Path | Kind::Paths | Kind::PathByLanguage => true,
         Kind::Text
         | Kind::Texts
         | Kind::Line
+        | Kind::Lines
         | Kind::Id
         | Kind::Year
         | Kind::Address

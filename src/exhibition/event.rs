@@ -24,8 +24,54 @@ pub struct Event {
     pub register: Option<String>,
     /// Whom to write to in order to register.
     pub email: Option<String>,
-    /// Whether it was called off.
-    pub cancelled: bool,
+    /// Where there is more about it: a web address.
+    pub address: Option<String>,
+    /// The name of whoever set it up, where a calendar says so.
+    pub organizer: Option<String>,
+    /// What a calendar files it under.
+    pub categories: Vec<String>,
+    /// Whether it stands.
+    pub status: Status,
+    /// What calendar programs tell it from others by.
+    pub uid: Option<String>,
+    /// The calendar that it is from, as the manifest names it. `None` where
+    /// the manifest itself lists it.
+    pub source: Option<String>,
+}
+
+/// Whether an event stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Status {
+    /// It takes place.
+    #[default]
+    Confirmed,
+    /// It is not certain yet.
+    Tentative,
+    /// It was called off.
+    Cancelled,
+}
+
+impl Event {
+    /// An event of which no more is known.
+    pub fn new(title: Localized, when: When) -> Self {
+        Self {
+            title,
+            when,
+            presenter: None,
+            speakers: Vec::new(),
+            place: None,
+            about: None,
+            how_to_register: None,
+            register: None,
+            email: None,
+            address: None,
+            organizer: None,
+            categories: Vec::new(),
+            status: Status::Confirmed,
+            uid: None,
+            source: None,
+        }
+    }
 }
 
 /// When something happens.

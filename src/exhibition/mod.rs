@@ -28,7 +28,7 @@ mod work;
 
 pub use consent::{Consent, Standing};
 pub use display::{Display, Order, Palette, Transition};
-pub use event::{Event, When};
+pub use event::{Event, Status, When};
 pub use help::{CompiledIn, HelpLine, TextLine};
 pub use hours::Hours;
 pub use language::{Language, Localized, Shown};

@@ -17,6 +17,36 @@ impl Entry<'_, '_> {
         self.path_of(&value)
     }
 
+    /// Files below the manifest's folder, each named once.
+    pub(super) fn paths(&mut self, name: &str) -> Vec<Spanned<PathBuf>> {
+        let Some(value) = self.take_kind(name, |kind| matches!(kind, Kind::Paths)) else {
+            return Vec::new();
+        };
+
+        let Some(items) = value.value.as_array() else {
+            self.wrong_type(&value);
+            return Vec::new();
+        };
+
+        let mut paths: Vec<Spanned<PathBuf>> = Vec::new();
+
+        for item in items {
+            let item = Value {
+                key: value.key,
+                value: item.get_ref(),
+                span: item.span(),
+            };
+
+            if let Some(path) = self.path_of(&item)
+                && paths.iter().all(|known| known.get_ref() != path.get_ref())
+            {
+                paths.push(path);
+            }
+        }
+
+        paths
+    }
+
     pub(super) fn path_of(&mut self, value: &Value<'_>) -> Option<Spanned<PathBuf>> {
         let text = self.string(value)?;
 
@@ -45,18 +75,8 @@ impl Entry<'_, '_> {
             return None;
         }
 
-        let bare = text.strip_prefix("https://").unwrap_or(text);
-        let host = bare.split(['/', '?', '#']).next().unwrap_or_default();
-
-        let sound = is_host(host.split(':').next().unwrap_or_default())
-            && !bare.contains("://")
-            && !bare.contains('@')
-            && bare
-                .chars()
-                .all(|character| !character.is_whitespace() && !character.is_control());
-
-        if sound {
-            return Some(format!("https://{bare}"));
+        if let Some(address) = sound(text) {
+            return Some(address);
         }
 
         let cure = if text.starts_with("http://") {
@@ -98,6 +118,21 @@ impl Entry<'_, '_> {
         );
         None
     }
+}
+
+/// A web address that can be shown, with its scheme.
+pub(super) fn sound(text: &str) -> Option<String> {
+    let bare = text.strip_prefix("https://").unwrap_or(text);
+    let host = bare.split(['/', '?', '#']).next().unwrap_or_default();
+
+    let sound = is_host(host.split(':').next().unwrap_or_default())
+        && !bare.contains("://")
+        && !bare.contains('@')
+        && bare
+            .chars()
+            .all(|character| !character.is_whitespace() && !character.is_control());
+
+    sound.then(|| format!("https://{bare}"))
 }
 
 fn is_host(host: &str) -> bool {

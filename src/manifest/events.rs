@@ -4,7 +4,7 @@ use super::dates::Moment;
 use super::entry::Entry;
 use super::report::Code;
 use crate::exhibition::month::Month;
-use crate::exhibition::{Event, When};
+use crate::exhibition::{Event, Status, When};
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
@@ -22,7 +22,13 @@ pub(super) fn event(mut entry: Entry<'_, '_>) -> Option<Event> {
     let how_to_register = entry.text("how-to-register");
     let register = entry.address("register");
     let email = entry.email("email");
-    let cancelled = entry.flag("cancelled").is_some_and(Spanned::into_inner);
+    let address = entry.address("address");
+    let organizer = entry.line("organizer").map(Spanned::into_inner);
+    let categories = entry.lines("categories");
+    let is = |flag: Option<Spanned<bool>>| flag.is_some_and(Spanned::into_inner);
+    let tentative = is(entry.flag("tentative"));
+    let cancelled = is(entry.flag("cancelled"));
+    let uid = entry.line("uid").map(Spanned::into_inner);
 
     let name = title.as_ref().map(|title| title.original().text.to_owned());
 
@@ -40,7 +46,16 @@ pub(super) fn event(mut entry: Entry<'_, '_>) -> Option<Event> {
         how_to_register,
         register,
         email,
-        cancelled,
+        address,
+        organizer,
+        categories,
+        status: match (cancelled, tentative) {
+            (true, _) => Status::Cancelled,
+            (false, true) => Status::Tentative,
+            (false, false) => Status::Confirmed,
+        },
+        uid,
+        source: None,
     })
 }
 
@@ -143,7 +158,8 @@ fn timed(
 
     let starts = starts?;
 
-    if ends <= starts {
+    // What has no length is a moment: calendars have such events.
+    if ends < starts {
         ends_too_soon(entry, span);
         return None;
     }

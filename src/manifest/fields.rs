@@ -34,6 +34,32 @@ impl<'e> Entry<'e, '_> {
         (!line.is_empty()).then(|| Spanned::new(value.span, line.to_owned()))
     }
 
+    /// A list of plain strings, empty ones left out.
+    pub(super) fn lines(&mut self, name: &str) -> Vec<String> {
+        let Some(value) = self.take_kind(name, |kind| matches!(kind, Kind::Lines)) else {
+            return Vec::new();
+        };
+
+        let Some(items) = value.value.as_array() else {
+            self.wrong_type(&value);
+            return Vec::new();
+        };
+
+        items
+            .iter()
+            .filter_map(|item| {
+                let item = Value {
+                    key: value.key,
+                    value: item.get_ref(),
+                    span: item.span(),
+                };
+
+                self.string(&item).map(|line| line.trim().to_owned())
+            })
+            .filter(|line| !line.is_empty())
+            .collect()
+    }
+
     pub(super) fn id(&mut self, name: &str) -> Option<Spanned<WorkId>> {
         let value = self.take_kind(name, |kind| matches!(kind, Kind::Id))?;
         let text = self.string(&value)?;

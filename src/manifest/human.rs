@@ -20,7 +20,7 @@ impl Report {
         let mut text = String::new();
 
         for finding in &self.findings {
-            text.push_str(&renderer.render(&[group(&self.file, finding)]));
+            text.push_str(&renderer.render(&[group(self.file_of(finding), finding)]));
             text.push_str("\n\n");
         }
 

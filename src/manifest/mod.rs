@@ -9,6 +9,7 @@
 //! - [`check`] also looks at every picture file.
 //! - [`schema`] says once which tables and keys there are.
 //! - [`edit`] changes a manifest, and [`keep`] writes it so that nothing is lost.
+//! - [`import`] takes events of a calendar into a manifest.
 //! - [`resolve`] keeps every path below the manifest's folder.
 //! - [`watch`] reads it anew whenever it or a file that it names has changed,
 //!   and [`Reading::succeed`] says what hangs then.
@@ -19,6 +20,7 @@ pub mod schema;
 pub mod watch;
 
 mod address;
+mod calendar;
 mod dates;
 mod display;
 mod entry;
@@ -29,6 +31,7 @@ mod fields;
 mod files;
 mod help;
 mod human;
+mod import;
 mod left_out;
 mod number;
 mod paths;
@@ -43,6 +46,8 @@ mod texts;
 mod whole;
 mod works;
 
+pub use calendar::event_of;
+pub use import::import;
 pub use left_out::LeftOut;
 pub use paths::{PathProblem, resolve};
 pub use report::{Code, Finding, Report, Severity, Subject};
@@ -51,6 +56,7 @@ pub use stamp::Stamp;
 pub use survey::{STAGE, fills};
 pub use texts::plain;
 
+use crate::calendar::Window;
 use crate::exhibition::Exhibition;
 use crate::picture;
 use source::Source;
@@ -139,14 +145,25 @@ impl Reading {
 /// Where `path` is a folder, the manifest is its `gallery.toml`. Pictures
 /// are not opened, so that the time this takes does not grow with them.
 pub fn read(path: &Path, now: DateTime<Utc>) -> Reading {
-    run(path, now, Depth::Manifest)
+    run(path, now, Asked::of(Depth::Manifest))
+}
+
+/// Reads a manifest as [`read`] does, with what its calendars hold for the
+/// days of `window` in place of the exhibition's months.
+pub fn read_days(path: &Path, now: DateTime<Utc>, window: Window) -> Reading {
+    let asked = Asked {
+        window: Some(window),
+        ..Asked::of(Depth::Manifest)
+    };
+
+    run(path, now, asked)
 }
 
 /// Reads a manifest as [`read`] does, and looks at every picture: whether it
 /// is there, can be shown, and is large enough. A work whose picture is bad
 /// is left out.
 pub fn check(path: &Path, now: DateTime<Utc>) -> Reading {
-    run(path, now, Depth::Pictures)
+    run(path, now, Asked::of(Depth::Pictures))
 }
 
 /// How far the reading goes.
@@ -156,12 +173,30 @@ enum Depth {
     Pictures,
 }
 
+/// What is asked of a manifest.
+#[derive(Clone, Copy)]
+struct Asked {
+    depth: Depth,
+    /// The days that calendars are read for, if others than the exhibition's
+    /// months.
+    window: Option<Window>,
+}
+
+impl Asked {
+    const fn of(depth: Depth) -> Self {
+        Self {
+            depth,
+            window: None,
+        }
+    }
+}
+
 /// Reads a manifest that is not saved yet, as [`read`] would read it from
 /// `path`. The files that it names are looked for beside that path.
 pub fn read_text(text: &str, path: &Path, now: DateTime<Utc>) -> Reading {
     let loaded = Ok(text.as_bytes().to_vec());
 
-    reading(path, None, loaded, now, Depth::Manifest)
+    reading(path, None, loaded, now, Asked::of(Depth::Manifest))
 }
 
 /// Looks at every picture as well, as [`check`] does, of a manifest that is
@@ -169,7 +204,7 @@ pub fn read_text(text: &str, path: &Path, now: DateTime<Utc>) -> Reading {
 pub fn check_text(text: &str, path: &Path, now: DateTime<Utc>) -> Reading {
     let loaded = Ok(text.as_bytes().to_vec());
 
-    reading(path, None, loaded, now, Depth::Pictures)
+    reading(path, None, loaded, now, Asked::of(Depth::Pictures))
 }
 
 /// The manifest that a path means: itself, or the `gallery.toml` of a folder.
@@ -181,13 +216,13 @@ pub fn manifest_path(path: &Path) -> PathBuf {
     }
 }
 
-fn run(path: &Path, now: DateTime<Utc>, depth: Depth) -> Reading {
+fn run(path: &Path, now: DateTime<Utc>, asked: Asked) -> Reading {
     let path = manifest_path(path);
     // Looked at before it is read, so that a change meanwhile is seen later.
     let stamp = Stamp::of(&path);
     let loaded = load(&path);
 
-    reading(&path, stamp, loaded, now, depth)
+    reading(&path, stamp, loaded, now, asked)
 }
 
 fn reading(
@@ -195,7 +230,7 @@ fn reading(
     stamp: Option<Stamp>,
     loaded: Result<Vec<u8>, Problem>,
     now: DateTime<Utc>,
-    depth: Depth,
+    asked: Asked,
 ) -> Reading {
     let root = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
@@ -206,7 +241,7 @@ fn reading(
 
     let outcome = match loaded {
         Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => whole::read(&Source::new(text), &root, now, depth),
+            Ok(text) => whole::read(&Source::new(text), &root, now, asked),
             Err(error) => Err(vec![not_utf8(&error)]),
         },
         Err(problem) => Err(vec![unreadable(&name, &problem)]),
@@ -241,11 +276,11 @@ fn reading(
 }
 
 fn report(file: String, mut findings: Vec<Finding>) -> Report {
-    findings.sort_by_key(|finding| {
+    findings.sort_by_cached_key(|finding| {
         let place = finding.place.as_ref();
 
         (
-            place.map(|place| (place.line, place.column)),
+            place.map(|place| (place.file.clone(), place.line, place.column)),
             finding.severity,
         )
     });

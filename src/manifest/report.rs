@@ -4,8 +4,8 @@ use crate::exhibition::WorkId;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
-/// Everything that is wrong or doubtful about a manifest, in the order of
-/// the file.
+/// Everything that is wrong or doubtful about a manifest and its calendars,
+/// in the order of the files.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Report {
     /// The manifest, as it was named.
@@ -159,6 +159,16 @@ pub enum Code {
     StaleFact,
     /// Facts were never verified.
     UnverifiedFacts,
+    /// The file is no calendar.
+    NotACalendar,
+    /// Something in a calendar cannot be understood.
+    BadCalendar,
+    /// How an event of a calendar repeats cannot be understood.
+    BadRecurrence,
+    /// A calendar has more events than can be read.
+    TooManyEvents,
+    /// Events of a calendar are marked as private.
+    PrivateEvents,
     /// No work can hang.
     EmptyExhibition,
     /// There are works, but none hangs today.
@@ -181,6 +191,15 @@ impl Report {
     /// How many notes there are.
     pub fn notes(&self) -> usize {
         self.count(Severity::Note)
+    }
+
+    /// The file that a finding is about.
+    pub fn file_of<'a>(&'a self, finding: &'a Finding) -> &'a str {
+        let place = finding.place.as_ref();
+
+        place
+            .and_then(|place| place.file.as_deref())
+            .unwrap_or(&self.file)
     }
 
     /// What was found about a work.
@@ -221,7 +240,7 @@ impl Report {
                 .findings
                 .iter()
                 .map(|finding| Located {
-                    file: &self.file,
+                    file: self.file_of(finding),
                     finding,
                 })
                 .collect(),

@@ -68,12 +68,16 @@ pub enum Kind {
     Texts,
     /// A plain string.
     Line,
+    /// A list of plain strings.
+    Lines,
     /// Lower-case letters, digits and hyphens.
     Id,
     /// A year or a few words about it.
     Year,
     /// A file below the manifest's folder.
     Path,
+    /// A list of such files.
+    Paths,
     /// Such a file, or one for each language.
     PathByLanguage,
     /// A web address.
@@ -135,10 +139,11 @@ impl Kind {
     pub fn words(self) -> String {
         let words = match self {
             Self::Text => "a text, or texts by language",
-            Self::Texts => "a list of texts",
+            Self::Texts | Self::Lines => "a list of texts",
             Self::Line | Self::Id => "a text in quotation marks",
             Self::Year => "a year or a text",
             Self::Path => "the path of a file",
+            Self::Paths => "a list of paths of files",
             Self::PathByLanguage => "the path of a file, or paths by language",
             Self::Address => "a web address",
             Self::Email => "a mail address",
@@ -162,10 +167,11 @@ impl Kind {
     pub fn example(self) -> String {
         let example = match self {
             Self::Text | Self::Line => "\"…\"",
-            Self::Texts => "[\"…\", \"…\"]",
+            Self::Texts | Self::Lines => "[\"…\", \"…\"]",
             Self::Id => "\"tide-at-dusk\"",
             Self::Year => "2025",
             Self::Path => "\"works/tide.jpg\"",
+            Self::Paths => "[\"calendar/month.ics\"]",
             Self::PathByLanguage => "\"works/tide.txt\"",
             Self::Address => "\"https://example.org\"",
             Self::Email => "\"name@example.org\"",
@@ -243,7 +249,7 @@ impl Key {
 }
 
 /// The tables of a manifest, in the order in which they are explained.
-pub const TABLES: [&Table; 9] = [
+pub const TABLES: [&Table; 10] = [
     &EXHIBITION,
     &HOURS,
     &DISPLAY,
@@ -251,6 +257,7 @@ pub const TABLES: [&Table; 9] = [
     &LIMITS,
     &WORK,
     &EVENT,
+    &CALENDAR,
     &HELP,
     &RESOURCE,
 ];
@@ -633,8 +640,35 @@ pub const EVENT: Table = Table {
         key("how-to-register", Kind::Text, "How to register, in words."),
         key("register", Kind::Address, "The web address to register at."),
         key("email", Kind::Email, "The mail address to register at."),
+        key(
+            "address",
+            Kind::Address,
+            "A web address with more about it.",
+        ),
+        key("organizer", Kind::Line, "The name of whoever set it up."),
+        key("categories", Kind::Lines, "What it is filed under."),
+        key("tentative", Kind::Flag, "Whether it is not certain yet.").or("false"),
         key("cancelled", Kind::Flag, "Whether it was called off.").or("false"),
+        key(
+            "uid",
+            Kind::Line,
+            "What calendar programs tell it from others by; `calendar import` writes it.",
+        ),
     ],
+};
+
+/// `[calendar]`
+pub const CALENDAR: Table = Table {
+    name: "calendar",
+    noun: "`[calendar]` table",
+    shape: Shape::Single,
+    help: "Calendars of Outlook, Google or Apple, whose events are shown beside those of this \
+           file. Where both list the same event, this file counts.",
+    keys: &[key(
+        "ics",
+        Kind::Paths,
+        "The calendars' files, as these programs export them.",
+    )],
 };
 
 /// `[[help]]`

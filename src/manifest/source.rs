@@ -10,6 +10,8 @@ pub(super) struct Source {
 /// in characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
+    /// The file, where it is not the manifest.
+    pub file: Option<String>,
     /// The line.
     pub line: usize,
     /// The column of the first character.
@@ -24,6 +26,29 @@ pub struct Place {
 
 /// Lines longer than this are not repeated in messages.
 const LONGEST_LINE: usize = 2_000;
+
+impl Place {
+    /// A whole line of another file than the manifest.
+    pub(super) fn line_of(file: String, line: usize, text: &str) -> Self {
+        Self {
+            file: Some(file),
+            line,
+            column: 1,
+            end_line: line,
+            end_column: text.chars().count() + 1,
+            text: shown(text),
+        }
+    }
+}
+
+/// A line as messages repeat it.
+fn shown(line: &str) -> String {
+    if line.len() <= LONGEST_LINE {
+        line.to_owned()
+    } else {
+        String::new()
+    }
+}
 
 impl Source {
     pub(super) fn new(text: String) -> Self {
@@ -61,15 +86,12 @@ impl Source {
         let text = &self.text[self.line(line)];
 
         Place {
+            file: None,
             line: line + 1,
             column: column + 1,
             end_line: end_line + 1,
             end_column: end_column + 1,
-            text: if text.len() <= LONGEST_LINE {
-                text.to_owned()
-            } else {
-                String::new()
-            },
+            text: shown(text),
         }
     }
 

@@ -7,9 +7,10 @@
 //! must allow it; where the file says nothing of it that can be trusted, or
 //! the work cannot be recognised in it any longer, it comes down.
 
+use super::calendar::Known;
 use super::schema::{self, Table};
 use super::{LeftOut, Limits, Reading};
-use crate::exhibition::{CompiledIn, Consent, Exhibition, HelpLine, Localized, Work};
+use crate::exhibition::{CompiledIn, Consent, Event, Exhibition, HelpLine, Localized, Work};
 
 impl Reading {
     /// What hangs by this reading where `last` has hung until now, and what
@@ -50,6 +51,7 @@ impl Reading {
             keep(&mut next.events, &last.events, &events, |event| {
                 &event.title
             });
+            keep_calendars(&mut next.events, &last.events, left_out);
             keep_help(&mut next.help, &last.help, left_out);
             keep(
                 &mut next.resources,
@@ -188,6 +190,33 @@ fn keep<T: Clone + PartialEq>(
             kept += 1;
         }
     }
+}
+
+/// Lets the events of a calendar go on that can no longer be read, or is only
+/// in part what it was.
+fn keep_calendars(next: &mut Vec<Event>, last: &[Event], left_out: &[LeftOut]) {
+    let is_lost = |event: &&Event| {
+        let source = event.source.as_deref();
+
+        source.is_some_and(|source| {
+            left_out
+                .iter()
+                .filter(|lost| lost.table == schema::CALENDAR.name)
+                .any(|lost| lost.name.as_deref().is_none_or(|name| name == source))
+        })
+    };
+
+    next.retain(|event| !is_lost(&event));
+
+    let known = Known::of(&*next);
+    let kept: Vec<Event> = last
+        .iter()
+        .filter(is_lost)
+        .filter(|event| !known.hold(event))
+        .cloned()
+        .collect();
+
+    next.extend(kept);
 }
 
 /// Lets help lines go on. A compiled-in one is there already, and has what was

@@ -197,7 +197,7 @@ fn doubts(probe: &Probe, hanging: &Hanging, enlarge: bool) -> Vec<Flaw> {
 }
 
 /// A clause as a sentence of its own.
-fn sentence(clause: &str) -> String {
+pub(super) fn sentence(clause: &str) -> String {
     let mut letters = clause.chars();
 
     letters

@@ -8,7 +8,8 @@ use super::schema::{self, Shape, Table};
 use super::source::Source;
 use super::syntax::{self, Faults};
 use super::{
-    Depth, Limits, Stamp, display, events, exhibition, files, help, resources, survey, works,
+    Asked, Depth, Limits, Stamp, calendar, display, events, exhibition, files, help, resources,
+    survey, works,
 };
 use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Consent, Exhibition, Language};
@@ -35,7 +36,7 @@ pub(super) fn read(
     source: &Source,
     root: &Path,
     now: DateTime<Utc>,
-    depth: Depth,
+    asked: Asked,
 ) -> Result<Whole, Vec<Finding>> {
     let (table, errors) = DeTable::parse_recoverable(source.text());
 
@@ -49,7 +50,7 @@ pub(super) fn read(
             Vec::new(),
             root,
             now,
-            depth,
+            asked,
         ));
     }
 
@@ -74,7 +75,7 @@ pub(super) fn read(
         mended.findings,
         root,
         now,
-        depth,
+        asked,
     ))
 }
 
@@ -85,7 +86,7 @@ fn tables(
     findings: Vec<Finding>,
     root: &Path,
     now: DateTime<Utc>,
-    depth: Depth,
+    asked: Asked,
 ) -> Whole {
     let bare = Exhibition::bare();
 
@@ -148,7 +149,13 @@ fn tables(
         resources: repeated(&mut reader, table, &schema::RESOURCE, resources::resource),
     };
 
-    if depth == Depth::Pictures {
+    if let Some(calendars) = single(&mut reader, table, &schema::CALENDAR, calendar::calendars) {
+        let window = asked.window.unwrap_or_else(|| calendar::months(&reader));
+
+        calendar::merge(&mut reader, calendars, window, &mut exhibition.events);
+    }
+
+    if asked.depth == Depth::Pictures {
         survey::pictures(&mut reader, &mut exhibition);
     }
 

@@ -58,7 +58,9 @@ impl Value {
             Kind::Flag => Field::Flag(self.flag),
             Kind::Number { .. } => Field::Number(self.number as f64 / 4.0),
             Kind::Integer { .. } => Field::Integer(self.number),
-            Kind::Days | Kind::Languages => Field::Words(self.words.clone()),
+            Kind::Days | Kind::Languages | Kind::Lines | Kind::Paths => {
+                Field::Words(self.words.clone())
+            }
             Kind::Inner(table) => Field::Table(
                 table
                     .keys

@@ -80,18 +80,7 @@ fn work(id: &str) -> Work {
 }
 
 fn event(when: When) -> Event {
-    Event {
-        title: text("Event"),
-        when,
-        presenter: None,
-        speakers: Vec::new(),
-        place: None,
-        about: None,
-        how_to_register: None,
-        register: None,
-        email: None,
-        cancelled: false,
-    }
+    Event::new(text("Event"), when)
 }
 
 fn all_day(first: NaiveDate, last: NaiveDate) -> Event {

@@ -8,6 +8,7 @@
     reason = "a test that meets the unexpected stops"
 )]
 
+mod calendar;
 mod entries;
 mod files;
 mod properties;

@@ -5,7 +5,7 @@ use super::support::{Gallery, between, expect, findings, now, read, works};
 
 use chrono::{NaiveDate, Weekday};
 use reclamation::exhibition::{
-    CompiledIn, Consent, Exhibition, Focus, Form, Language, Order, Palette, ResourceKind,
+    CompiledIn, Consent, Exhibition, Focus, Form, Language, Order, Palette, ResourceKind, Status,
     Transition, WallRule, When,
 };
 use reclamation::manifest::Code::*;
@@ -100,7 +100,15 @@ about = "About"
 how-to-register = "Write"
 register = "example.org/talk"
 email = "name@example.org"
+address = "https://example.org/more"
+organizer = "Somebody else"
+categories = ["Talks", "Art"]
+tentative = true
 cancelled = true
+uid = "talk@example.org"
+
+[calendar]
+ics = ["calendar/staff.ics"]
 
 [[event]]
 title = "Days"
@@ -144,6 +152,10 @@ fn all() -> Gallery {
     gallery.picture("works/tide.png", 1_600, 900);
     gallery.write("works/poem.txt", b"\xef\xbb\xbf\r\n  a\r\nb\r\n\r\n");
     gallery.write("works/poema.txt", "uno\ndos".as_bytes());
+    gallery.write(
+        "calendar/staff.ics",
+        b"BEGIN:VEVENT\nSUMMARY:Tour\nDTSTART;VALUE=DATE:20260120\nEND:VEVENT\n",
+    );
     gallery
 }
 
@@ -264,7 +276,12 @@ fn every_key_arrives_where_it_belongs() {
     assert_eq!(talk.speakers.len(), 2);
     assert_eq!(talk.register.as_deref(), Some("https://example.org/talk"));
     assert_eq!(talk.email.as_deref(), Some("name@example.org"));
-    assert!(talk.cancelled);
+    assert_eq!(talk.address.as_deref(), Some("https://example.org/more"));
+    assert_eq!(talk.organizer.as_deref(), Some("Somebody else"));
+    assert_eq!(talk.categories, ["Talks", "Art"]);
+    assert_eq!(talk.status, Status::Cancelled);
+    assert_eq!(talk.uid.as_deref(), Some("talk@example.org"));
+    assert_eq!(events[2].source.as_deref(), Some("calendar/staff.ics"));
 
     let When::Timed { starts, ends } = talk.when else {
         panic!("{talk:?}");

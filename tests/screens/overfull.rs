@@ -5,8 +5,8 @@ use crate::house::{self, SIZES, exhibition, noon};
 use crate::sight::{Sight, bare_wall, lies_in, resting, wall_with};
 
 use reclamation::exhibition::{
-    Consent, Event, Exhibition, Form, HelpLine, Language, Localized, TextLine, WallRule, When,
-    Work, WorkId, Writing,
+    Consent, Event, Exhibition, Form, HelpLine, Language, Localized, Status, TextLine, WallRule,
+    When, Work, WorkId, Writing,
 };
 
 use chrono::{NaiveDate, TimeDelta};
@@ -77,20 +77,18 @@ fn line(number: usize, name: &str) -> HelpLine {
 fn event(title: &str, day: u32) -> Event {
     let starts = noon(day);
 
+    let when = When::Timed {
+        starts,
+        ends: starts + TimeDelta::hours(1),
+    };
+
     Event {
-        title: english(title),
-        when: When::Timed {
-            starts,
-            ends: starts + TimeDelta::hours(1),
+        status: if day.is_multiple_of(2) {
+            Status::Cancelled
+        } else {
+            Status::Confirmed
         },
-        presenter: None,
-        speakers: Vec::new(),
-        place: None,
-        about: None,
-        how_to_register: None,
-        register: None,
-        email: None,
-        cancelled: day.is_multiple_of(2),
+        ..Event::new(english(title), when)
     }
 }
 

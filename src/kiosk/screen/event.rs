@@ -1,10 +1,25 @@
 //! An event: what it is, when and where, who speaks, and how to register.
 
 use super::{Action, Place, Scene};
-use crate::exhibition::Event;
+use crate::calendar;
+use crate::exhibition::{Event, Status};
 use crate::kiosk::widget::Element;
 use crate::kiosk::widget::control::Controls;
 use crate::kiosk::widget::flow::{Flow, Voice};
+use crate::kiosk::widget::qr::Code;
+
+/// What a phone takes the event into its calendar from: as much of it as a
+/// code can hold that is read from in front of the screen. There is none for
+/// what will not take place, or has.
+fn code(scene: &Scene<'_>, event: &Event) -> Option<Code> {
+    if event.status == Status::Cancelled || event.when.is_over(scene.now) {
+        return None;
+    }
+
+    calendar::card(event, scene.language())
+        .iter()
+        .find_map(|card| Code::of(card))
+}
 
 /// Shows a page of it.
 pub fn view<'a>(
@@ -19,8 +34,8 @@ pub fn view<'a>(
 
     flow.shown(Voice::Title, event.title.show(language), language, 0.0);
 
-    if event.cancelled {
-        flow.lead_in(Voice::Heading, words.cancelled(), 0.3);
+    if let Some(status) = words.status(event.status) {
+        flow.lead_in(Voice::Heading, status, 0.3);
     }
 
     flow.text(Voice::Heading, words.when_in_full(&event.when), 0.4);
@@ -51,6 +66,16 @@ pub fn view<'a>(
         );
     }
 
+    if let Some(organizer) = &event.organizer {
+        flow.lead_in(Voice::Quiet, words.organized_by(), 0.8);
+        flow.text(Voice::Body, organizer, 0.0);
+    }
+
+    if !event.categories.is_empty() {
+        flow.lead_in(Voice::Quiet, words.filed_under(), 0.8);
+        flow.text(Voice::Body, event.categories.join(" · "), 0.0);
+    }
+
     let web = event.register.as_deref();
     let mail = event.email.as_deref();
 
@@ -63,5 +88,16 @@ pub fn view<'a>(
     }
 
     scene.codes(&mut flow, web, mail);
+
+    if let Some(address) = event.address.as_deref() {
+        flow.lead_in(Voice::Heading, words.more_about_it(), 0.9);
+        scene.codes(&mut flow, Some(address), None);
+    }
+
+    if let Some(code) = code(scene, event) {
+        flow.lead_in(Voice::Heading, words.take_along(), 0.9);
+        flow.code(code, &words.take_along_how(), 0.6);
+    }
+
     scene.flow(flow, place, &[scene.back()], controls)
 }

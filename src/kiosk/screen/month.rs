@@ -1,7 +1,6 @@
 //! The month, large: its days to choose from, and the events in words.
 
 use super::{Action, Place, Scene};
-use crate::exhibition::Event;
 use crate::exhibition::month::{self, Month};
 use crate::kiosk::widget::Element;
 use crate::kiosk::widget::control::{Control, Controls, Look};
@@ -161,24 +160,13 @@ fn list_of(scene: &Scene<'_>, month: Month, day: Option<NaiveDate>) -> Flow<Acti
                         page: 0,
                     }),
                 ),
-                Some(when(event, scene)),
+                Some(words.standing(event)),
                 0.5,
             );
         }
     }
 
     flow
-}
-
-fn when(event: &Event, scene: &Scene<'_>) -> String {
-    let words = scene.words();
-    let when = words.when(&event.when);
-
-    if event.cancelled {
-        format!("{} · {when}", words.cancelled())
-    } else {
-        when
-    }
 }
 
 fn buttons(

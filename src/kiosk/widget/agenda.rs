@@ -51,7 +51,7 @@ pub fn view<'a, Message: 'a>(
 
     let entries: Vec<Element<'a, Message>> = events
         .into_iter()
-        .map(|event| (when(event, words), event.title.text(language)))
+        .map(|event| (words.standing(event), event.title.text(language)))
         .take_while(|(when, title)| {
             room_left -=
                 gap + high(when, SANS, scale.small()) + high(title, SANS_STRONG, scale.body());
@@ -77,14 +77,4 @@ pub fn view<'a, Message: 'a>(
     ]
     .width(bounds.width)
     .into()
-}
-
-fn when(event: &Event, words: Words) -> String {
-    let when = words.when(&event.when);
-
-    if event.cancelled {
-        format!("{} · {when}", words.cancelled())
-    } else {
-        when
-    }
 }

@@ -6,7 +6,7 @@ mod plain;
 mod staff;
 
 use crate::exhibition::month::Month;
-use crate::exhibition::{Language, When};
+use crate::exhibition::{Event, Language, When};
 
 use chrono::{DateTime, Datelike, NaiveDate, Timelike, Weekday};
 use chrono_tz::Tz;
@@ -142,6 +142,17 @@ impl Words {
         }
     }
 
+    /// As [`when`](Self::when), with what stands beside it where the event
+    /// may not take place: "Cancelled · Sun, Jan 11 · all day".
+    pub fn standing(self, event: &Event) -> String {
+        let when = self.when(&event.when);
+
+        match self.status(event.status) {
+            Some(status) => format!("{status} · {when}"),
+            None => when,
+        }
+    }
+
     /// As [`when`](Self::when), with the whole names of days and months.
     pub fn when_in_full(self, when: &When) -> String {
         match when {
@@ -169,6 +180,10 @@ impl Words {
 
     /// "1:00–2:00 PM", "10:00 AM–12:00 PM".
     fn span(self, starts: &DateTime<Tz>, ends: &DateTime<Tz>) -> String {
+        if starts == ends {
+            return self.time(*starts);
+        }
+
         let same_half = half(starts) == half(ends) && starts.date_naive() == ends.date_naive();
 
         let from = if same_half {

@@ -1,7 +1,7 @@
 //! Messages that take nothing from the program.
 
 use super::Words;
-use crate::exhibition::{Palette, ResourceKind};
+use crate::exhibition::{Palette, ResourceKind, Status};
 
 /// A function for each message.
 macro_rules! messages {
@@ -22,6 +22,8 @@ messages! {
     coming = "coming-up";
     /// Of an event that was called off.
     cancelled = "cancelled";
+    /// Of an event that is not certain yet.
+    tentative = "tentative";
     /// Beside the name of a work that is an example.
     sample = "sample-work";
     /// On the stage while nothing hangs on it.
@@ -84,8 +86,18 @@ messages! {
     no_events = "no-events";
     /// Over whoever presents an event.
     presented_by = "presented-by";
+    /// Over whoever set an event up.
+    organized_by = "organized-by";
+    /// Over what an event is filed under.
+    filed_under = "filed-under";
     /// Over how to take part in an event.
     taking_part = "taking-part";
+    /// Over the address at which there is more about an event.
+    more_about_it = "more-about-it";
+    /// Over the code that takes an event along.
+    take_along = "take-along";
+    /// Beside that code.
+    take_along_how = "take-along-how";
 
     /// Over what a reader or listener is warned of.
     advisory = "advisory";
@@ -100,6 +112,15 @@ messages! {
 }
 
 impl Words {
+    /// What stands beside the time of an event that may not take place.
+    pub fn status(self, status: Status) -> Option<String> {
+        match status {
+            Status::Confirmed => None,
+            Status::Tentative => Some(self.tentative()),
+            Status::Cancelled => Some(self.cancelled()),
+        }
+    }
+
     /// Whether a setting is on.
     pub fn on_or_off(self, on: bool) -> String {
         self.plain(if on { "on" } else { "off" })

@@ -92,7 +92,9 @@ impl Field {
             Kind::Flag => matches!(self, Self::Flag(_)),
             Kind::Number { .. } => matches!(self, Self::Number(number) if number.is_finite()),
             Kind::Integer { .. } => matches!(self, Self::Integer(_)),
-            Kind::Days | Kind::Languages => matches!(self, Self::Words(_)),
+            Kind::Days | Kind::Languages | Kind::Lines | Kind::Paths => {
+                matches!(self, Self::Words(_))
+            }
             Kind::Inner(table) => {
                 let Self::Table(fields) = self else {
                     return false;
@@ -147,7 +149,7 @@ impl Field {
                 None => item.as_float()?,
             }),
             Kind::Integer { .. } => Self::Integer(item.as_integer()?),
-            Kind::Days | Kind::Languages => Self::Words(
+            Kind::Days | Kind::Languages | Kind::Lines | Kind::Paths => Self::Words(
                 item.as_array()?
                     .iter()
                     .map(|word| word.as_str().map(string))

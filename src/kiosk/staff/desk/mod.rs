@@ -206,7 +206,7 @@ impl Desk {
             works: works::State::default(),
             work: None,
             consent: consent::State::default(),
-            month: entries::State::new(&[&schema::EVENT]),
+            month: entries::State::new(&[&schema::EVENT, &schema::CALENDAR]),
             resources: entries::State::new(&[&schema::HELP, &schema::RESOURCE]),
             settings: entries::State::new(&[
                 &schema::EXHIBITION,

@@ -80,6 +80,8 @@ impl Slot {
                 })
                 .collect(),
             Kind::Line
+            | Kind::Lines
+            | Kind::Paths
             | Kind::Id
             | Kind::Year
             | Kind::Path
@@ -285,6 +287,7 @@ impl Input {
                     .filter_map(|code| Language::from_code(code))
                     .collect(),
             ),
+            Kind::Lines | Kind::Paths => Self::Lines(Content::with_text(&listed.join("\n"))),
             Kind::Text
             | Kind::Texts
             | Kind::Line
@@ -333,6 +336,14 @@ impl Input {
                     .map(|language| language.code().to_owned())
                     .collect(),
             ),
+            Self::Lines(content) if matches!(kind, Kind::Lines | Kind::Paths) => list(
+                content
+                    .text()
+                    .lines()
+                    .map(|line| line.trim().to_owned())
+                    .filter(|line| !line.is_empty())
+                    .collect(),
+            ),
             Self::Lines(content) => Some(Field::Text(Text::Plain(content.text()))),
             Self::Line(text) => match text.trim() {
                 "" => None,
@@ -353,6 +364,8 @@ fn typed(kind: Kind, text: &str) -> Option<Field> {
         Kind::Text
         | Kind::Texts
         | Kind::Line
+        | Kind::Lines
+        | Kind::Paths
         | Kind::Id
         | Kind::Year
         | Kind::Path

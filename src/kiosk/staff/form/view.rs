@@ -289,6 +289,8 @@ impl Form {
                     Kind::Text
                     | Kind::Texts
                     | Kind::Line
+                    | Kind::Lines
+                    | Kind::Paths
                     | Kind::Id
                     | Kind::Address
                     | Kind::Email
@@ -397,6 +399,8 @@ fn unfinished(kind: Kind, words: Words) -> String {
         | Kind::Text
         | Kind::Texts
         | Kind::Line
+        | Kind::Lines
+        | Kind::Paths
         | Kind::Id
         | Kind::Year
         | Kind::Path
@@ -426,6 +430,8 @@ fn example(kind: Kind) -> String {
         Kind::Text
         | Kind::Texts
         | Kind::Line
+        | Kind::Lines
+        | Kind::Paths
         | Kind::Id
         | Kind::Year
         | Kind::Path

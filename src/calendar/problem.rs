@@ -1,0 +1,159 @@
+use super::lines::Line;
+
+/// Something in a calendar that could not be understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// The line of the file, counted from 1; 0 where it is the whole file.
+    pub line: usize,
+    /// What stands there.
+    pub text: String,
+    /// What is the matter.
+    pub trouble: Trouble,
+}
+
+/// What can be the matter with a calendar, in a curator's words.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Trouble {
+    /// It is over the limit.
+    #[error("this calendar is larger than {} megabytes", super::LARGEST / 1_000_000)]
+    TooLarge,
+    /// It is something else.
+    #[error("this file is no calendar")]
+    NotACalendar,
+    /// It ends too early.
+    #[error("this calendar ends in the middle: its end is missing")]
+    CutOff,
+    /// It has more events than are read.
+    #[error(
+        "this calendar has more than {} events; the others are left out",
+        super::MOST_EVENTS
+    )]
+    TooManyEvents,
+    /// Its rules give more than is read.
+    #[error("what repeats in this calendar comes to too much; some of it is left out")]
+    TooManyOccurrences,
+    /// It is not in UTF-8.
+    #[error("this calendar is not in the encoding UTF-8; it was read as Windows-1252 (Latin-1)")]
+    Encoding,
+    /// The line is no property.
+    #[error("this line cannot be understood, and is skipped")]
+    Line,
+    /// An event does not say when it starts.
+    #[error("this event does not say when it starts, and is left out")]
+    NoStart,
+    /// An event starts at no date.
+    #[error("`{0}` is no date or time: the event is left out")]
+    Start(String),
+    /// A date that is not needed to show the event.
+    #[error("`{0}` is no date, time or length, and is passed over")]
+    Date(String),
+    /// An event ends before it starts.
+    #[error("this event ends before it starts; it is shown with its start alone")]
+    EndsTooSoon,
+    /// The zone is not known.
+    #[error(
+        "there is no time zone `{0}`: its times are taken for those of clocks at the exhibition"
+    )]
+    Zone(String),
+    /// The rule is not understood.
+    #[error("how this event repeats cannot be understood, at `{0}`: it is shown once")]
+    Rule(String),
+}
+
+impl Trouble {
+    /// How to put it right.
+    pub fn cure(&self) -> &'static str {
+        match self {
+            Self::TooLarge => "Export fewer months from the calendar program.",
+            Self::NotACalendar => {
+                "Export it from the calendar program anew, as iCalendar or .ics. A web page that \
+                 was saved under such a name is none."
+            }
+            Self::CutOff => "Copy or export it anew: it may be incomplete.",
+            Self::TooManyEvents => {
+                "Export fewer months, or divide the calendar into several files."
+            }
+            Self::TooManyOccurrences => {
+                "Look for events that repeat every few minutes or seconds, and delete them."
+            }
+            Self::Encoding => "Look at names with accents. Export it as UTF-8 if they are wrong.",
+            Self::Line => "Nothing need be done unless something is missing from an event.",
+            Self::NoStart | Self::Start(_) => {
+                "Open the event in the calendar program, set its date, and export it anew."
+            }
+            Self::Date(_) => "Check the event's dates in the calendar program.",
+            Self::EndsTooSoon => "Put its times right in the calendar program.",
+            Self::Zone(_) => {
+                "Check its times here. In the calendar program, choose a zone by its city."
+            }
+            Self::Rule(_) => {
+                "Set anew how it repeats in the calendar program, or list its dates as events."
+            }
+        }
+    }
+
+    /// Whether something is not shown for it.
+    pub fn loses(&self) -> bool {
+        match self {
+            Self::TooLarge
+            | Self::NotACalendar
+            | Self::TooManyEvents
+            | Self::TooManyOccurrences
+            | Self::NoStart
+            | Self::Start(_)
+            | Self::Rule(_) => true,
+            Self::CutOff
+            | Self::Encoding
+            | Self::Line
+            | Self::Date(_)
+            | Self::EndsTooSoon
+            | Self::Zone(_) => false,
+        }
+    }
+}
+
+/// The problems of a file, while it is being read.
+#[derive(Debug, Default)]
+pub(super) struct Problems {
+    found: Vec<Problem>,
+}
+
+/// Whoever has more to put right has another trouble.
+const MOST: usize = 200;
+
+impl Problems {
+    pub(super) fn at(&mut self, line: &Line<'_>, trouble: Trouble) {
+        if self.found.len() < MOST {
+            self.found.push(Problem {
+                line: line.number,
+                text: line.text.clone().into_owned(),
+                trouble,
+            });
+        }
+    }
+
+    /// As [`at`](Self::at), unless the same was said before.
+    pub(super) fn once(&mut self, line: &Line<'_>, trouble: Trouble) {
+        if self.found.iter().all(|known| known.trouble != trouble) {
+            self.at(line, trouble);
+        }
+    }
+
+    pub(super) fn of_file(&mut self, trouble: Trouble) {
+        self.found.push(Problem {
+            line: 0,
+            text: String::new(),
+            trouble,
+        });
+    }
+
+    /// Forgets what was found: something says it all.
+    pub(super) fn clear(&mut self) {
+        self.found.clear();
+    }
+
+    pub(super) fn sorted(mut self) -> Vec<Problem> {
+        self.found.sort_by_key(|problem| problem.line);
+        self.found
+    }
+}
