@@ -6,6 +6,8 @@ use super::{Kiosk, Server, two_works};
 
 use std::fs;
 use std::path::Path;
+use std::thread;
+use std::time::Duration;
 
 /// The list of panels at the left.
 const RAIL: [u8; 3] = [0x1b, 0x18, 0x15];
@@ -15,7 +17,7 @@ fn manifest(kiosk: &Kiosk) -> String {
 }
 
 fn keys(server: &Server, keys: &[&str]) {
-    let all: Vec<&str> = ["key", "--delay", "60"]
+    let all: Vec<&str> = ["key", "--delay", "150"]
         .into_iter()
         .chain(keys.iter().copied())
         .collect();
@@ -23,20 +25,23 @@ fn keys(server: &Server, keys: &[&str]) {
     server.xdotool(&all);
 }
 
+/// Goes on so many fields, at the pace of somebody who looks where they are.
 fn tab(server: &Server, times: usize) {
     keys(server, &vec!["Tab"; times]);
+    thread::sleep(Duration::from_secs(2));
 }
 
 fn write(server: &Server, text: &str) {
     server.xdotool(&["type", "--delay", "60", text]);
 }
 
-/// Saves, and waits until the file says so.
+/// Saves until the file says so: a file is copied in on a thread of its own,
+/// and before it is there is nothing to save.
 fn save(server: &Server, kiosk: &mut Kiosk, expected: &str) {
     let path = kiosk.gallery.path().join("gallery.toml");
 
-    keys(server, &["ctrl+s"]);
     kiosk.wait_until(expected, || {
+        keys(server, &["ctrl+s"]);
         fs::read_to_string(&path).is_ok_and(|text| text.contains(expected))
     });
 }
