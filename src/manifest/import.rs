@@ -8,33 +8,32 @@ use crate::exhibition::{Event, Localized, Status, When};
 use chrono::DateTime;
 use chrono_tz::Tz;
 
+/// Those of `events` that are not among `listed`, by their UID or by title and
+/// start; each once.
+pub fn unlisted<'e>(listed: &'e [Event], events: &'e [Event]) -> Vec<&'e Event> {
+    let mut known = Known::of(listed);
+
+    events
+        .iter()
+        .filter(|event| {
+            let is_new = !known.hold(event);
+
+            known.add(event);
+            is_new
+        })
+        .collect()
+}
+
 /// Adds `events` to a manifest behind those that it has, each as an
-/// `[[event]]`, with times of `zone`, and returns how many. Those that are
-/// among `listed`, by their UID or by title and start, are left out.
+/// `[[event]]`, with times of `zone`.
 ///
 /// # Errors
 /// Where the manifest has its events in a form that can only be edited by
 /// hand.
-pub fn import(
-    document: &mut Document,
-    listed: &[Event],
-    events: &[Event],
-    zone: Tz,
-) -> Result<usize, EditError> {
-    let mut known = Known::of(listed);
-    let mut added = 0;
-
-    for event in events {
-        if known.hold(event) {
-            continue;
-        }
-
-        known.add(event);
-        add(document, event, zone)?;
-        added += 1;
-    }
-
-    Ok(added)
+pub fn import(document: &mut Document, events: &[Event], zone: Tz) -> Result<(), EditError> {
+    events
+        .iter()
+        .try_for_each(|event| add(document, event, zone))
 }
 
 fn add(document: &mut Document, event: &Event, zone: Tz) -> Result<(), EditError> {

@@ -47,7 +47,7 @@ mod whole;
 mod works;
 
 pub use calendar::event_of;
-pub use import::import;
+pub use import::{import, unlisted};
 pub use left_out::LeftOut;
 pub use paths::{PathProblem, resolve};
 pub use report::{Code, Finding, Report, Severity, Subject};

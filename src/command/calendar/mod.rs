@@ -3,9 +3,10 @@
 mod list;
 
 use super::{UNABLE, read_at};
-use crate::calendar::{self, Contents, Window};
+use crate::calendar::{self, Contents, Problem, Window};
 use crate::cli::{CalendarExport, CalendarImport, Span};
-use crate::exhibition::{Event, Exhibition};
+use crate::curator::take_in::{self, Offer};
+use crate::exhibition::Exhibition;
 use crate::kiosk::clock::Clock;
 use crate::manifest::edit::Document;
 use crate::manifest::keep::{self, Disk};
@@ -14,8 +15,6 @@ use crate::service::journal;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use std::fs::File;
-use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -30,76 +29,63 @@ pub(super) fn import(asked: &CalendarImport) -> ExitCode {
         return unable(&reading.report.human(false));
     }
 
-    let zone = exhibition.about.time_zone;
     let days = days(asked.days, exhibition, moment);
 
-    let contents = match read(&asked.file, days, zone) {
-        Ok(contents) => contents,
-        Err(why) => return unable(&why),
+    let offer = match Offer::of(&asked.file, exhibition, days) {
+        Ok(offer) => offer,
+        Err(error) => return unable(&error.to_string()),
     };
 
-    let source = asked.file.display().to_string();
-    let language = exhibition.about.first_language();
+    warn(&asked.file, &offer.problems);
 
-    let events: Vec<Event> = contents
-        .occurrences
-        .iter()
-        .filter_map(|occurrence| manifest::event_of(occurrence, language, &source))
-        .collect();
-
-    let left = contents.occurrences.len() - events.len();
-
-    if left > 0 {
+    if offer.withheld > 0 {
         journal::note(&format!(
-            "{left} events of {source} are private or have no title, and are left there"
+            "{} events of {} are private or have no title, and are left there",
+            offer.withheld,
+            asked.file.display()
         ));
     }
 
-    // What other calendars bring along is not in the manifest.
-    let listed: Vec<Event> = exhibition
-        .events
-        .iter()
-        .filter(|event| event.source.is_none())
-        .cloned()
-        .collect();
-
-    let added = match add(&asked.gallery, &asked.file, &listed, &events, zone) {
-        Ok(added) => added,
-        Err(why) => return unable(&why),
-    };
+    if let Err(why) = take(&offer, &asked.gallery) {
+        return unable(&why);
+    }
 
     println!(
         "from {} to {}: {} events added to {}, {} were there already",
         days.from,
         days.to,
-        added,
+        offer.events.len(),
         reading.manifest.display(),
-        events.len() - added
+        offer.known
     );
     ExitCode::SUCCESS
 }
 
-/// Adds events to a manifest, and saves it.
-fn add(
-    gallery: &Path,
-    file: &Path,
-    listed: &[Event],
-    events: &[Event],
-    zone: Tz,
-) -> Result<usize, String> {
-    let mut document = Document::open(gallery).map_err(|error| error.to_string())?;
-
-    let added =
-        manifest::import(&mut document, listed, events, zone).map_err(|error| error.to_string())?;
-
-    let reason = format!("Added {added} events of {}", file.display());
-    let now = Clock::system().moment(Clock::instant());
-
-    if added > 0 {
-        keep::save(&mut document, &reason, now).map_err(|error| error.to_string())?;
+/// Takes what a calendar offers into a manifest, and saves it.
+fn take(offer: &Offer, gallery: &Path) -> Result<(), String> {
+    if offer.events.is_empty() {
+        return Ok(());
     }
 
-    Ok(added)
+    let mut document = Document::open(gallery).map_err(|error| error.to_string())?;
+
+    offer
+        .take(&mut document)
+        .map_err(|error| error.to_string())?;
+
+    let reason = format!(
+        "Added {} events of {}",
+        offer.events.len(),
+        offer.file.display()
+    );
+
+    keep::save(
+        &mut document,
+        &reason,
+        Clock::system().moment(Clock::instant()),
+    )
+    .map(drop)
+    .map_err(|error| error.to_string())
 }
 
 /// Writes the events of an exhibition as a calendar file.
@@ -181,10 +167,15 @@ fn named(asked: Span, usual: Window) -> Window {
 
 /// What a calendar file holds. Tells what could not be understood.
 fn read(file: &Path, days: Window, zone: Tz) -> Result<Contents, String> {
-    let bytes = load(file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let contents = calendar::read(&bytes, days, zone);
+    let contents = take_in::read(file, days, zone).map_err(|error| error.to_string())?;
 
-    for problem in &contents.problems {
+    warn(file, &contents.problems);
+    Ok(contents)
+}
+
+/// Tells what of a calendar could not be understood.
+fn warn(file: &Path, problems: &[Problem]) {
+    for problem in problems {
         let line = match problem.line {
             0 => String::new(),
             line => format!(":{line}"),
@@ -197,33 +188,6 @@ fn read(file: &Path, days: Window, zone: Tz) -> Result<Contents, String> {
             problem.trouble.cure()
         ));
     }
-
-    let is_none = |trouble: &calendar::Trouble| {
-        matches!(
-            trouble,
-            calendar::Trouble::NotACalendar | calendar::Trouble::TooLarge
-        )
-    };
-
-    if contents
-        .problems
-        .iter()
-        .any(|problem| is_none(&problem.trouble))
-    {
-        return Err(format!("{} could not be read", file.display()));
-    }
-
-    Ok(contents)
-}
-
-fn load(file: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-
-    File::open(file)?
-        .take(calendar::LARGEST as u64 + 1)
-        .read_to_end(&mut bytes)?;
-
-    Ok(bytes)
 }
 
 /// Says that there is more to be said.
