@@ -137,7 +137,7 @@ fn every_key_has_its_field_in_a_form() {
 
     let forms = [
         (Panel::Month, &schema::EVENT),
-        (Panel::Month, &schema::CALENDAR),
+        (Panel::Settings, &schema::CALENDAR),
         (Panel::Resources, &schema::HELP),
         (Panel::Resources, &schema::RESOURCE),
         (Panel::Settings, &schema::EXHIBITION),

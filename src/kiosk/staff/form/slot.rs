@@ -81,10 +81,10 @@ impl Slot {
                 .collect(),
             Kind::Line
             | Kind::Lines
-            | Kind::Paths
             | Kind::Id
             | Kind::Year
             | Kind::Path
+            | Kind::Paths
             | Kind::Address
             | Kind::Email
             | Kind::Date
@@ -281,13 +281,13 @@ impl Input {
             }),
             Kind::OneOf(options) => Self::Choice(options, value.map(written)),
             Kind::Days => Self::Days(DAYS.map(|day| listed.iter().any(|listed| listed == day))),
+            Kind::Lines | Kind::Paths => Self::Lines(Content::with_text(&listed.join("\n"))),
             Kind::Languages => Self::Languages(
                 listed
                     .iter()
                     .filter_map(|code| Language::from_code(code))
                     .collect(),
             ),
-            Kind::Lines | Kind::Paths => Self::Lines(Content::with_text(&listed.join("\n"))),
             Kind::Text
             | Kind::Texts
             | Kind::Line
@@ -365,10 +365,10 @@ fn typed(kind: Kind, text: &str) -> Option<Field> {
         | Kind::Texts
         | Kind::Line
         | Kind::Lines
-        | Kind::Paths
         | Kind::Id
         | Kind::Year
         | Kind::Path
+        | Kind::Paths
         | Kind::PathByLanguage
         | Kind::Address
         | Kind::Email

@@ -400,10 +400,10 @@ fn unfinished(kind: Kind, words: Words) -> String {
         | Kind::Texts
         | Kind::Line
         | Kind::Lines
-        | Kind::Paths
         | Kind::Id
         | Kind::Year
         | Kind::Path
+        | Kind::Paths
         | Kind::PathByLanguage
         | Kind::Address
         | Kind::Email
@@ -431,10 +431,10 @@ fn example(kind: Kind) -> String {
         | Kind::Texts
         | Kind::Line
         | Kind::Lines
-        | Kind::Paths
         | Kind::Id
         | Kind::Year
         | Kind::Path
+        | Kind::Paths
         | Kind::PathByLanguage
         | Kind::Flag
         | Kind::OneOf(_)
