@@ -140,6 +140,28 @@ month-panel = Month
 month-explained = What the calendar shows. An event that was called off stays, and says so.
 call-off = Called off
 not-cancelled = Not called off after all
+take-in = Take in a calendar …
+no-calendar-dialog = This machine has no window for choosing files. Drop the calendar's file here.
+offer-title = What would come in
+offer-take = Take them in
+offer-leave = Leave it
+offer-new = { $count ->
+    [0] Nothing new in these months.
+    [one] 1 new event
+   *[other] { $count } new events
+}
+offer-known = { $count ->
+    [one] 1 event is there already.
+   *[other] { $count } events are there already.
+}
+offer-withheld = { $count ->
+    [one] 1 event is private or has no title, and stays out.
+   *[other] { $count } events are private or have no title, and stay out.
+}
+offer-taken = { $count ->
+    [one] 1 event was added.
+   *[other] { $count } events were added.
+}
 
 ## Resources and help lines.
 

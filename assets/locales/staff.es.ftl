@@ -140,6 +140,28 @@ month-panel = Mes
 month-explained = Lo que muestra el calendario. Un evento cancelado se queda, y lo dice.
 call-off = Cancelado
 not-cancelled = No cancelado
+take-in = Traer un calendario …
+no-calendar-dialog = Esta máquina no tiene ventana para elegir archivos. Suelte aquí el archivo del calendario.
+offer-title = Lo que entraría
+offer-take = Traerlos
+offer-leave = Dejarlo
+offer-new = { $count ->
+    [0] Nada nuevo en estos meses.
+    [one] 1 evento nuevo
+   *[other] { $count } eventos nuevos
+}
+offer-known = { $count ->
+    [one] 1 evento ya está.
+   *[other] { $count } eventos ya están.
+}
+offer-withheld = { $count ->
+    [one] 1 evento es privado o no tiene título, y se queda fuera.
+   *[other] { $count } eventos son privados o no tienen título, y se quedan fuera.
+}
+offer-taken = { $count ->
+    [one] Se añadió 1 evento.
+   *[other] Se añadieron { $count } eventos.
+}
 
 ## Resources and help lines.
 

@@ -111,6 +111,7 @@ fn parameter(text: &str, is_time: bool) -> Option<(Option<Parameter<'_>>, &str)>
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
     use super::*;
 

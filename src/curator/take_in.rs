@@ -5,6 +5,7 @@ use crate::exhibition::{Event, Exhibition};
 use crate::manifest;
 use crate::manifest::edit::{Document, EditError};
 
+use chrono::NaiveDate;
 use chrono_tz::Tz;
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -87,6 +88,19 @@ impl Offer {
             problems: contents.problems,
             zone: about.time_zone,
         })
+    }
+
+    /// What it has for the exhibition's months, or for those around `today`
+    /// where the exhibition does not say when it opens.
+    ///
+    /// # Errors
+    /// As [`of`](Self::of).
+    pub fn of_months(
+        file: &Path,
+        exhibition: &Exhibition,
+        today: NaiveDate,
+    ) -> Result<Self, ReadError> {
+        Self::of(file, exhibition, Window::of(exhibition.days(), today))
     }
 
     /// Adds the events to the manifest of that exhibition.

@@ -139,6 +139,7 @@ const ROOMS: [Room; 12] = [
     Room {
         place: "src/kiosk/staff/panel",
         knows: &[
+            "crate::curator::take_in",
             "crate::exhibition",
             "crate::kiosk::staff",
             "crate::kiosk::theme",

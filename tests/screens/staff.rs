@@ -407,6 +407,42 @@ fn the_words_of_a_file_come_into_the_manifest() {
 }
 
 #[test]
+fn a_calendar_is_looked_at_before_any_of_it_is_taken() {
+    let mut desk = Desk::open();
+    let elsewhere = TempDir::new().expect("there is room");
+    let calendar = elsewhere.path().join("staff.ics");
+    let before = desk.draft();
+
+    fs::write(
+        &calendar,
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:test\r\n\
+         BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:A talk\r\nDTSTART:20260120T210000Z\r\nDURATION:PT1H\r\nEND:VEVENT\r\n\
+         BEGIN:VEVENT\r\nUID:2\r\nSUMMARY:An evening\r\nDTSTART:20260113T210000Z\r\nDURATION:PT1H\r\nEND:VEVENT\r\n\
+         END:VCALENDAR\r\n",
+    )
+    .expect("it can be written");
+
+    desk.tell(AtDesk::Dropped(calendar.clone()));
+    desk.assert_shows("1 new event");
+    desk.assert_shows("A talk");
+    desk.assert_shows("1 event is there already.");
+    desk.press("Leave it");
+    assert_eq!(desk.draft(), before);
+
+    desk.tell(AtDesk::Dropped(calendar));
+    desk.press("Take them in");
+
+    let draft = desk.draft();
+    assert!(draft.starts_with(&before.trim_end()[..before.find("[[help]]").expect("help lines")]));
+    assert!(draft.contains("title = \"A talk\""), "{draft}");
+    assert_eq!(draft.matches("[[event]]").count(), 2, "{draft}");
+
+    // It was one step.
+    desk.tell(AtDesk::Undo);
+    assert_eq!(desk.draft(), before);
+}
+
+#[test]
 fn a_typed_file_is_copied_in_and_hung_at_the_end() {
     let mut desk = Desk::open();
     let elsewhere = TempDir::new().expect("there is room");

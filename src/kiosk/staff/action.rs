@@ -31,6 +31,8 @@ pub enum Action {
     Hang(Vec<PathBuf>),
     /// Ask for the file that the slot of the open form at a position names.
     AskForFile(usize),
+    /// Ask for a calendar to take events from.
+    AskForCalendar,
     /// Bring the text of a work's file into the manifest.
     TakeTextIn(Entry),
     /// Show the wall as it will be.

@@ -5,6 +5,7 @@ use super::draft::Judged;
 use super::panel::look::Seen;
 use super::panel::work::Wanted;
 use crate::curator::hang;
+use crate::curator::take_in::Offer;
 use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Language, Work};
 use crate::kiosk::clock::Clock;
@@ -25,7 +26,7 @@ use crate::preview::Studio;
 use crate::service::machine::Machine;
 use crate::service::pin::Pin;
 
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use iced::futures::channel::oneshot;
 use iced::widget::image::Handle;
 use iced::{Size, Task};
@@ -192,6 +193,19 @@ pub fn bring_one(
     apart("copy", move || {
         hang::hang(&mut document, &file, &limits)
             .map(|hung| PathBuf::from(hung.file))
+            .map_err(|error| format!("{error}."))
+    })
+}
+
+/// Looks what a calendar has for an exhibition that was read.
+pub fn examine_calendar(
+    file: PathBuf,
+    judged: Arc<Judged>,
+    today: NaiveDate,
+) -> Task<Result<Arc<Offer>, String>> {
+    apart("calendar", move || {
+        Offer::of_months(&at_home(file), &judged.reading.exhibition, today)
+            .map(Arc::new)
             .map_err(|error| format!("{error}."))
     })
 }

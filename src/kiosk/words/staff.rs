@@ -117,6 +117,11 @@ messages! {
     month_explained = "month-explained";
     call_off = "call-off";
     not_cancelled = "not-cancelled";
+    take_in = "take-in";
+    no_calendar_dialog = "no-calendar-dialog";
+    offer_title = "offer-title";
+    offer_take = "offer-take";
+    offer_leave = "offer-leave";
 
     // Resources and help lines.
     resources_panel = "resources-panel";
@@ -236,6 +241,26 @@ impl Words {
     /// How many works were added.
     pub(crate) fn hung(self, count: usize) -> String {
         self.counted("hung", count, &[])
+    }
+
+    /// How many events of a calendar are new.
+    pub(crate) fn offer_new(self, count: usize) -> String {
+        self.counted("offer-new", count, &[])
+    }
+
+    /// How many are there already.
+    pub(crate) fn offer_known(self, count: usize) -> String {
+        self.counted("offer-known", count, &[])
+    }
+
+    /// How many stay where they are.
+    pub(crate) fn offer_withheld(self, count: usize) -> String {
+        self.counted("offer-withheld", count, &[])
+    }
+
+    /// How many were taken.
+    pub(crate) fn offer_taken(self, count: usize) -> String {
+        self.counted("offer-taken", count, &[])
     }
 
     /// That nothing was saved before a field is finished.

@@ -13,8 +13,8 @@ impl Document {
     /// last.
     ///
     /// # Errors
-    /// Where there are fewer entries than `index`, or the table stands in the
-    /// file once and is there.
+    /// Where there are fewer entries than `index`, the table stands in the
+    /// file once and is there, or its entries stand under no headings.
     pub fn insert(&mut self, table: &'static Table, index: usize) -> Result<Entry, EditError> {
         let len = self.len(table);
         let room = match table.shape {
@@ -26,6 +26,8 @@ impl Document {
         if !room {
             return Err(EditError::NoSuchEntry);
         }
+
+        self.refuse_inline(table)?;
 
         let mut pieces = self.pieces.clone();
 

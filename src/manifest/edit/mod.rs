@@ -262,6 +262,7 @@ impl Document {
         let place = match self.place(entry) {
             Some(place) => place,
             None if entry.table.shape == Shape::Single && entry.index == 0 => {
+                self.refuse_inline(entry.table)?;
                 self.make_room(&mut pieces, entry.table, 0)
             }
             None => return Err(EditError::NoSuchEntry),
@@ -313,6 +314,25 @@ impl Document {
         }
     }
 
+    /// Makes several changes one step of [`undo`](Self::undo).
+    ///
+    /// # Errors
+    /// Where one of them cannot be made; then none is.
+    pub fn at_once<T>(
+        &mut self,
+        change: impl FnOnce(&mut Self) -> Result<T, EditError>,
+    ) -> Result<T, EditError> {
+        let mut changed = Self {
+            undo: Vec::new(),
+            redo: Vec::new(),
+            ..self.clone()
+        };
+        let done = change(&mut changed)?;
+
+        self.step(Step::Whole, changed.pieces);
+        Ok(done)
+    }
+
     /// Replaces the whole text, as by an earlier version of it.
     pub fn replace(&mut self, text: &str) {
         if self.text() != text {
@@ -357,6 +377,22 @@ impl Document {
     /// Whether a step that was taken back can be taken again.
     pub fn can_redo(&self) -> bool {
         !self.redo.is_empty()
+    }
+
+    /// Refuses a table that stands before all headings, as in `work = []`: with
+    /// a heading as well, the file would be no TOML.
+    fn refuse_inline(&self, table: &'static Table) -> Result<(), EditError> {
+        let above = self.pieces.first().filter(|piece| piece.is_between());
+
+        let stands_there = above
+            .and_then(|piece| piece.text().parse::<toml_edit::DocumentMut>().ok())
+            .is_some_and(|keys| keys.contains_key(table.name));
+
+        if stands_there {
+            Err(EditError::ByHand)
+        } else {
+            Ok(())
+        }
     }
 
     fn step(&mut self, step: Step, pieces: Pieces) {

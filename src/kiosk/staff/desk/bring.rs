@@ -1,10 +1,11 @@
 //! Files that come into the exhibition's folder, and texts into the manifest.
 
 use super::{Desk, Message, Panel, Sheet};
+use crate::curator::take_in::Offer;
 use crate::exhibition::Localized;
 use crate::kiosk::staff::card::Card;
 use crate::kiosk::staff::form::{Form, Outcome};
-use crate::kiosk::staff::panel::entries;
+use crate::kiosk::staff::panel::{entries, offer};
 use crate::kiosk::staff::{self, Around, effect};
 use crate::manifest::edit::{Entry, Field, Text};
 use crate::manifest::schema;
@@ -12,6 +13,7 @@ use crate::manifest::schema;
 use iced::Task;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 impl Desk {
     /// Brings the text of a work's file into the manifest, in every language
@@ -89,6 +91,68 @@ impl Desk {
         }
     }
 
+    pub(super) fn found_calendar(
+        &mut self,
+        found: effect::Found,
+        around: Around<'_>,
+    ) -> Task<staff::Message> {
+        match found {
+            effect::Found::Files(files) => match files.into_iter().next() {
+                Some(file) => self.examine_calendar(file, around),
+                None => Task::none(),
+            },
+            effect::Found::Nothing => Task::none(),
+            effect::Found::NoDialog => {
+                self.said = Some(staff::kit(around).words().no_calendar_dialog());
+                Task::none()
+            }
+        }
+    }
+
+    /// Looks what a calendar has for the draft.
+    pub(super) fn examine_calendar(
+        &self,
+        file: PathBuf,
+        around: Around<'_>,
+    ) -> Task<staff::Message> {
+        let Some(draft) = self.draft() else {
+            return Task::none();
+        };
+
+        effect::examine_calendar(file, Arc::clone(draft.judged()), around.moment.date_naive())
+            .map(Message::Offered)
+            .map(staff::Message::from)
+    }
+
+    /// Shows what a calendar has.
+    pub(super) fn offered(&mut self, offered: Result<Arc<Offer>, String>) {
+        match offered {
+            Ok(offer) => {
+                self.panel = Panel::Month;
+                self.offer = Some(offer);
+            }
+            Err(why) => self.said = Some(why),
+        }
+    }
+
+    /// Takes what a calendar has, or leaves it.
+    pub(super) fn decide_on_offer(&mut self, message: offer::Message, around: Around<'_>) {
+        let Some(offer) = self.offer.take() else {
+            return;
+        };
+
+        if message == offer::Message::Leave {
+            return;
+        }
+
+        let taken = self.change(|document| document.at_once(|document| offer.take(document)));
+
+        if taken.is_some() {
+            self.refresh(None);
+            self.said = Some(staff::kit(around).words().offer_taken(offer.events.len()));
+        }
+    }
+
     /// Hangs what was copied into the exhibition's folder.
     pub(super) fn brought(&mut self, brought: Vec<effect::Brought>, around: Around<'_>) {
         let words = staff::kit(around).words();
@@ -99,15 +163,16 @@ impl Desk {
             match file {
                 Ok(fields) => {
                     let entry = self.change(|document| {
-                        let index = document.len(&schema::WORK);
-                        let entry = document.insert(&schema::WORK, index)?;
+                        document.at_once(|document| {
+                            let index = document.len(&schema::WORK);
+                            let entry = document.insert(&schema::WORK, index)?;
 
-                        for (key, field) in fields {
-                            document.set(entry, key, field)?;
-                        }
+                            for (key, field) in fields {
+                                document.set(entry, key, field)?;
+                            }
 
-                        document.settle();
-                        Ok(entry)
+                            Ok(entry)
+                        })
                     });
 
                     hung.extend(entry);

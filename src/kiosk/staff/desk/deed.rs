@@ -95,6 +95,13 @@ impl Desk {
                     .map(move |found| Message::FoundFor(slot, found))
                     .map(staff::Message::from);
             }
+            Action::AskForCalendar => {
+                let words = staff::kit(around).words();
+
+                return effect::ask_for_file(words.take_in())
+                    .map(Message::FoundCalendar)
+                    .map(staff::Message::from);
+            }
             Action::TakeTextIn(entry) => self.take_text_in(entry),
             Action::Look { at, language, work } => {
                 if let (Sheet::Open(draft), Some(look)) = (&self.sheet, &mut self.look) {
@@ -279,6 +286,7 @@ impl Desk {
 
     pub(super) fn go(&mut self, panel: Panel, around: Around<'_>) -> Task<staff::Message> {
         self.panel = panel;
+        self.offer = None;
 
         if let Sheet::Open(draft) = &mut self.sheet {
             draft.settle();

@@ -12,9 +12,10 @@ mod view;
 use super::action::Action;
 use super::draft::{Draft, Judged};
 use super::panel::conflict::{self, Conflict};
-use super::panel::{consent, entries, health, look, versions, work, works};
+use super::panel::{consent, entries, health, look, offer, versions, work, works};
 use super::pictures::{Picture, Store};
 use super::{Around, effect};
+use crate::curator::take_in::Offer;
 use crate::kiosk::clock::Clock;
 use crate::kiosk::effect::Decoding;
 use crate::kiosk::widget::Hanging;
@@ -120,6 +121,12 @@ pub enum Message {
     Found(effect::Found),
     /// A file was looked for, for the slot of a form.
     FoundFor(usize, effect::Found),
+    /// A calendar was looked for.
+    FoundCalendar(effect::Found),
+    /// A calendar was read, or cannot be.
+    Offered(Result<Arc<Offer>, String>),
+    /// Something about what it offers.
+    Offer(offer::Message),
     /// A file was dropped on the window.
     Dropped(PathBuf),
     /// Files were copied into the exhibition's folder, or cannot be.
@@ -181,6 +188,8 @@ pub struct Desk {
     health: health::State,
     versions: versions::State,
     conflict: Option<Conflict>,
+    /// What a calendar has, until it is taken or left.
+    offer: Option<Arc<Offer>>,
     pictures: Store,
     /// What was done or could not be done last, in words.
     said: Option<String>,
@@ -220,6 +229,7 @@ impl Desk {
             health: health::State::default(),
             versions: versions::State::default(),
             conflict: None,
+            offer: None,
             pictures: Store::default(),
             said: None,
             is_judged: false,
@@ -300,7 +310,13 @@ impl Desk {
             Message::VersionRead(version, text) => self.version_read(version, text),
             Message::Found(found) => return self.found(found, around),
             Message::FoundFor(slot, found) => return self.found_for(slot, found, around),
+            Message::Dropped(file) if is_calendar(&file) => {
+                return self.examine_calendar(file, around);
+            }
             Message::Dropped(file) => return self.hang(vec![file]),
+            Message::FoundCalendar(found) => return self.found_calendar(found, around),
+            Message::Offered(offered) => self.offered(offered),
+            Message::Offer(message) => self.decide_on_offer(message, around),
             Message::Brought(brought) => self.brought(brought, around),
             Message::BroughtFor(slot, brought) => self.brought_for(slot, brought, around),
             Message::Save => return self.save(around),
@@ -313,6 +329,7 @@ impl Desk {
                     operation::focus_next()
                 };
             }
+            Message::Escape if self.offer.is_some() => self.offer = None,
             Message::Escape if self.panel == Panel::Work => self.panel = Panel::Works,
             Message::Escape => {}
             Message::Conflict(message) => return self.decide(message, around),
@@ -362,6 +379,12 @@ impl Desk {
 
         Task::none()
     }
+}
+
+/// Whether a file is a calendar, by its name.
+fn is_calendar(file: &Path) -> bool {
+    file.extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("ics"))
 }
 
 /// The folder that a manifest's paths start from.

@@ -3,7 +3,7 @@
 use super::furnish::scene;
 use super::{Desk, Message, Panel, RAIL, Sheet};
 use crate::kiosk::staff::kit::Kit;
-use crate::kiosk::staff::panel::health;
+use crate::kiosk::staff::panel::{health, offer};
 use crate::kiosk::staff::style::{self, Weight};
 use crate::kiosk::staff::{Around, Scene};
 use crate::kiosk::widget::Element;
@@ -42,7 +42,10 @@ impl Desk {
 
         let panel = match &self.conflict {
             Some(conflict) => conflict.view(kit).map(Message::Conflict),
-            None => self.panel_of(&scene),
+            None => match &self.offer {
+                Some(offer) => offer::view(offer, kit).map(Message::Offer),
+                None => self.panel_of(&scene),
+            },
         };
 
         row![self.rail(&scene), panel].into()

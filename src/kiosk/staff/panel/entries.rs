@@ -36,6 +36,8 @@ pub enum Message {
     Form(form::Message),
     /// An entry is added to a table.
     Add(&'static Table),
+    /// Events of a calendar are to be taken in.
+    TakeIn,
     /// The chosen entry goes.
     Remove,
     /// The chosen entry is put there once more.
@@ -113,6 +115,7 @@ impl State {
                 },
             },
             Message::Add(table) => Action::Add(table),
+            Message::TakeIn => Action::AskForCalendar,
             Message::Remove => with(Action::Remove),
             Message::Duplicate => with(Action::Duplicate),
             Message::Shift(by) => entry.map_or(Action::Nothing, |entry| {
@@ -234,9 +237,12 @@ impl State {
                 )
             });
 
+            let take_in = (table.name == schema::EVENT.name)
+                .then(|| kit.button(words.take_in(), Weight::Plain, Some(Message::TakeIn)));
+
             let heading = is_repeated.then(|| kit.heading(words.table(table.name)));
 
-            column![heading, column(rows), add]
+            column![heading, column(rows), add, take_in]
                 .spacing(kit.near())
                 .into()
         });

@@ -7,6 +7,7 @@ pub mod consent;
 pub mod entries;
 pub mod health;
 pub mod look;
+pub mod offer;
 pub mod versions;
 pub mod work;
 pub mod works;
