@@ -96,8 +96,8 @@ fn of_key(table: &str, key: &Key, all: &BTreeSet<String>, names: &mut BTreeSet<S
 
     names.insert(if all.contains(&own) { own } else { shared });
 
-    match key.kind {
-        Kind::OneOf(words) => names.extend(words.iter().map(|word| {
+    if let Kind::OneOf(words) = key.kind {
+        names.extend(words.iter().map(|word| {
             let palette = format!("palette-{word}");
 
             if all.contains(&palette) {
@@ -105,13 +105,13 @@ fn of_key(table: &str, key: &Key, all: &BTreeSet<String>, names: &mut BTreeSet<S
             } else {
                 format!("option-{word}")
             }
-        })),
-        Kind::Inner(inner) => {
-            for key in inner.keys {
-                of_key(inner.name, key, all, names);
-            }
+        }));
+    }
+
+    if let Kind::Inner(inner) = key.kind {
+        for key in inner.keys {
+            of_key(inner.name, key, all, names);
         }
-        _ => {}
     }
 }
 

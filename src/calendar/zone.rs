@@ -328,6 +328,7 @@ fn fixed(name: &str) -> Option<Zone> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
     use super::*;
 
