@@ -151,10 +151,12 @@ fn every_key_has_its_field_in_a_form() {
         desk.tell(AtDesk::Go(panel));
 
         let chosen = entries::Message::Chosen(Entry::new(table, 0));
-        desk.tell(match panel {
-            Panel::Month => AtDesk::Month(chosen),
-            Panel::Resources => AtDesk::Resources(chosen),
-            _ => AtDesk::Settings(chosen),
+        desk.tell(if panel == Panel::Month {
+            AtDesk::Month(chosen)
+        } else if panel == Panel::Resources {
+            AtDesk::Resources(chosen)
+        } else {
+            AtDesk::Settings(chosen)
         });
 
         for key in table.keys {
