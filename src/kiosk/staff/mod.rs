@@ -1,10 +1,10 @@
 //! Staff mode: the exhibition is hung on the screen itself.
 //!
 //! - [`Staff`] is the door, and dispatches what happens behind it.
-//! - [`corner`] is where it is knocked at, and [`keypad`] asks for the PIN.
+//! - `corner` is where it is knocked at, and [`keypad`] asks for the PIN.
 //! - [`desk`] is what is done when the door is open: a [`draft`] of the
 //!   manifest, and one panel at a time.
-//! - Each [`panel`] answers upward with an [`action`]: the works and the form
+//! - Each [`panel`] answers upward with an `action`: the works and the form
 //!   of one, consent, the month, resources, settings, how it will look,
 //!   health, versions, and the conflict where somebody else saved meanwhile.
 //! - [`form`] makes a form of any entry from the schema.

@@ -1,7 +1,7 @@
 //! The desk: the draft and the panels.
 //!
-//! [`deed`] does what the panels ask for, [`save`] opens and saves, [`bring`]
-//! copies files in, [`furnish`] gets ready what is shown, and [`view`] shows it.
+//! `deed` does what the panels ask for, `save` opens and saves, `bring`
+//! copies files in, `furnish` gets ready what is shown, and `view` shows it.
 
 mod bring;
 mod deed;
