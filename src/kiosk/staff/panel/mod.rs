@@ -1,5 +1,5 @@
 //! One file per panel. A panel knows the draft and what it is drawn with; it
-//! answers upward with an [`Action`](super::action::Action), and does nothing
+//! answers upward with an action, and does nothing
 //! itself.
 
 pub mod conflict;
