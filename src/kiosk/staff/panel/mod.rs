@@ -1,6 +1,5 @@
 //! One file per panel. A panel knows the draft and what it is drawn with; it
-//! answers upward with an action, and does nothing
-//! itself.
+//! answers upward with an action, and does nothing itself.
 
 pub mod conflict;
 pub mod consent;
