@@ -3,6 +3,8 @@
 //! - [`Kiosk`] is the state, and dispatches what happens to it.
 //! - [`playback`] is what hangs on the stage and what comes next; `show` gets
 //!   it ready.
+//! - `conduct` is what visitors do; `backstage` leads to staff mode; `arrange`
+//!   is where everything goes on a screen.
 //! - `reload` hangs what was read anew, where an exhibition hangs already.
 //! - [`session`] is what a visitor does and wants; `visit` gets it ready, and
 //!   forgets all of it when they go.
@@ -22,6 +24,9 @@ pub mod theme;
 pub mod widget;
 pub mod words;
 
+mod arrange;
+mod backstage;
+mod conduct;
 mod effect;
 mod input;
 mod reload;
@@ -32,31 +37,30 @@ mod unfit;
 mod viewing;
 mod visit;
 
+pub use arrange::arrange;
 pub use effect::{Decoding, PictureFile, hang, picture_of};
 pub use input::{Shortcut, Stroke};
 pub use unfit::Unfit;
 
-use crate::exhibition::month;
-use crate::exhibition::{Display, Exhibition, Language, Source, WorkId};
+use crate::exhibition::{Exhibition, Language, Source, WorkId};
 use crate::manifest::watch::Subject;
 use crate::manifest::{Limits, Reading, Report};
 use clock::Clock;
 use playback::OnStage;
 use screen::wall::Wall;
 use screen::{Action, Place};
-use session::Step;
 use show::{Pictures, Setting, Show};
 use staff::{Corner, Staff};
-use theme::{Frame, Room, Scale};
-use visit::{Surroundings, Visit};
+use theme::{Frame, Room};
+use visit::Visit;
 use widget::control::Controls;
 use widget::help_strip::HelpStrip;
 use widget::{Element, Hanging};
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
-use iced::widget::{column, container, image, mouse_area};
-use iced::{Fill, Point, Size, Subscription, Task, mouse, window};
+use iced::widget::{image, mouse_area};
+use iced::{Point, Size, Subscription, Task, mouse, window};
 use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -320,11 +324,6 @@ impl Kiosk {
         self.view_visit(visit).1.focused().cloned()
     }
 
-    /// What staff are at, while they are let in.
-    pub fn desk(&self) -> Option<&staff::desk::Desk> {
-        self.staff.as_ref()?.desk()
-    }
-
     /// Where a visitor is, if there is one.
     pub fn place(&self) -> Option<&Place> {
         self.visit.as_ref().map(|visit| visit.session.place())
@@ -341,70 +340,6 @@ impl Kiosk {
         };
 
         visit.view(&self.exhibition, self.moment, self.now, Some(wall))
-    }
-
-    /// Staff mode, and under it the help lines, wherever a visitor may come by.
-    fn view_staff<'a>(&'a self, staff: &'a Staff) -> Element<'a, Message> {
-        let strip = (!self.options.staff).then(|| {
-            container(self.strip().view(self.room))
-                .width(Fill)
-                .height(self.frame.strip.height)
-        });
-
-        column![
-            staff.view(self.around_staff(staff)).map(Message::Staff),
-            strip
-        ]
-        .into()
-    }
-
-    /// Staff mode, while it is on the screen.
-    fn staff_shown(&self) -> Option<&Staff> {
-        self.staff.as_ref().filter(|staff| staff.is_shown())
-    }
-
-    fn around_staff(&self, staff: &Staff) -> staff::Around<'_> {
-        let shown = self.show.playback().shown();
-        let (language, other_language) = staff.languages(&self.exhibition);
-
-        let on_screen = shown
-            .and_then(|shown| self.exhibition.work(&shown.hanging.plan.id))
-            .map_or("", |work| work.title.text(language));
-
-        // At a desk the window is no wall: one of the usual size is meant.
-        let (height, wall) = if self.options.staff {
-            let (wall, _) = arrange(&self.exhibition, staff::WALL);
-
-            (self.frame.size.height, wall)
-        } else {
-            (self.frame.size.height - self.frame.strip.height, self.frame)
-        };
-
-        staff::Around {
-            moment: self.moment,
-            now: self.now,
-            size: Size::new(self.frame.size.width, height),
-            wall,
-            room: self.room,
-            language,
-            other_language,
-            on_screen: (!self.options.staff).then_some(on_screen),
-        }
-    }
-
-    fn in_staff(
-        &mut self,
-        change: impl FnOnce(&mut Staff, staff::Around<'_>) -> Task<staff::Message>,
-    ) -> Task<Message> {
-        let Some(mut staff) = self.staff.take() else {
-            return Task::none();
-        };
-
-        let around = self.around_staff(&staff);
-        let task = change(&mut staff, around);
-
-        self.staff = Some(staff);
-        task.map(Message::Staff)
     }
 
     fn wall(&self) -> Wall<'_> {
@@ -597,289 +532,6 @@ impl Kiosk {
         self.show.mend(ids);
         self.advance()
     }
-
-    fn open(&mut self, id: window::Id, size: Size) -> Task<Message> {
-        crate::service::display::opened();
-
-        let resized = self.resize(size);
-        let scaled = window::scale_factor(id).map(Message::Scaled);
-
-        let filled = match self.options.window {
-            Some(_) => Task::none(),
-            None => effect::fill_screen(id, size),
-        };
-
-        Task::batch([resized, scaled, filled])
-    }
-
-    fn resize(&mut self, size: Size) -> Task<Message> {
-        let size = Size::new(size.width.round(), size.height.round());
-
-        if size == self.frame.size || size.width < 1.0 || size.height < 1.0 {
-            return Task::none();
-        }
-
-        (self.frame, self.strips) = arrange(&self.exhibition, size);
-
-        let staff = self.in_staff(Staff::resize);
-
-        Task::batch([self.furnish(), staff])
-    }
-
-    /// Makes the wall's works ready anew, where their place has changed.
-    fn restage(&mut self) {
-        let setting = self.setting();
-
-        if self.staged.replace(setting) != Some(setting) {
-            self.show.restage();
-        }
-    }
-
-    fn rescale(&mut self, factor: f32) -> Task<Message> {
-        if factor <= 0.0 || factor == self.scale_factor {
-            return Task::none();
-        }
-
-        // Sizes came in units of the old factor until now.
-        let correction = factor / self.scale_factor;
-        self.scale_factor = factor;
-
-        self.resize(self.frame.size * correction)
-    }
-
-    fn press(&mut self, shortcut: Shortcut) -> Task<Message> {
-        let windowed = self.options.window.is_some();
-
-        match shortcut {
-            Shortcut::Leave => iced::exit(),
-            Shortcut::Staff => self.knock(),
-            Shortcut::Close if windowed => iced::exit(),
-            Shortcut::Close => self.strike(Stroke::Other),
-        }
-    }
-
-    /// Staff ask to be let in.
-    fn knock(&mut self) -> Task<Message> {
-        self.in_staff(|staff, around| staff.update(staff::Message::Ask, around))
-    }
-
-    /// Somebody touches the screen. Whoever touches the wall has what they
-    /// touched before them.
-    fn touch(&mut self, position: Option<Point>) -> Task<Message> {
-        let touched = position.or(self.pointer.map(|(_, position)| position));
-
-        self.corner.press(touched, self.frame.size, self.now);
-
-        if let Some(visit) = &mut self.visit {
-            visit.session.touch(self.now);
-            visit.session.unfocus();
-            return Task::none();
-        }
-
-        let place = self.place_at(touched);
-
-        self.begin(place)
-    }
-
-    /// What is on the wall at a position.
-    fn place_at(&self, position: Option<Point>) -> Place {
-        let touches =
-            |part: iced::Rectangle| position.is_some_and(|position| part.contains(position));
-
-        if !self.is_open() || touches(self.frame.strip) {
-            Place::Help { page: 0 }
-        } else if touches(self.frame.side) {
-            Place::Month {
-                month: month::choose(&self.exhibition, self.day).month,
-                day: None,
-                page: 0,
-            }
-        } else {
-            self.show
-                .playback()
-                .shown()
-                .map(|shown| shown.hanging.plan.id.clone())
-                .map_or(Place::Artworks { page: 0 }, Place::work)
-        }
-    }
-
-    fn begin(&mut self, place: Place) -> Task<Message> {
-        let visit = Visit::begin(place, self.surroundings(), self.now);
-
-        self.visit = Some(visit);
-        self.furnish()
-    }
-
-    fn act(&mut self, action: Action) -> Task<Message> {
-        let Some(visit) = &mut self.visit else {
-            return Task::none();
-        };
-
-        visit.session.touch(self.now);
-
-        let is_back_from_wall = action == Action::Back && *visit.session.place() == Place::Wall;
-
-        if action == Action::Clear || is_back_from_wall {
-            return self.clear();
-        }
-
-        visit.session.act(action, &self.exhibition);
-        self.furnish()
-    }
-
-    fn strike(&mut self, stroke: Stroke) -> Task<Message> {
-        let now = self.now;
-
-        let Some(visit) = &mut self.visit else {
-            return match stroke {
-                Stroke::Back if self.options.window.is_some() => iced::exit(),
-                Stroke::Back => Task::none(),
-                Stroke::Help => self.begin(Place::Help { page: 0 }),
-                Stroke::Next | Stroke::Previous | Stroke::Press | Stroke::Home | Stroke::Other => {
-                    let begun = self.begin(self.place_at(None));
-
-                    self.step(Step::Next);
-                    begun
-                }
-            };
-        };
-
-        let was_asked = visit.session.question(now).is_some();
-        visit.session.touch(now);
-
-        // The first key answers the question, and does nothing else.
-        if was_asked {
-            return Task::none();
-        }
-
-        match stroke {
-            Stroke::Next => {
-                self.step(Step::Next);
-                Task::none()
-            }
-            Stroke::Previous => {
-                self.step(Step::Previous);
-                Task::none()
-            }
-            Stroke::Press => {
-                let focused = self.focused();
-
-                focused.map_or_else(Task::none, |control| self.act(control.action))
-            }
-            Stroke::Back => self.act(Action::Back),
-            Stroke::Home => self.act(Action::Home),
-            Stroke::Help => self.act(Action::Go(Place::Help { page: 0 })),
-            Stroke::Other => Task::none(),
-        }
-    }
-
-    fn step(&mut self, step: Step) {
-        let counts = self
-            .visit
-            .as_ref()
-            .map(|visit| self.view_visit(visit).1.counts());
-
-        if let (Some(visit), Some((screen, bar))) = (&mut self.visit, counts) {
-            visit.session.step(step, screen, bar);
-        }
-    }
-
-    /// Ends the visit, and leaves nothing of it behind.
-    fn clear(&mut self) -> Task<Message> {
-        self.visit = None;
-        self.furnish()
-    }
-
-    /// Gets ready what is on the screen now, and lets the wall be as the
-    /// visitor wants it, or as it was without one.
-    fn furnish(&mut self) -> Task<Message> {
-        let furnished = self.in_visit(Visit::furnish);
-
-        let comfort = self.visit.as_ref().map(|visit| visit.session.comfort());
-        let still = comfort.is_some_and(|comfort| comfort.still);
-        let paused = comfort.is_some_and(|comfort| comfort.paused);
-
-        let fade = if still {
-            Duration::ZERO
-        } else {
-            self.exhibition.display.transition.duration()
-        };
-
-        self.show.attend(fade, paused, self.now);
-
-        self.restage();
-
-        Task::batch([furnished, self.advance()])
-    }
-
-    fn in_visit(
-        &mut self,
-        change: impl FnOnce(&mut Visit, Surroundings<'_>) -> Task<Message>,
-    ) -> Task<Message> {
-        let Some(mut visit) = self.visit.take() else {
-            return Task::none();
-        };
-
-        let task = change(&mut visit, self.surroundings());
-        self.visit = Some(visit);
-
-        task
-    }
-
-    fn surroundings(&self) -> Surroundings<'_> {
-        Surroundings {
-            exhibition: &self.exhibition,
-            moment: self.moment,
-            frame: self.frame,
-            pictures: self.show.pictures(),
-        }
-    }
-}
-
-/// Where everything is on a screen of `size` pixels, and the help strip in
-/// every language of the exhibition.
-///
-/// Where the larger type that a panel's readers ask for leaves the calendar
-/// too little room, as beside many help lines, type stays as it was drawn.
-pub fn arrange(exhibition: &Exhibition, size: Size) -> (Frame, Vec<HelpStrip>) {
-    let display = exhibition.display;
-    let arranged = arrange_in(exhibition, size, Scale::of(size, &display));
-    let frame = &arranged.0;
-
-    if frame.side.height >= screen::wall::side(frame.scale) {
-        return arranged;
-    }
-
-    let drawn = Display {
-        diagonal_inches: None,
-        ..display
-    };
-
-    arrange_in(exhibition, size, Scale::of(size, &drawn))
-}
-
-fn arrange_in(exhibition: &Exhibition, size: Size, scale: Scale) -> (Frame, Vec<HelpStrip>) {
-    let about = &exhibition.about;
-
-    let mut strips: Vec<HelpStrip> = about
-        .languages
-        .iter()
-        .map(|language| HelpStrip::arrange(&exhibition.help, *language, size.width, scale))
-        .collect();
-
-    if strips.is_empty() {
-        strips.push(HelpStrip::arrange(
-            &exhibition.help,
-            about.first_language(),
-            size.width,
-            scale,
-        ));
-    }
-
-    let height = strips.iter().map(HelpStrip::height).fold(0.0_f32, f32::max);
-    let frame = Frame::of(size, scale, height, screen::wall::side(scale));
-
-    (frame, strips)
 }
 
 /// Opens the window and runs the kiosk until it is left.
