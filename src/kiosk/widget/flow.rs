@@ -289,7 +289,8 @@ impl<Action: Clone> Flow<Action> {
             break;
         }
 
-        sum.min(most / 2.0)
+        // What fits no page as a whole has to part somewhere.
+        if sum <= most { sum } else { most / 2.0 }
     }
 }
 
