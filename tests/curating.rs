@@ -351,7 +351,7 @@ fn only_what_may_be_shown_is_published() {
 
     for words in [
         "2 works in ",
-        "1 of their pictures freed",
+        "freed of private metadata: 1 picture",
         "left out: missing (no consent is recorded)",
         "left out: Withdrawn (the consent was withdrawn)",
         "left out: Over (its last day was 2026-02-01)",

@@ -35,10 +35,19 @@ pub(super) fn execute(asked: &Publish) -> ExitCode {
     };
 
     println!(
-        "{} works in {}, {} of their pictures freed of private metadata",
+        "{} {} in {}; freed of private metadata: {}",
         published.works,
+        if published.works == 1 {
+            "work"
+        } else {
+            "works"
+        },
         published.folder.display(),
-        published.stripped
+        match published.stripped {
+            0 => String::from("no picture needed it"),
+            1 => String::from("1 picture"),
+            pictures => format!("{pictures} pictures"),
+        }
     );
 
     for left_out in published.left_out {
