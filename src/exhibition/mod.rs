@@ -49,6 +49,7 @@ mod hours;
 mod language;
 mod resource;
 mod session;
+mod text_size;
 mod when;
 mod work;
 
@@ -60,6 +61,7 @@ pub use hours::Hours;
 pub use language::{Language, Localized, Shown};
 pub use resource::{Resource, ResourceKind};
 pub use session::Session;
+pub use text_size::TextSize;
 pub use when::When;
 pub use work::{FocalPoint, Form, Picture, Source, WallRule, Work, WorkId, Writing};
 
