@@ -201,7 +201,11 @@ impl Reader<'_, '_> {
     }
 
     /// The dates of a list; periods have a duration of their own.
-    fn dates(&mut self, property: &Property<'_>, line: &Line<'_>) -> Vec<(Moment, Option<Duration>)> {
+    fn dates(
+        &mut self,
+        property: &Property<'_>,
+        line: &Line<'_>,
+    ) -> Vec<(Moment, Option<Duration>)> {
         let zone = self.zone(property, line);
         let mut dates = Vec::new();
 

@@ -20,10 +20,9 @@ impl<'l> Zones<'l> {
         let own = described
             .iter()
             .filter_map(|own| {
-                let zone = own
-                    .location
-                    .and_then(zone::named)
-                    .or_else(|| Described::new(&own.parts, budget).map(|own| Zone::Own(Rc::new(own))))?;
+                let zone = own.location.and_then(zone::named).or_else(|| {
+                    Described::new(&own.parts, budget).map(|own| Zone::Own(Rc::new(own)))
+                })?;
 
                 Some((own.name?.trim(), zone))
             })

@@ -3,7 +3,7 @@
 use super::theme::{SERIF, Scale};
 use super::widget::Shaper;
 use super::widget::label::Label;
-use crate::exhibition::typeset::{self, Page, Setting, Sheet};
+use crate::exhibition::typeset::{self, Page, SetText, TypeArea};
 use crate::exhibition::{Language, Picture, Source, Work, WorkId, reading};
 use crate::words::Words;
 
@@ -282,7 +282,7 @@ fn settle(
     mat: Rectangle,
     audience: Audience<'_>,
     scale: Scale,
-) -> (Zones, Vec<(Language, Setting)>) {
+) -> (Zones, Vec<(Language, SetText)>) {
     let picture = scale.space(MAT);
     let writing = scale.space(TEXT_MARGIN);
 
@@ -366,7 +366,7 @@ fn missing_lines(zones: &Zones, scale: Scale) -> usize {
 
 /// How far a setting is from what its author wrote: lines that were turned,
 /// then pages.
-fn cost(settings: &[(Language, Setting)]) -> (usize, usize) {
+fn cost(settings: &[(Language, SetText)]) -> (usize, usize) {
     let pages = settings.iter().flat_map(|(_, setting)| &setting.pages);
 
     let turned = pages
@@ -384,12 +384,12 @@ fn set_writing(
     zone: Rectangle,
     audience: Audience<'_>,
     scale: Scale,
-) -> Vec<(Language, Setting)> {
+) -> Vec<(Language, SetText)> {
     let Some(writing) = &work.writing else {
         return Vec::new();
     };
 
-    let sheet = Sheet {
+    let area = TypeArea {
         width: zone.width,
         height: zone.height,
         smallest: scale.space(TYPE.0),
@@ -415,13 +415,13 @@ fn set_writing(
 
             (
                 shown.language,
-                typeset::set(shown.text, writing.form, &sheet, &shaper),
+                typeset::set(shown.text, writing.form, &area, &shaper),
             )
         })
         .collect()
 }
 
-fn leaves(work: &Work, settings: &[(Language, Setting)], label: &Label, words: Words) -> Vec<Leaf> {
+fn leaves(work: &Work, settings: &[(Language, SetText)], label: &Label, words: Words) -> Vec<Leaf> {
     let looking = reading::picture(label.words());
 
     let of: usize = settings.iter().map(|(_, set)| set.pages.len()).sum();

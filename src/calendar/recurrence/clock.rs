@@ -9,7 +9,12 @@ use chrono::{NaiveDateTime, TimeDelta, Timelike};
 
 /// Follows a rule of hours, minutes or seconds in steps of constant length,
 /// skipping the days and hours that it does not mean.
-pub(super) fn expand(rule: &Rule, target: NaiveDateTime, harvest: &mut Harvest, budget: &mut Budget) {
+pub(super) fn expand(
+    rule: &Rule,
+    target: NaiveDateTime,
+    harvest: &mut Harvest,
+    budget: &mut Budget,
+) {
     let start = harvest.start;
 
     let (unit, base) = match rule.frequency {

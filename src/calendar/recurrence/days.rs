@@ -8,7 +8,12 @@ use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Weekday};
 
 /// Follows a rule of days, weeks, months or years: each period is a run of
 /// days, and each of its days has the same times.
-pub(super) fn expand(rule: &Rule, target: NaiveDateTime, harvest: &mut Harvest, budget: &mut Budget) {
+pub(super) fn expand(
+    rule: &Rule,
+    target: NaiveDateTime,
+    harvest: &mut Harvest,
+    budget: &mut Budget,
+) {
     let times = times(&rule.hours, &rule.minutes, &rule.seconds);
     let first = harvest.start.date();
     let mut period = periods_between(rule, first, target.date());

@@ -43,7 +43,12 @@ impl Harvest {
 
     /// Takes in the times of a period, in order. Returns whether there can be
     /// more.
-    pub(super) fn gather(&mut self, times: &[NaiveDateTime], rule: &Rule, budget: &mut Budget) -> bool {
+    pub(super) fn gather(
+        &mut self,
+        times: &[NaiveDateTime],
+        rule: &Rule,
+        budget: &mut Budget,
+    ) -> bool {
         for at in positioned(times, &rule.positions) {
             if at < self.start {
                 continue;

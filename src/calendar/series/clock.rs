@@ -57,7 +57,12 @@ impl Clock {
 
     /// The local starts of everything that may fall into a window, if it takes
     /// at most `longest` and was moved by at most `moved`.
-    pub(super) fn span(&self, window: Window, longest: TimeDelta, moved: TimeDelta) -> Option<Span> {
+    pub(super) fn span(
+        &self,
+        window: Window,
+        longest: TimeDelta,
+        moved: TimeDelta,
+    ) -> Option<Span> {
         // Local times differ by at most 26 hours.
         let margin = moved.checked_add(&TimeDelta::days(2))?;
 

@@ -124,7 +124,10 @@ impl Series {
             }
 
             let clock = Clock::of(change, zone);
-            let key = change.recurrence_id.as_ref().map(|moment| clock.key(moment));
+            let key = change
+                .recurrence_id
+                .as_ref()
+                .map(|moment| clock.key(moment));
             let when = clock.when(change.starts.local(), change.duration);
 
             found.extend(

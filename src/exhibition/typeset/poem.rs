@@ -1,8 +1,8 @@
 //! Poems: every line break is the author's.
 
 use super::{
-    Block, Broken, Form, LEADING, Measure, SAFETY, STANZA_GAP, SetText, TypeArea, fill, largest_size,
-    pages,
+    Block, Broken, Form, LEADING, Measure, SAFETY, STANZA_GAP, SetText, TypeArea, fill,
+    largest_size, pages,
 };
 
 /// The width of one space of an indent, in ems. Authors indent in editors
@@ -124,7 +124,12 @@ fn size_by_height(stanzas: &[Vec<Verse<'_>>], area: &TypeArea) -> Option<f32> {
     (size >= area.smallest).then_some(size)
 }
 
-fn break_verse(verse: &Verse<'_>, size: f32, area: &TypeArea, measure: &impl Measure) -> Vec<Broken> {
+fn break_verse(
+    verse: &Verse<'_>,
+    size: f32,
+    area: &TypeArea,
+    measure: &impl Measure,
+) -> Vec<Broken> {
     let indent = verse.indent * size;
 
     if indent + measure.width(verse.text, size) <= area.width {

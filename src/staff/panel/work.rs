@@ -2,7 +2,8 @@
 //! every letter that is typed.
 
 use crate::exhibition::{
-    Consent, Focus, Form as Setting, Language, Localized, Picture, WallRule, Work, WorkId, Writing,
+    Consent, FocalPoint, Form as Setting, Language, Localized, Picture, WallRule, Work, WorkId,
+    Writing,
 };
 use crate::manifest::edit::{Entry, Field};
 use crate::manifest::schema;
@@ -271,12 +272,12 @@ impl State {
                     _ => 50,
                 };
 
-                Focus {
+                FocalPoint {
                     across_percent: percent("across-percent"),
                     down_percent: percent("down-percent"),
                 }
             }
-            _ => Focus::CENTER,
+            _ => FocalPoint::CENTER,
         };
 
         Some(Work {
