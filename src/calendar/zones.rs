@@ -40,7 +40,7 @@ impl<'l> Zones<'l> {
     /// programs write into files are often out of date. A bare number is no
     /// name: programs that merge invitations number the zones of each anew, so
     /// that one number may mean several zones.
-    fn find(&self, name: &str) -> Option<Zone> {
+    pub(super) fn find(&self, name: &str) -> Option<Zone> {
         let name = name.trim();
 
         if let Some(known) = self.known.borrow().get(name) {

@@ -63,7 +63,7 @@ pub use resource::{Resource, ResourceKind};
 pub use session::Session;
 pub use text_size::TextSize;
 pub use when::When;
-pub use work::{FocalPoint, Form, Picture, Source, WallRule, Work, WorkId, Writing};
+pub use work::{FocalPoint, Form, Picture, WallRule, Work, WorkId, Writing};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;

@@ -148,31 +148,6 @@ pub struct Picture {
     /// The point that stays in sight when the picture is cropped to the shape
     /// of its place; `None` if it hangs whole.
     pub crop: Option<FocalPoint>,
-    /// Which state of the file it is, among those that it has had since the
-    /// program began: another one may show other pixels.
-    pub edition: u64,
-}
-
-impl Picture {
-    /// What its pixels come from.
-    pub fn source(&self) -> Source {
-        Source {
-            file: self.file.clone(),
-            enlarge: self.enlarge,
-            crop: self.crop,
-            edition: self.edition,
-        }
-    }
-}
-
-/// What the pixels of a [`Picture`] come from. Two pictures of the same source
-/// look the same in the same place, whatever is said of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    file: PathBuf,
-    enlarge: bool,
-    crop: Option<FocalPoint>,
-    edition: u64,
 }
 
 /// The point of a picture that matters most.

@@ -241,7 +241,6 @@ fn picture(entry: &mut Entry<'_, '_>, id: Option<&WorkId>) -> Option<Picture> {
         alt: alt?,
         enlarge: enlarge.is_some_and(Spanned::into_inner),
         crop: crop.then(|| focus.unwrap_or(FocalPoint::CENTER)),
-        edition: 0,
     })
 }
 

@@ -292,7 +292,6 @@ impl State {
                 alt: text("alt").unwrap_or_else(|| Localized::plain(first, "")),
                 enlarge: flag("enlarge"),
                 crop: flag("crop").then_some(focus),
-                edition: 0,
             }),
             writing: body.map(|body| Writing { form, body }),
             content_note: None,
