@@ -6,7 +6,7 @@ use super::{UNABLE, read_at};
 use crate::calendar::{self, Contents, Problem, Window};
 use crate::cli::{CalendarExport, CalendarImport, Span};
 use crate::clock::Clock;
-use crate::curator::take_in::{self, Offer};
+use crate::curator::import::{Offer, read as read_calendar};
 use crate::exhibition::Exhibition;
 use crate::machine::journal;
 use crate::manifest::edit::Document;
@@ -70,7 +70,7 @@ fn take(offer: &Offer, gallery: &Path) -> Result<(), String> {
     let mut document = Document::open(gallery).map_err(|error| error.to_string())?;
 
     offer
-        .take(&mut document)
+        .import(&mut document)
         .map_err(|error| error.to_string())?;
 
     let reason = format!(
@@ -167,7 +167,7 @@ fn named(asked: Span, usual: Window) -> Window {
 
 /// What a calendar file holds. Tells what could not be understood.
 fn read(file: &Path, days: Window, zone: Tz) -> Result<Contents, String> {
-    let contents = take_in::read(file, days, zone).map_err(|error| error.to_string())?;
+    let contents = read_calendar(file, days, zone).map_err(|error| error.to_string())?;
 
     warn(file, &contents.problems);
     Ok(contents)
