@@ -367,7 +367,7 @@ struct DaysArgs {
     from: Option<NaiveDate>,
 
     /// The last day, included [default: the last of the month in which the
-    /// exhibition closes; if it does not say when, a year on]
+    /// exhibition closes; if it does not say when, twelve months in all]
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     to: Option<NaiveDate>,
 }
