@@ -2,8 +2,7 @@
 //! done here.
 
 use crate::calendar;
-use crate::exhibition::{Language, Palette, WorkId};
-use crate::kiosk::screen::TextSize;
+use crate::exhibition::{Language, TextSize, Theme, WorkId};
 use crate::picture::worker;
 use crate::preview::Screen;
 
@@ -189,8 +188,8 @@ struct PreviewArgs {
 
     /// The colours, such as paper; may be given several times
     /// [default: the exhibition's own]
-    #[arg(long, value_name = "NAME", value_parser = parse_palette)]
-    theme: Vec<Palette>,
+    #[arg(long, value_name = "NAME", value_parser = parse_theme)]
+    theme: Vec<Theme>,
 
     /// The size of type that a visitor has chosen, such as 150; may be given
     /// several times [default: 100]
@@ -451,10 +450,10 @@ pub struct Preview {
     /// The languages; empty means the exhibition's first.
     pub languages: Vec<Language>,
     /// The colours; empty means the exhibition's own.
-    pub palettes: Vec<Palette>,
+    pub themes: Vec<Theme>,
     /// The sizes of a visitor's type; empty means the normal one.
     pub texts: Vec<TextSize>,
-    /// Whether to vary every language, palette and size that is not named.
+    /// Whether to vary every language, theme and size that is not named.
     pub every: bool,
     /// Only these screens; empty means all.
     pub screens: Vec<Screen>,
@@ -604,7 +603,7 @@ impl Cli {
                 },
                 at: args.at,
                 languages: args.language,
-                palettes: args.theme,
+                themes: args.theme,
                 texts: args.text_size,
                 every: args.every,
                 screens: args.screen,
@@ -743,12 +742,12 @@ fn parse_language(text: &str) -> Result<Language, String> {
     })
 }
 
-fn parse_palette(text: &str) -> Result<Palette, String> {
-    Palette::ALL
+fn parse_theme(text: &str) -> Result<Theme, String> {
+    Theme::ALL
         .into_iter()
-        .find(|palette| palette.name() == text)
+        .find(|theme| theme.name() == text)
         .ok_or_else(|| {
-            let names = Palette::ALL.map(Palette::name).join(", ");
+            let names = Theme::ALL.map(Theme::name).join(", ");
 
             format!("the themes are {names}")
         })
