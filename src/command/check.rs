@@ -16,7 +16,7 @@ pub(super) fn execute(check: &Check) -> ExitCode {
 
             anstream::print!("{}", report.human(color));
 
-            if report.errors() + report.warnings() > 0 {
+            if report.errors() > 0 {
                 println!("docs/gallery.md, which comes with the program, explains every key.");
             }
         }
