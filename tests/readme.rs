@@ -119,10 +119,9 @@ fn every_piece_of_a_manifest_has_only_keys_that_there_are() {
                     continue;
                 };
 
-                let entries = match value {
-                    toml::Value::Array(entries) => entries.as_slice(),
-                    single => std::slice::from_ref(single),
-                };
+                let entries = value
+                    .as_array()
+                    .map_or(std::slice::from_ref(value), Vec::as_slice);
 
                 for key in entries
                     .iter()
