@@ -326,7 +326,7 @@ fn is_private(value: &str) -> bool {
     !value.trim().eq_ignore_ascii_case("PUBLIC")
 }
 
-/// A person's name; a mail address is none.
+/// A person's name, unless it is a mail address.
 fn name(name: &str) -> Option<String> {
     some(one_line(name)).filter(|name| !name.contains('@'))
 }
