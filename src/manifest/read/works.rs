@@ -1,11 +1,12 @@
 //! The `[[work]]` tables.
 
 use super::entry::{Entry, Hanging, Reader};
-use super::report::{Code, Severity};
-use super::{schema, whole};
+use super::whole;
 use crate::exhibition::{
     Consent, Focus, Form, Localized, Picture, Standing, WallRule, Work, WorkId, Writing,
 };
+use crate::manifest::report::{Code, Severity};
+use crate::manifest::schema;
 
 use std::collections::HashSet;
 use std::ops::Range;

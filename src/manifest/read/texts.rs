@@ -1,12 +1,12 @@
 //! Texts that visitors read, plain or by language, in the manifest or in a
 //! file of their own.
 
-use super::Stamp;
 use super::entry::{Entry, Value, nearest};
-use super::paths::resolve;
-use super::report::Code;
-use super::schema::{self, Kind, Need};
 use crate::exhibition::{Language, Localized};
+use crate::manifest::Stamp;
+use crate::manifest::paths::resolve;
+use crate::manifest::report::Code;
+use crate::manifest::schema::{self, Kind, Need};
 
 use std::fs::File;
 use std::io::Read;

@@ -1,16 +1,16 @@
 //! The `[calendar]` table: events from the calendars that it names.
 
-use super::Stamp;
 use super::address;
 use super::entry::{Entry, Reader};
 use super::left_out::LeftOut;
-use super::paths::resolve;
-use super::report::{Code, Finding, Severity};
-use super::schema;
-use super::source::Place;
 use super::survey::sentence;
 use crate::calendar::{self, Contents, Occurrence, Problem, Trouble, Window};
 use crate::exhibition::{Consent, Event, Language, Localized};
+use crate::manifest::Stamp;
+use crate::manifest::paths::resolve;
+use crate::manifest::report::Place;
+use crate::manifest::report::{Code, Finding, Severity};
+use crate::manifest::schema;
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
@@ -266,13 +266,13 @@ pub fn event_of(occurrence: &Occurrence, language: Language, source: &str) -> Op
 type Start = (NaiveDate, Option<DateTime<Tz>>);
 
 /// The events that are listed already: by their UID, and by title and start.
-pub(super) struct Known<'e> {
+pub(in crate::manifest) struct Known<'e> {
     uids: HashSet<&'e str>,
     starts: HashSet<(&'e str, Start)>,
 }
 
 impl<'e> Known<'e> {
-    pub(super) fn of(events: impl IntoIterator<Item = &'e Event>) -> Self {
+    pub(in crate::manifest) fn of(events: impl IntoIterator<Item = &'e Event>) -> Self {
         let mut known = Self {
             uids: HashSet::new(),
             starts: HashSet::new(),
@@ -285,13 +285,13 @@ impl<'e> Known<'e> {
         known
     }
 
-    pub(super) fn add(&mut self, event: &'e Event) {
+    pub(in crate::manifest) fn add(&mut self, event: &'e Event) {
         self.uids.extend(event.uid.as_deref());
         self.starts
             .insert((event.title.original().text, event.when.sort_key()));
     }
 
-    pub(super) fn hold(&self, event: &Event) -> bool {
+    pub(in crate::manifest) fn hold(&self, event: &Event) -> bool {
         let has_uid = event
             .uid
             .as_deref()

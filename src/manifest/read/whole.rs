@@ -3,16 +3,16 @@
 
 use super::entry::{Entry, Reader, Terms, found, nearest};
 use super::left_out::LeftOut;
-use super::report::{Code, Finding, Severity, Subject};
-use super::schema::{self, Shape, Table};
 use super::source::Source;
 use super::syntax::{self, Faults};
 use super::{
-    Asked, Depth, Limits, Stamp, calendar, display, events, exhibition, files, help, resources,
-    survey, works,
+    Asked, Depth, calendar, display, events, exhibition, files, help, resources, survey, works,
 };
 use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Consent, Exhibition, Language};
+use crate::manifest::report::{Code, Finding, Severity, Subject};
+use crate::manifest::schema::{self, Shape, Table};
+use crate::manifest::{Limits, Stamp};
 
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;

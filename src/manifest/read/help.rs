@@ -2,9 +2,10 @@
 //! whatever the manifest says, and their numbers are nobody's to change.
 
 use super::entry::{Entry, Reader};
-use super::report::Code;
-use super::{number, resources, schema, whole};
+use super::{number, resources, whole};
 use crate::exhibition::{CompiledIn, HelpLine, Localized, TextLine};
+use crate::manifest::report::Code;
+use crate::manifest::schema;
 
 use std::ops::Range;
 use toml::Spanned;

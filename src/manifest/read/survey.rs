@@ -1,10 +1,10 @@
 //! The picture files: whether they are there, and fit to hang.
 
 use super::entry::{Hanging, Reader};
-use super::paths::resolve;
-use super::report::{Code, Severity};
 use super::whole;
 use crate::exhibition::{Exhibition, Standing, WorkId};
+use crate::manifest::paths::resolve;
+use crate::manifest::report::{Code, Severity};
 use crate::picture::{self, Frames, Probe};
 
 use std::collections::HashSet;

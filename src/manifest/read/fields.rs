@@ -2,9 +2,9 @@
 //! it cannot be.
 
 use super::entry::{Entry, Value, nearest};
-use super::report::Code;
-use super::schema::{self, Kind};
 use crate::exhibition::{Language, WorkId};
+use crate::manifest::report::Code;
+use crate::manifest::schema::{self, Kind};
 
 use chrono::Weekday;
 use toml::Spanned;

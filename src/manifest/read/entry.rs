@@ -1,10 +1,10 @@
 use super::left_out::LeftOut;
-use super::report::{Code, Finding, Severity, Subject};
-use super::schema::{self, Key, Need, Shape, Table};
 use super::source::Source;
 use super::syntax::Faults;
-use super::{Limits, Stamp};
 use crate::exhibition::{Consent, Language, WorkId};
+use crate::manifest::report::{Code, Finding, Severity, Subject};
+use crate::manifest::schema::{self, Key, Need, Shape, Table};
+use crate::manifest::{Limits, Stamp};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;

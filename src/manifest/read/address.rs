@@ -1,9 +1,9 @@
 //! Paths, web addresses and mail addresses of an [`Entry`].
 
 use super::entry::{Entry, Value};
-use super::paths;
-use super::report::Code;
-use super::schema::Kind;
+use crate::manifest::paths;
+use crate::manifest::report::Code;
+use crate::manifest::schema::Kind;
 
 use std::path::{Path, PathBuf};
 use toml::Spanned;

@@ -1,4 +1,11 @@
-use super::source::Place;
+//! What is wrong or doubtful about a manifest.
+
+mod human;
+mod place;
+
+pub use place::Place;
+pub(super) use place::shown;
+
 use crate::exhibition::WorkId;
 
 use serde::{Serialize, Serializer};

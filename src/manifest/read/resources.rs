@@ -1,9 +1,10 @@
 //! The `[[resource]]` tables, and how old facts are.
 
 use super::entry::{Entry, Reader};
-use super::report::{Code, Severity};
-use super::{schema, whole};
+use super::whole;
 use crate::exhibition::{Exhibition, Resource, ResourceKind};
+use crate::manifest::report::{Code, Severity};
+use crate::manifest::schema;
 
 use chrono::NaiveDate;
 use toml::Spanned;

@@ -2,9 +2,9 @@
 
 use super::dates::Moment;
 use super::entry::Entry;
-use super::report::Code;
 use crate::exhibition::month::Month;
 use crate::exhibition::{Event, Status, When};
+use crate::manifest::report::Code;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone};
 use chrono_tz::Tz;

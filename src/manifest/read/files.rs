@@ -1,8 +1,8 @@
 //! What is said of the files that a manifest names.
 
 use super::entry::{Reader, nearest};
-use super::paths::{self, PathProblem};
-use super::report::Code;
+use crate::manifest::paths::{self, PathProblem};
+use crate::manifest::report::Code;
 
 use std::path::{Path, PathBuf};
 

@@ -1,9 +1,9 @@
 //! The `[display]`, `[hours]`, `[session]` and `[limits]` tables.
 
-use super::Limits;
 use super::entry::Entry;
-use super::report::Code;
 use crate::exhibition::{Display, Hours, Order, Palette, Session, Transition};
+use crate::manifest::Limits;
+use crate::manifest::report::Code;
 use crate::picture;
 
 use chrono::Weekday;

@@ -9,10 +9,10 @@
 //! but they never hang.
 
 use super::explain;
-use super::report::{Code, Finding, Severity};
-use super::schema::{self, Shape};
 use super::source::Source;
 use super::whole;
+use crate::manifest::report::{Code, Finding, Severity};
+use crate::manifest::schema::{self, Shape};
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -379,7 +379,7 @@ fn blank(text: &str, ranges: &[Range<usize>]) -> String {
 
 /// The blocks of a manifest: what stands before the first heading, and each
 /// heading with what follows it.
-pub(super) fn blocks(source: &Source) -> Vec<Range<usize>> {
+pub(in crate::manifest) fn blocks(source: &Source) -> Vec<Range<usize>> {
     let text = source.text();
     let mut starts = vec![0];
 

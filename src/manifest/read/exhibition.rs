@@ -1,8 +1,8 @@
 //! The `[exhibition]` table.
 
 use super::entry::Entry;
-use super::report::Code;
 use crate::exhibition::{About, Localized};
+use crate::manifest::report::Code;
 
 /// What the exhibition is. The terms that it lays down hold from here on.
 pub(super) fn about(mut entry: Entry<'_, '_>) -> About {
