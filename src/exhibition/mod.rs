@@ -24,6 +24,7 @@ mod hours;
 mod language;
 mod resource;
 mod session;
+mod whereabouts;
 mod work;
 
 pub use consent::{Consent, Standing};
@@ -34,6 +35,7 @@ pub use hours::Hours;
 pub use language::{Language, Localized, Shown};
 pub use resource::{Resource, ResourceKind};
 pub use session::Session;
+pub use whereabouts::{Schedule, Whereabouts};
 pub use work::{Focus, Form, Picture, Source, WallRule, Work, WorkId, Writing};
 
 use chrono::NaiveDate;

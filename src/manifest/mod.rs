@@ -1,4 +1,4 @@
-//! From `gallery.toml` to an [`Exhibition`].
+//! From `gallery.toml` to an [`Exhibition`](crate::exhibition::Exhibition).
 //!
 //! Reading never fails. What is bad is left out and reported, each entry for
 //! itself, and the rest hangs; where nothing can be read at all, the
@@ -27,18 +27,16 @@ mod report;
 mod stamp;
 mod succession;
 
+pub use edit::Entry as EntryId;
 pub use import::{import, unlisted};
 pub use load::manifest_path;
 pub use paths::{PathProblem, resolve};
 pub use read::{
-    LeftOut, Limits, Reading, STAGE, Verdict, check, check_text, event_of, fills, plain, read,
-    read_days, read_text,
+    LeftOut, Limits, Reading, STAGE, Verdict, WorkReading, WorkSummary, check, check_text,
+    event_of, fills, plain, read, read_days, read_text,
 };
 pub use report::{Code, Finding, Place, Report, Severity, Subject};
 pub use stamp::Stamp;
 
 use load::{Problem, load};
 use read::{calendar, dates, source, syntax};
-
-#[cfg(doc)]
-use crate::exhibition::Exhibition;

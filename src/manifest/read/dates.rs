@@ -1,6 +1,6 @@
-//! Days, times and time zones of an [`Entry`].
+//! Days, times and time zones of an [`EntryReader`].
 
-use super::entry::{Entry, nearest};
+use super::entry::{EntryReader, nearest};
 use crate::manifest::report::Code;
 use crate::manifest::schema::Kind;
 
@@ -18,7 +18,7 @@ pub enum Moment {
     Time(NaiveDateTime),
 }
 
-impl Entry<'_, '_> {
+impl EntryReader<'_, '_> {
     pub(super) fn date(&mut self, name: &str) -> Option<Spanned<NaiveDate>> {
         let value = self.take_kind(name, |kind| matches!(kind, Kind::Date))?;
 

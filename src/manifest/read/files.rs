@@ -1,6 +1,7 @@
 //! What is said of the files that a manifest names.
 
-use super::entry::{Reader, nearest};
+use super::entry::nearest;
+use super::reader::Reader;
 use crate::manifest::paths::{self, PathProblem};
 use crate::manifest::report::Code;
 

@@ -13,8 +13,11 @@ mod files;
 mod help;
 mod left_out;
 mod number;
+mod numbering;
+mod reader;
 mod resources;
 pub(in crate::manifest) mod source;
+mod summary;
 mod survey;
 pub(in crate::manifest) mod syntax;
 mod texts;
@@ -23,6 +26,7 @@ mod works;
 
 pub use calendar::event_of;
 pub use left_out::LeftOut;
+pub use summary::{WorkReading, WorkSummary};
 pub use survey::{STAGE, fills};
 pub use texts::plain;
 
@@ -32,6 +36,7 @@ use super::{Stamp, manifest_path};
 use crate::calendar::Window;
 use crate::exhibition::Exhibition;
 use crate::picture;
+use reader::Context;
 use source::Source;
 
 use chrono::{DateTime, Utc};
@@ -57,6 +62,9 @@ pub struct Reading {
     pub files: Vec<PathBuf>,
     /// The entries that are not sound.
     pub left_out: Vec<LeftOut>,
+    /// What each `[[work]]` says, whether or not it can hang, in the order of
+    /// the manifest.
+    pub works: Vec<WorkSummary>,
     /// What is wrong or doubtful.
     pub report: Report,
     /// Whether the manifest could be read at all. Where it could not, the
@@ -64,6 +72,8 @@ pub struct Reading {
     pub readable: bool,
     /// What the exhibition's files may cost.
     pub limits: Limits,
+    /// What a single entry is read by.
+    context: Context,
 }
 
 /// What the exhibition's files may cost: the `[limits]` table.
@@ -137,7 +147,11 @@ pub fn check(path: &Path, now: DateTime<Utc>) -> Reading {
 /// How far the reading goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Depth {
+    /// A single entry, without opening any file.
+    Entry,
+    /// The manifest and the texts and calendars that it names.
     Manifest,
+    /// Its pictures as well.
     Pictures,
 }
 
@@ -215,6 +229,8 @@ fn reading(
             root,
             files: whole.files,
             left_out: whole.left_out,
+            works: whole.works,
+            context: whole.context,
             report: report(name, whole.findings),
             readable: true,
             limits: whole.limits,
@@ -227,6 +243,8 @@ fn reading(
             root,
             files: Vec::new(),
             left_out: Vec::new(),
+            works: Vec::new(),
+            context: Context::before_reading(now),
             report: report(name, findings),
             readable: false,
             limits: Limits::default(),
@@ -279,6 +297,8 @@ fn unreadable(name: &str, problem: &Problem) -> Finding {
         severity: Severity::Error,
         code,
         place: None,
+        entry: None,
+        key: None,
         message,
         cure: cure.to_owned(),
         subject: None,
@@ -297,6 +317,8 @@ fn not_utf8(error: &std::string::FromUtf8Error) -> Finding {
         severity: Severity::Error,
         code: Code::NotUtf8,
         place: Some(source.place(valid..valid + mark)),
+        entry: None,
+        key: None,
         message: String::from("From here on, this file is not in the encoding UTF-8."),
         cure: String::from(
             "Save it anew as plain text in UTF-8. Most editors offer that under \"Save as\".",
