@@ -141,7 +141,7 @@ fn entries_are_counted_as_they_are_edited() {
     let manifest = between(
         "[[work]]\n\
          text = \"\"\"\n\
-         Never closed\n\
+         Never closed until now\n\
          consent = { recorded = 2026-01-05 }\n\
          \n\
          [[work]]\n\

@@ -155,7 +155,7 @@ fn a_work_that_cannot_be_read_has_its_place_in_the_list() {
     let manifest = between(
         "[[work]]\n\
          text = \"\"\"\n\
-         Never closed\n\
+         Never closed until now\n\
          consent = { recorded = 2026-01-05 }\n",
     );
     let reading = read(&manifest);
