@@ -9,10 +9,11 @@
 //! but they never hang.
 
 use super::explain;
+use super::numbering::Numbering;
 use super::source::Source;
 use super::whole;
 use crate::manifest::report::{Code, Finding, Severity};
-use crate::manifest::schema::{self, Shape};
+use crate::manifest::schema::{self, Shape, Table};
 
 use std::collections::HashSet;
 use std::ops::Range;
