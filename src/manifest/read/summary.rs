@@ -135,7 +135,7 @@ impl Reading {
 
         let last = summary.id.as_ref().and_then(|id| self.exhibition.work(id));
         let in_file = last.and_then(|work| Some(work.writing.as_ref()?.body.clone()));
-        let work = parts.as_it_stands(&entry, in_file);
+        let work = parts.into_draft(&entry, in_file);
 
         Some(WorkReading { summary, work })
     }

@@ -211,7 +211,7 @@ impl Parts {
     /// it. A text that lacks the first language is shown in the one that it is
     /// in; a title or description that is not there yet is empty. The writing
     /// of a file is `in_file`.
-    pub(super) fn as_it_stands(
+    pub(super) fn into_draft(
         mut self,
         entry: &EntryReader<'_, '_>,
         in_file: Option<Localized>,
