@@ -151,6 +151,10 @@ struct CheckArgs {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 
+    /// The language of the report: en or es
+    #[arg(long, value_name = "CODE", default_value = "en", value_parser = parse_language)]
+    language: Language,
+
     /// Take warnings for errors
     #[arg(long)]
     deny_warnings: bool,
@@ -428,6 +432,8 @@ pub struct Check {
     pub gallery: PathBuf,
     /// How the report is written.
     pub format: Format,
+    /// The language of the report.
+    pub language: Language,
     /// Whether warnings count as errors.
     pub deny_warnings: bool,
     /// The local time by which dates are judged; `None` is now.
@@ -556,6 +562,7 @@ impl Cli {
             Some(Sub::Check(args)) => Command::Check(Check {
                 gallery: args.gallery,
                 format: args.format,
+                language: args.language,
                 deny_warnings: args.deny_warnings,
                 at: args.at,
             }),

@@ -163,6 +163,32 @@ impl Kind {
         words.to_owned()
     }
 
+    /// What messages choose their words by.
+    pub(in crate::manifest) fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Texts | Self::Lines => "texts",
+            Self::Line | Self::Id => "line",
+            Self::Year => "year",
+            Self::Path => "path",
+            Self::Paths => "paths",
+            Self::PathByLanguage => "path-by-language",
+            Self::Address => "address",
+            Self::Email => "email",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Moment => "moment",
+            Self::Flag => "flag",
+            Self::Number { .. } => "number",
+            Self::Integer { .. } => "integer",
+            Self::OneOf(_) => "one-of",
+            Self::Days => "days",
+            Self::Languages => "languages",
+            Self::TimeZone => "time-zone",
+            Self::Inner(_) => "table",
+        }
+    }
+
     /// A value of the kind, as it is written in the manifest.
     pub fn example(self) -> String {
         let example = match self {
