@@ -123,7 +123,7 @@ printers-quotes = These are a printer's quotation marks, which mean nothing here
 unquoted = A text needs quotation marks.
     .cure = Write "{ $found }".
 not-understood = This cannot be understood: { $reason }.
-    .cure = Compare the line with the examples in docs/gallery.md.
+    .cure = Compare the line with the examples in docs/gallery.md, which comes with the program.
 no-such-day = There is no such day as { $found }.
     .cure = That month has { $days } days.
 no-such-month = There is no such month as in { $found }.
@@ -501,6 +501,7 @@ notes = { $count ->
     [one] 1 note
    *[other] { $count } notes
 }
+every-key = docs/gallery.md, which comes with the program, explains every key.
 nothing-wrong = { $file }: nothing is wrong.
 summary = { $file }: { $counts }.
 list-last = { $others } and { $last }

@@ -121,7 +121,7 @@ printers-quotes = Estas son comillas de imprenta, que aquí no significan nada.
 unquoted = Un texto necesita comillas.
     .cure = Escriba "{ $found }".
 not-understood = Esto no se entiende: { $reason }.
-    .cure = Compare la línea con los ejemplos de docs/gallery.md.
+    .cure = Compare la línea con los ejemplos de docs/gallery.md, que viene con el programa.
 no-such-day = No existe un día como { $found }.
     .cure = Ese mes tiene { $days } días.
 no-such-month = No existe un mes como el de { $found }.
@@ -499,6 +499,7 @@ notes = { $count ->
     [one] 1 nota
    *[other] { $count } notas
 }
+every-key = docs/gallery.md, que viene con el programa, explica cada clave en inglés.
 nothing-wrong = { $file }: todo está bien.
 summary = { $file }: { $counts }.
 list-last = { $others } y { $last }

@@ -12,13 +12,18 @@ use std::process::ExitCode;
 pub(super) fn execute(check: &Check) -> ExitCode {
     let (reading, _) = read_at(manifest::check, &check.gallery, check.at);
     let report = &reading.report;
-    let told = report.in_words(Words::of(check.language));
+    let words = Words::of(check.language);
+    let told = report.in_words(words);
 
     match check.format {
         Format::Human => {
             let color = std::io::stdout().is_terminal();
 
             anstream::print!("{}", told.human(color));
+
+            if report.errors() > 0 {
+                println!("{}", words.every_key());
+            }
         }
         Format::Json => println!("{}", told.json()),
     }

@@ -38,6 +38,11 @@ impl Words {
         self.finding("cure", &[])
     }
 
+    /// Where every key is explained.
+    pub fn every_key(self) -> String {
+        self.finding("every-key", &[])
+    }
+
     /// The word for how bad a finding is, by its name.
     pub fn severity(self, name: &str) -> String {
         self.finding("severity", &[("severity", Argument::Text(name.into()))])

@@ -20,8 +20,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What [`Words`] asks for besides messages and their cures.
-const OF_A_REPORT: [&str; 8] = [
+const OF_A_REPORT: [&str; 9] = [
     "cure",
+    "every-key",
     "severity",
     "errors",
     "warnings",
