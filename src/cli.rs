@@ -152,6 +152,10 @@ struct CheckArgs {
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 
+    /// Write the report in this language: en or es
+    #[arg(long, value_name = "CODE", default_value = "en", value_parser = parse_language)]
+    language: Language,
+
     /// Treat warnings as errors
     #[arg(long)]
     deny_warnings: bool,
@@ -430,6 +434,8 @@ pub struct Check {
     pub gallery: PathBuf,
     /// How to write the report.
     pub format: Format,
+    /// The language of the report.
+    pub language: Language,
     /// Whether warnings count as errors.
     pub deny_warnings: bool,
     /// The time to judge dates by, in the exhibition's zone; `None` is now.
@@ -558,6 +564,7 @@ impl Cli {
             Some(Sub::Check(args)) => Command::Check(Check {
                 gallery: args.gallery,
                 format: args.format,
+                language: args.language,
                 deny_warnings: args.deny_warnings,
                 at: args.at,
             }),

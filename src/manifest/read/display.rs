@@ -1,16 +1,16 @@
 //! The `[display]`, `[hours]`, `[session]` and `[limits]` tables.
 
-use super::Limits;
-use super::entry::Entry;
-use super::report::Code;
+use super::entry::EntryReader;
 use crate::exhibition::{Display, Hours, Order, Session, Theme, Transition};
+use crate::manifest::Limits;
+use crate::manifest::report::Message;
 use crate::picture;
 
 use chrono::Weekday;
 use std::time::Duration;
 
 /// How the screen shows the exhibition.
-pub(super) fn display(mut entry: Entry<'_, '_>) -> Display {
+pub(super) fn display(mut entry: EntryReader<'_, '_>) -> Display {
     /// What the words for `transition` mean before its length is known.
     #[derive(Clone, Copy, PartialEq)]
     enum Kind {
@@ -24,10 +24,8 @@ pub(super) fn display(mut entry: Entry<'_, '_>) -> Display {
 
     if kind == Some(Kind::Cut) && seconds.is_some() {
         entry.warn(
-            Code::NoEffect,
             entry.key_span("transition-seconds"),
-            "A cut takes no time, so `transition-seconds` has no effect.",
-            "Delete the line, or write `transition = \"fade\"`.",
+            Message::CutTakesNoTime,
         );
     }
 
@@ -69,7 +67,7 @@ pub(super) fn display(mut entry: Entry<'_, '_>) -> Display {
 
 /// When the screen is awake: always, where the table cannot be understood.
 /// A screen that is on too long does less harm than one that stays dark.
-pub(super) fn hours(mut entry: Entry<'_, '_>) -> Hours {
+pub(super) fn hours(mut entry: EntryReader<'_, '_>) -> Hours {
     const ALL: [Weekday; 7] = [
         Weekday::Mon,
         Weekday::Tue,
@@ -87,12 +85,7 @@ pub(super) fn hours(mut entry: Entry<'_, '_>) -> Hours {
     if let (Some(wakes), Some(sleeps)) = (&wakes, &sleeps)
         && sleeps.get_ref() <= wakes.get_ref()
     {
-        entry.error(
-            Code::EndBeforeStart,
-            sleeps.span(),
-            "The screen would go dark before it wakes.",
-            "Write both times of the same day, `wakes` before `sleeps`.",
-        );
+        entry.error(sleeps.span(), Message::SleepsBeforeWaking);
     }
 
     match (entry.finish(None), wakes, sleeps) {
@@ -104,7 +97,7 @@ pub(super) fn hours(mut entry: Entry<'_, '_>) -> Hours {
 }
 
 /// How large files may be.
-pub(super) fn limits(mut entry: Entry<'_, '_>) -> Limits {
+pub(super) fn limits(mut entry: EntryReader<'_, '_>) -> Limits {
     let usual = Limits::default();
     let megabytes = entry.integer("picture-megabytes");
     let megapixels = entry.integer("picture-megapixels");
@@ -128,7 +121,7 @@ pub(super) fn limits(mut entry: Entry<'_, '_>) -> Limits {
 }
 
 /// When a visitor's session ends.
-pub(super) fn session(mut entry: Entry<'_, '_>) -> Session {
+pub(super) fn session(mut entry: EntryReader<'_, '_>) -> Session {
     let usual = Session::default();
 
     let seconds = |given: Option<u32>, usual: Duration| {

@@ -1,19 +1,21 @@
 //! Texts that visitors read, plain or by language, in the manifest or in a
 //! file of their own.
 
-use super::Stamp;
-use super::entry::{Entry, Value, nearest};
-use super::paths::resolve;
-use super::report::Code;
-use super::schema::{self, Kind, Need};
+use super::Depth;
+use super::entry::{EntryReader, Value, nearest};
+use super::files::shown;
 use crate::exhibition::{Language, Localized};
+use crate::manifest::Stamp;
+use crate::manifest::paths::resolve;
+use crate::manifest::report::Message;
+use crate::manifest::schema::{self, Kind, Need};
 
 use std::fs::File;
 use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
 
-impl Entry<'_, '_> {
+impl EntryReader<'_, '_> {
     /// A text without white space around it.
     pub(super) fn text(&mut self, name: &str) -> Option<Localized> {
         let value = self.take_kind(name, |kind| matches!(kind, Kind::Text))?;
@@ -26,6 +28,39 @@ impl Entry<'_, '_> {
         let value = self.take_kind(name, |kind| matches!(kind, Kind::Text))?;
 
         self.localized(&value, tidy)
+    }
+
+    /// Whatever text a key has, in the languages that it has it in: also one
+    /// that the reader does not take because it lacks the first language.
+    /// Nothing is reported.
+    pub(super) fn glance(&self, name: &str) -> Option<Localized> {
+        let value = self.value(name)?;
+
+        let Some(table) = value.as_table() else {
+            let first = self.reader.context.first_language();
+            let text = value.as_str().map(tidy)?;
+
+            return (!text.is_empty()).then(|| Localized::plain(first, text));
+        };
+
+        let mut texts: Vec<_> = table
+            .iter()
+            .filter_map(|(code, text)| {
+                let language = Language::from_code(code.get_ref())?;
+                let text = tidy(text.get_ref().as_str()?);
+
+                (!text.is_empty()).then(|| (code.span().start, language, text))
+            })
+            .collect();
+
+        texts.sort_by_key(|(start, ..)| *start);
+
+        texts.into_iter().fold(None, |all, (_, language, text)| {
+            Some(match all {
+                None => Localized::plain(language, text),
+                Some(all) => Localized::and(all, language, text),
+            })
+        })
     }
 
     /// A list of texts.
@@ -57,11 +92,13 @@ impl Entry<'_, '_> {
     pub(super) fn writing_file(&mut self, name: &str) -> Option<Localized> {
         let value = self.take_kind(name, |kind| matches!(kind, Kind::PathByLanguage))?;
 
+        let opens = self.reader.depth != Depth::Entry;
+
         let texts: Vec<(Language, String)> = self
             .by_language(&value)?
             .into_iter()
             .filter_map(|(language, value)| {
-                let path = self.path_of(&value)?;
+                let path = self.path_of(&value).filter(|_| opens)?;
                 let text = self.text_file(path.get_ref(), path.span())?;
 
                 Some((language, text))
@@ -94,7 +131,7 @@ impl Entry<'_, '_> {
     /// The values of a table by language in the order of the file, or the
     /// one value in the first language.
     fn by_language<'v>(&mut self, value: &Value<'v>) -> Option<Vec<(Language, Value<'v>)>> {
-        let first = self.reader.terms.first_language();
+        let first = self.reader.context.first_language();
 
         let Some(table) = value.value.as_table() else {
             if value.value.as_str().is_none() {
@@ -131,15 +168,13 @@ impl Entry<'_, '_> {
 
         let is_first = |(language, _): &(Language, Value<'_>)| *language == first;
 
-        if self.reader.terms.languages_known && !values.iter().any(is_first) {
+        if self.reader.context.languages_known && !values.iter().any(is_first) {
             self.error(
-                Code::MissingFirstLanguage,
                 value.span.clone(),
-                format!(
-                    "`{}` has no text in the first language, `{first}`.",
-                    value.key.name
-                ),
-                format!("Add `{first} = \"…\"` within the braces."),
+                Message::FirstLanguageMissing {
+                    key: value.key.name,
+                    language: first.code(),
+                },
             );
             return None;
         }
@@ -153,19 +188,20 @@ impl Entry<'_, '_> {
         value: &Value<'_>,
         mut texts: Vec<(Language, String)>,
     ) -> Option<Localized> {
-        let first = self.reader.terms.first_language();
+        let first = self.reader.context.first_language();
 
-        if self.reader.terms.languages_known
+        if self.reader.context.languages_known
             && value.value.as_table().is_some()
             && !texts.is_empty()
             && texts.iter().all(|(language, _)| *language != first)
         {
             // The first language was there, and was bad or empty.
             self.error(
-                Code::MissingFirstLanguage,
                 value.span.clone(),
-                format!("`{}` has no good text in `{first}`.", value.key.name),
-                format!("Put `{first}` right first; the others are translations of it."),
+                Message::FirstLanguageBad {
+                    key: value.key.name,
+                    language: first.code(),
+                },
             );
             return None;
         }
@@ -183,44 +219,35 @@ impl Entry<'_, '_> {
     }
 
     fn empty(&mut self, value: &Value<'_>) {
-        let message = format!("`{}` is empty.", value.key.name);
+        let required = value.key.need == Need::Required;
+        let key = value.key.name;
+        let problem = Message::TextEmpty { key, required };
 
-        if value.key.need == Need::Required {
-            self.error(
-                Code::EmptyText,
-                value.span.clone(),
-                message,
-                "Write something between the quotation marks.",
-            );
+        if required {
+            self.error(value.span.clone(), problem);
         } else {
-            self.warn(
-                Code::EmptyText,
-                value.span.clone(),
-                message,
-                "Write something between the quotation marks, or delete the line.",
-            );
+            self.warn(value.span.clone(), problem);
         }
     }
 
     fn unknown_language(&mut self, code: &str, span: Range<usize>) {
         let codes = schema::language_codes();
 
-        let cure = match nearest(code, codes.iter().copied()) {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => format!("The codes are {}.", schema::quoted(&codes)),
-        };
-
         self.error(
-            Code::UnknownLanguage,
             span,
-            format!("`{code}` is no language code that is known here."),
-            cure,
+            Message::UnknownTextLanguage {
+                word: code.to_owned(),
+                near: nearest(code, codes.iter().copied()).map(str::to_owned),
+                known: schema::quoted(&codes),
+            },
         );
     }
 
     fn offered(&mut self, language: Language, span: Range<usize>) {
-        if self.reader.terms.languages_known && !self.reader.terms.languages.contains(&language) {
-            let (_, count) = self.reader.not_offered.entry(language).or_insert((span, 0));
+        if self.reader.context.languages_known && !self.reader.context.languages.contains(&language)
+        {
+            let mark = self.mark(span);
+            let (_, count) = self.reader.not_offered.entry(language).or_insert((mark, 0));
 
             *count += 1;
         }
@@ -228,72 +255,48 @@ impl Entry<'_, '_> {
 
     /// What a text file holds.
     fn text_file(&mut self, relative: &Path, span: Range<usize>) -> Option<String> {
-        let limit = self.reader.terms.limits.text_bytes;
-        let name = relative.display();
+        match self.load_text(relative) {
+            Ok(text) => Some(text),
+            Err(problem) => {
+                self.error(span, problem);
+                None
+            }
+        }
+    }
+
+    fn load_text(&mut self, relative: &Path) -> Result<String, Message> {
+        let limit = self.reader.context.limits.text_bytes;
+        let file = shown(relative);
         let stamp = Stamp::of(&self.reader.root.join(relative));
 
         self.reader.stamps.insert(relative.to_owned(), stamp);
 
-        let file = match resolve(self.reader.root, relative) {
-            Ok(file) => file,
-            Err(problem) => {
-                let (code, message, cure) = self.reader.path_problem(&problem);
-
-                self.error(code, span, message, cure);
-                return None;
-            }
-        };
+        let path = resolve(self.reader.root, relative)
+            .map_err(|problem| self.reader.path_problem(&problem))?;
 
         let mut bytes = Vec::new();
 
         // One byte more than allowed tells that there are too many, however
         // long the file really is.
-        let read = File::open(file).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes));
+        let read = File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes));
 
         if let Err(error) = read {
-            self.error(
-                Code::FileUnreadable,
-                span,
-                format!("`{name}` cannot be read: {error}."),
-                "Check that whoever runs this may read the file.",
-            );
-            return None;
+            let reason = error.to_string();
+
+            return Err(Message::FileUnreadable { file, reason });
         }
 
         if bytes.len() as u64 > limit {
-            self.error(
-                Code::FileTooLarge,
-                span,
-                format!("`{name}` is larger than {} kilobytes.", limit / 1_000),
-                "Shorten it, or raise `text-kilobytes` in `[limits]`.",
-            );
-            return None;
+            let kilobytes = limit / 1_000;
+
+            return Err(Message::TextTooLarge { file, kilobytes });
         }
 
-        let Some(text) = plain(&bytes) else {
-            self.error(
-                Code::NotPlainText,
-                span,
-                format!("`{name}` is not plain text."),
-                "Save it as plain text in the encoding UTF-8; a word processor's own file cannot \
-                 be set.",
-            );
-            return None;
-        };
-
-        let text = tidy(text);
-
-        if text.is_empty() {
-            self.error(
-                Code::EmptyText,
-                span,
-                format!("`{name}` is empty."),
-                "Write the text into the file, or delete the line.",
-            );
-            return None;
+        match plain(&bytes).map(tidy) {
+            None => Err(Message::TextNotPlain { file }),
+            Some(text) if text.is_empty() => Err(Message::TextFileEmpty { file }),
+            Some(text) => Ok(text),
         }
-
-        Some(text)
     }
 }
 

@@ -163,6 +163,32 @@ impl Kind {
         words.to_owned()
     }
 
+    /// What messages choose their words by.
+    pub(in crate::manifest) fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Texts | Self::Lines => "texts",
+            Self::Line | Self::Id => "line",
+            Self::Year => "year",
+            Self::Path => "path",
+            Self::Paths => "paths",
+            Self::PathByLanguage => "path-by-language",
+            Self::Address => "address",
+            Self::Email => "email",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Moment => "moment",
+            Self::Flag => "flag",
+            Self::Number { .. } => "number",
+            Self::Integer { .. } => "integer",
+            Self::OneOf(_) => "one-of",
+            Self::Days => "days",
+            Self::Languages => "languages",
+            Self::TimeZone => "time-zone",
+            Self::Inner(_) => "table",
+        }
+    }
+
     /// A value of the kind, as it is written in the manifest.
     pub fn example(self) -> String {
         let example = match self {
@@ -209,7 +235,7 @@ pub fn language_codes() -> Vec<&'static str> {
 }
 
 /// Words as they stand in a sentence: `` `a`, `b` ``.
-pub(super) fn quoted(words: &[&str]) -> String {
+pub(in crate::manifest) fn quoted(words: &[&str]) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
 
     words.join(", ")

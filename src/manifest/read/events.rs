@@ -1,17 +1,17 @@
 //! The `[[event]]` tables.
 
 use super::dates::Moment;
-use super::entry::Entry;
-use super::report::Code;
+use super::entry::EntryReader;
 use crate::exhibition::month::Month;
 use crate::exhibition::{Event, Status, When};
+use crate::manifest::report::Message;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
 use std::ops::Range;
 use toml::Spanned;
 
-pub(super) fn event(mut entry: Entry<'_, '_>) -> Option<Event> {
+pub(super) fn event(mut entry: EntryReader<'_, '_>) -> Option<Event> {
     let title = entry.text("title");
     let when = when(&mut entry);
 
@@ -57,7 +57,7 @@ pub(super) fn event(mut entry: Entry<'_, '_>) -> Option<Event> {
     })
 }
 
-fn when(entry: &mut Entry<'_, '_>) -> Option<When> {
+fn when(entry: &mut EntryReader<'_, '_>) -> Option<When> {
     let starts = entry.moment("starts");
     let ends = entry.moment("ends");
     let all_day = entry.flag("all-day");
@@ -67,19 +67,13 @@ fn when(entry: &mut Entry<'_, '_>) -> Option<When> {
     if let Some(all_day) = all_day
         && *all_day.get_ref() != matches!(starts.get_ref(), Moment::Day(_))
     {
-        let (message, cure) = if *all_day.get_ref() {
-            (
-                "This event takes the whole day, yet it starts at a time.",
-                "Write `starts` as a date only, or delete `all-day`.",
-            )
+        let problem = if *all_day.get_ref() {
+            Message::AllDayAtATime
         } else {
-            (
-                "This event does not take the whole day, yet it starts at no time.",
-                "Write `starts` with its time, such as 2026-01-31T13:30, or delete `all-day`.",
-            )
+            Message::NotAllDayWithoutTime
         };
 
-        entry.error(Code::AllDayDisagrees, all_day.span(), message, cure);
+        entry.error(all_day.span(), problem);
     }
 
     let when = match starts.into_inner() {
@@ -92,7 +86,7 @@ fn when(entry: &mut Entry<'_, '_>) -> Option<When> {
 }
 
 fn days(
-    entry: &mut Entry<'_, '_>,
+    entry: &mut EntryReader<'_, '_>,
     first: NaiveDate,
     ends: Option<Spanned<Moment>>,
 ) -> Option<When> {
@@ -105,12 +99,7 @@ fn days(
                 return None;
             }
             Moment::Time(_) => {
-                entry.error(
-                    Code::AllDayDisagrees,
-                    ends.span(),
-                    "This event starts on a day without a time, yet it ends at one.",
-                    "Write both with a time, or both without.",
-                );
+                entry.error(ends.span(), Message::EndsAtATime);
                 return None;
             }
         },
@@ -120,7 +109,7 @@ fn days(
 }
 
 fn timed(
-    entry: &mut Entry<'_, '_>,
+    entry: &mut EntryReader<'_, '_>,
     starts: NaiveDateTime,
     span: Range<usize>,
     ends: Option<Spanned<Moment>>,
@@ -129,11 +118,7 @@ fn timed(
 
     let Some(ends) = ends else {
         if !entry.has("ends") {
-            entry.lacking(
-                Code::MissingKey,
-                "This event starts at a time, but does not say when it ends.",
-                "Add a line like `ends = 2026-01-31T14:30`.",
-            );
+            entry.lacking(Message::EndMissing);
         }
 
         return None;
@@ -144,12 +129,7 @@ fn timed(
     let ends = match *ends.get_ref() {
         Moment::Time(ends) => instant(entry, ends, span.clone())?,
         Moment::Day(_) => {
-            entry.error(
-                Code::AllDayDisagrees,
-                span,
-                "This event starts at a time, yet it ends on a day without one.",
-                "Write both with a time, or both without.",
-            );
+            entry.error(span, Message::EndsWithoutTime);
             return None;
         }
     };
@@ -168,52 +148,39 @@ fn timed(
 /// The instant that clocks at the exhibition show so. In the hour that they
 /// show twice, when daylight saving time ends, the first is meant.
 fn instant(
-    entry: &mut Entry<'_, '_>,
+    entry: &mut EntryReader<'_, '_>,
     local: NaiveDateTime,
     span: Range<usize>,
 ) -> Option<DateTime<Tz>> {
-    let zone = entry.reader.terms.time_zone;
+    let zone = entry.reader.context.time_zone;
     let instant = zone.from_local_datetime(&local).earliest();
 
     if instant.is_none() {
-        entry.error(
-            Code::NoSuchTime,
-            span,
-            format!("In {zone}, clocks skip this time: daylight saving time begins."),
-            "Write the time an hour later.",
-        );
+        let zone = zone.name();
+
+        entry.error(span, Message::ClocksSkip { zone });
     }
 
     instant
 }
 
-fn ends_too_soon(entry: &mut Entry<'_, '_>, span: Range<usize>) {
-    entry.error(
-        Code::EndBeforeStart,
-        span,
-        "This event ends before it starts.",
-        "Put `starts` and `ends` right.",
-    );
+fn ends_too_soon(entry: &mut EntryReader<'_, '_>, span: Range<usize>) {
+    entry.error(span, Message::EventEndsFirst);
 }
 
 /// Warns of an event in a month in which the exhibition is not to be seen:
 /// the wall would hardly show it.
-fn outside(entry: &mut Entry<'_, '_>, when: When, span: Range<usize>) {
-    let terms = &entry.reader.terms;
+fn outside(entry: &mut EntryReader<'_, '_>, when: When, span: Range<usize>) {
+    let context = &entry.reader.context;
 
-    let Some(opens) = terms.opens else {
+    let Some(opens) = context.opens else {
         return;
     };
 
     let first = Month::of(opens).first_day();
-    let last = Month::of(terms.closes.unwrap_or(opens)).last_day();
+    let last = Month::of(context.closes.unwrap_or(opens)).last_day();
 
     if when.last_day() < first || when.first_day() > last {
-        entry.warn(
-            Code::OutsideMonth,
-            span,
-            "This event lies outside the months of the exhibition.",
-            format!("Check the date: the calendar of the exhibition runs from {first} to {last}."),
-        );
+        entry.warn(span, Message::OutsideMonths { first, last });
     }
 }

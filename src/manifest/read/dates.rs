@@ -1,8 +1,8 @@
-//! Days, times and time zones of an [`Entry`].
+//! Days, times and time zones of an [`EntryReader`].
 
-use super::entry::{Entry, nearest};
-use super::report::Code;
-use super::schema::Kind;
+use super::entry::{EntryReader, nearest};
+use crate::manifest::report::Message;
+use crate::manifest::schema::Kind;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
@@ -18,7 +18,7 @@ pub enum Moment {
     Time(NaiveDateTime),
 }
 
-impl Entry<'_, '_> {
+impl EntryReader<'_, '_> {
     pub(super) fn date(&mut self, name: &str) -> Option<Spanned<NaiveDate>> {
         let value = self.take_kind(name, |kind| matches!(kind, Kind::Date))?;
 
@@ -62,13 +62,9 @@ impl Entry<'_, '_> {
             Some(Datetime {
                 offset: Some(_), ..
             }) => {
-                self.error(
-                    Code::BadDate,
-                    value.span,
-                    format!("`{name}` names a time zone of its own."),
-                    "Write the time as a clock at the exhibition shows it, and leave out what \
-                     follows it (`Z`, or plus or minus hours).",
-                );
+                let key = value.key.name;
+
+                self.error(value.span, Message::ZoneOfItsOwn { key });
                 return None;
             }
             Some(moment) if moment.date.is_some() => self::moment(moment)?,
@@ -92,29 +88,21 @@ impl Entry<'_, '_> {
         let names = || chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
         let city = |name: &&str| name.rsplit('/').next() == Some(text);
 
-        let cure = match names()
+        let near = names()
             .find(|name| name.eq_ignore_ascii_case(text))
             .or_else(|| names().find(city))
             .or_else(|| nearest(text, names()))
-        {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => "Write it as a continent and a city; for Sacramento it is \
-                     `America/Los_Angeles`."
-                .to_owned(),
-        };
+            .map(str::to_owned);
 
-        self.error(
-            Code::UnknownTimeZone,
-            value.span,
-            format!("There is no time zone `{text}`."),
-            cure,
-        );
+        let word = text.to_owned();
+
+        self.error(value.span, Message::UnknownTimeZone { word, near });
         None
     }
 }
 
 /// A day, or a day and a time of it; nothing of what names a time zone.
-pub(super) fn moment(moment: &Datetime) -> Option<Moment> {
+pub(in crate::manifest) fn moment(moment: &Datetime) -> Option<Moment> {
     let day = day(moment.date?)?;
 
     match (moment.time, moment.offset) {
@@ -129,7 +117,7 @@ fn day(date: toml::value::Date) -> Option<NaiveDate> {
 }
 
 /// A time of the day. The sixtieth second of a leap second is the one before.
-pub(super) fn clock(time: toml::value::Time) -> Option<NaiveTime> {
+pub(in crate::manifest) fn clock(time: toml::value::Time) -> Option<NaiveTime> {
     NaiveTime::from_hms_nano_opt(
         time.hour.into(),
         time.minute.into(),
