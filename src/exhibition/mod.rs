@@ -25,6 +25,7 @@ mod language;
 mod resource;
 mod session;
 mod text_size;
+mod whereabouts;
 mod work;
 
 pub use consent::{Consent, Standing};
@@ -36,6 +37,7 @@ pub use language::{Language, Localized, Shown};
 pub use resource::{Resource, ResourceKind};
 pub use session::Session;
 pub use text_size::TextSize;
+pub use whereabouts::{Schedule, Whereabouts};
 pub use work::{Focus, Form, Picture, Source, WallRule, Work, WorkId, Writing};
 
 use chrono::NaiveDate;

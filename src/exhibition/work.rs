@@ -1,6 +1,7 @@
+use super::whereabouts::{Schedule, Whereabouts};
 use super::{Consent, Localized};
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{NaiveDate, Weekday};
 use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -50,25 +51,35 @@ pub struct Work {
 }
 
 impl Work {
+    /// Where the work is on `today`.
+    pub fn whereabouts(&self, today: NaiveDate) -> Whereabouts {
+        let schedule = Schedule {
+            consent: self.consent,
+            from: self.from,
+            until: self.until,
+            days: &self.days,
+            on_wall: self.wall.allows(self.content_note.is_some()),
+        };
+
+        schedule.whereabouts(today)
+    }
+
     /// Whether visitors may see the work at all on `today`: the artist
     /// agreed, and the day is one of its days.
     pub fn may_be_seen(&self, today: NaiveDate) -> bool {
-        self.consent.allows(today)
-            && self.from.is_none_or(|from| today >= from)
-            && self.until.is_none_or(|until| today <= until)
-            && (self.days.is_empty() || self.days.contains(&today.weekday()))
+        match self.whereabouts(today) {
+            Whereabouts::Hanging | Whereabouts::Hidden => true,
+            Whereabouts::Coming(_)
+            | Whereabouts::Gone(_)
+            | Whereabouts::OtherDays
+            | Whereabouts::Withheld(_) => false,
+        }
     }
 
     /// Whether the work hangs on the wall on `today`, where it meets people
     /// who did not choose to see it.
     pub fn hangs(&self, today: NaiveDate) -> bool {
-        let wall = match self.wall {
-            WallRule::Always => true,
-            WallRule::Never => false,
-            WallRule::UnlessNoted => self.content_note.is_none(),
-        };
-
-        wall && self.may_be_seen(today)
+        self.whereabouts(today) == Whereabouts::Hanging
     }
 }
 

@@ -5,7 +5,6 @@
 //! the key that it is about.
 
 use super::form::Notes;
-use super::spots::Spots;
 use crate::exhibition::Exhibition;
 use crate::manifest::edit::{Document, EditError, Entry, Field};
 use crate::manifest::schema::{self, Shape, Table};
@@ -34,38 +33,21 @@ pub struct Judged {
     pub reading: Reading,
     /// How many works, events and all else differ from what was last saved.
     changes: usize,
-    /// Which entry and key each finding is about.
-    places: Vec<(Option<Entry>, Option<String>)>,
 }
 
 impl Judged {
-    /// The reading of a revision of `document`, whose text is `text`.
-    pub fn new(revision: u64, reading: Reading, document: &Document, text: &str) -> Self {
-        let spots = Spots::of(text);
-
-        let places = reading
-            .report
-            .findings
-            .iter()
-            .map(|finding| spots.of_finding(finding))
-            .collect();
-
+    /// The reading of a revision of `document`.
+    pub fn new(revision: u64, reading: Reading, document: &Document) -> Self {
         Self {
             revision,
             reading,
             changes: changes(document),
-            places,
         }
     }
 
-    /// Every finding, with the entry and key that it is about.
-    pub fn findings(&self) -> impl Iterator<Item = (&Finding, Option<Entry>, Option<&str>)> {
-        self.reading
-            .report
-            .findings
-            .iter()
-            .zip(&self.places)
-            .map(|(finding, (entry, key))| (finding, *entry, key.as_deref()))
+    /// Every finding.
+    pub fn findings(&self) -> &[Finding] {
+        &self.reading.report.findings
     }
 }
 
@@ -160,8 +142,9 @@ impl Draft {
     pub fn notes(&self, entry: Entry) -> Notes<'_> {
         self.judged
             .findings()
-            .filter(|(_, about, _)| *about == Some(entry))
-            .map(|(finding, _, key)| (key, finding))
+            .iter()
+            .filter(|finding| finding.entry == Some(entry))
+            .map(|finding| (finding.key, finding))
             .collect()
     }
 

@@ -235,7 +235,7 @@ fn judged(document: &Document, revision: u64, path: &Path, now: DateTime<Utc>) -
     let text = document.text();
     let reading = manifest::read_text(&text, path, now);
 
-    Judged::new(revision, reading, document, &text)
+    Judged::new(revision, reading, document)
 }
 
 /// Looks at everything: the manifest, every picture, and the machine.
@@ -248,7 +248,7 @@ pub fn examine(
     apart("examine", move || {
         let text = document.text();
         let reading = manifest::check_text(&text, &path, now);
-        let judged = Arc::new(Judged::new(revision, reading, &document, &text));
+        let judged = Arc::new(Judged::new(revision, reading, &document));
 
         Arc::new(Examined {
             judged,

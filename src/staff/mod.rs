@@ -23,7 +23,6 @@ pub mod keypad;
 mod kit;
 mod listen;
 pub mod pictures;
-mod spots;
 mod style;
 
 pub use crate::staff::corner::Corner;

@@ -80,25 +80,26 @@ impl State {
         // what the manifest alone says.
         let judged = self.examined.as_ref().unwrap_or(scene.draft.judged());
 
-        let mut findings: Vec<_> = judged.findings().collect();
-        findings.sort_by_key(|(finding, _, _)| finding.severity);
+        let mut findings: Vec<_> = judged.findings().iter().collect();
+        findings.sort_by_key(|finding| finding.severity);
 
         if findings.is_empty() {
             return kit.text(words.nothing_wrong()).into();
         }
 
-        let findings = findings.into_iter().map(|(finding, entry, key)| {
-            let name = entry
+        let findings = findings.into_iter().map(|finding| {
+            let name = finding
+                .entry
                 .map(|entry| {
                     crate::staff::panel::entries::name_of(scene.draft.document(), entry, kit)
                 })
                 .map(|name| kit.quiet(name));
 
-            let cure = entry.map(|entry| {
+            let cure = finding.entry.map(|entry| {
                 kit.button(
                     words.mend_it(),
                     Weight::Plain,
-                    Some(Message::Cure(entry, key.map(str::to_owned))),
+                    Some(Message::Cure(entry, finding.key.map(str::to_owned))),
                 )
             });
 
@@ -186,7 +187,8 @@ impl State {
 pub fn summary(judged: &Judged, kit: &Kit) -> Option<String> {
     let errors = judged
         .findings()
-        .filter(|(finding, _, _)| finding.severity == Severity::Error)
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
         .count();
 
     (errors > 0).then(|| kit.words().to_mend(errors))

@@ -1,97 +1,27 @@
+//! A table of the manifest while it is being read.
+
 use super::left_out::LeftOut;
-use super::report::{Code, Finding, Severity, Subject};
-use super::schema::{self, Key, Need, Shape, Table};
-use super::source::Source;
+use super::reader::{Mark, Reader};
 use super::syntax::Faults;
-use super::{Limits, Stamp};
-use crate::exhibition::{Consent, Language, WorkId};
+use crate::exhibition::Consent;
+use crate::manifest::EntryId;
+use crate::manifest::report::{Code, Severity, Subject};
+use crate::manifest::schema::{self, Key, Need, Shape, Table};
 
-use chrono::NaiveDate;
-use chrono_tz::Tz;
-use std::collections::BTreeMap;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
-
-/// What is known of a manifest while it is being read.
-pub(super) struct Reader<'s> {
-    pub(super) source: &'s Source,
-    pub(super) faults: &'s Faults,
-    /// The manifest's folder.
-    pub(super) root: &'s Path,
-    pub(super) today: NaiveDate,
-    pub(super) terms: Terms,
-    pub(super) findings: Vec<Finding>,
-    /// The files that it names, whether or not they are there.
-    pub(super) files: Vec<PathBuf>,
-    /// The state of those that were read, just before.
-    pub(super) stamps: BTreeMap<PathBuf, Option<Stamp>>,
-    /// The entries that are not sound.
-    pub(super) left_out: Vec<LeftOut>,
-    /// How many more missing files are compared with those that are there.
-    pub(super) guesses: usize,
-    /// The pictures that works name, to be surveyed.
-    pub(super) pictures: Vec<Hanging>,
-    /// Languages of texts that visitors cannot choose: the first place of
-    /// each, and how often it occurs.
-    pub(super) not_offered: BTreeMap<Language, (Range<usize>, usize)>,
-}
-
-/// What the manifest's single tables lay down for its entries.
-pub(super) struct Terms {
-    pub(super) languages: Vec<Language>,
-    /// Whether `languages` could be read. Where it could not, texts are not
-    /// blamed for the language that they are in.
-    pub(super) languages_known: bool,
-    pub(super) time_zone: Tz,
-    pub(super) opens: Option<NaiveDate>,
-    pub(super) closes: Option<NaiveDate>,
-    pub(super) stale_after_days: u32,
-    pub(super) limits: Limits,
-}
-
-impl Terms {
-    /// The language that a plain text is in.
-    pub(super) fn first_language(&self) -> Language {
-        self.languages.first().copied().unwrap_or(Language::English)
-    }
-}
-
-/// A picture that a work names.
-pub(super) struct Hanging {
-    pub(super) work: Option<WorkId>,
-    pub(super) file: PathBuf,
-    /// Where the manifest names it.
-    pub(super) span: Range<usize>,
-}
-
-impl Reader<'_> {
-    pub(super) fn report(
-        &mut self,
-        severity: Severity,
-        code: Code,
-        span: Range<usize>,
-        message: impl Into<String>,
-        cure: impl Into<String>,
-    ) {
-        self.findings.push(Finding {
-            severity,
-            code,
-            place: Some(self.source.place(span)),
-            message: message.into(),
-            cure: cure.into(),
-            subject: None,
-        });
-    }
-}
 
 /// A table of the manifest while it is being read.
 ///
 /// What is wrong with a value is reported at once, and the value is treated
 /// as absent; the reader goes on, so that all findings come together.
-pub(super) struct Entry<'e, 's> {
+pub(super) struct EntryReader<'e, 's> {
     pub(super) reader: &'e mut Reader<'s>,
     pub(super) table: &'static Table,
+    /// Which entry it is, or is a part of.
+    pub(super) id: EntryId,
+    /// The key of the entry that it is the value of, if it is one.
+    within: Option<&'static str>,
     fields: &'e DeTable<'e>,
     /// Its heading.
     pub(super) span: Range<usize>,
@@ -110,20 +40,34 @@ pub(super) struct Value<'e> {
     pub(super) span: Range<usize>,
 }
 
-impl<'e, 's> Entry<'e, 's> {
+impl<'e, 's> EntryReader<'e, 's> {
+    /// An entry at the top of the manifest.
     pub(super) fn new(
         reader: &'e mut Reader<'s>,
-        table: &'static Table,
+        id: EntryId,
         fields: &'e DeTable<'e>,
         span: Range<usize>,
     ) -> Self {
-        let faults = reader.faults;
+        Self::of(reader, id.table, id, None, fields, span)
+    }
+
+    fn of(
+        reader: &'e mut Reader<'s>,
+        table: &'static Table,
+        id: EntryId,
+        within: Option<&'static str>,
+        fields: &'e DeTable<'e>,
+        span: Range<usize>,
+    ) -> Self {
+        let faults = &reader.faults;
         let faulty = !faults.is_empty() && (faults.touch(span.start) || touched(faults, fields));
 
         Self {
             first_finding: reader.findings.len(),
             reader,
             table,
+            id,
+            within,
             fields,
             span,
             asked: 0,
@@ -158,6 +102,11 @@ impl<'e, 's> Entry<'e, 's> {
     /// Whether a key is there at all, be its value good or bad.
     pub(super) fn has(&self, name: &str) -> bool {
         self.fields.contains_key(name)
+    }
+
+    /// What a key has for a value, good or bad. It doesn't count as read.
+    pub(super) fn value(&self, name: &str) -> Option<&'e DeValue<'e>> {
+        self.fields.get(name).map(toml::Spanned::get_ref)
     }
 
     /// The place of a key's name.
@@ -204,7 +153,7 @@ impl<'e, 's> Entry<'e, 's> {
     pub(super) fn inner<T>(
         &mut self,
         name: &str,
-        read: impl FnOnce(&mut Entry<'_, 's>) -> T,
+        read: impl FnOnce(&mut EntryReader<'_, 's>) -> T,
     ) -> Option<T> {
         let value = self.take(name)?;
 
@@ -218,7 +167,15 @@ impl<'e, 's> Entry<'e, 's> {
             return None;
         };
 
-        let mut inner = Entry::new(self.reader, table, fields, value.span);
+        let within = self.within.unwrap_or(value.key.name);
+        let mut inner = EntryReader::of(
+            self.reader,
+            table,
+            self.id,
+            Some(within),
+            fields,
+            value.span,
+        );
         let result = read(&mut inner);
 
         inner.unknown_keys();
@@ -238,8 +195,7 @@ impl<'e, 's> Entry<'e, 's> {
         cure: impl Into<String>,
     ) {
         self.failed = true;
-        self.reader
-            .report(Severity::Error, code, span, message, cure);
+        self.report(Severity::Error, code, span, message, cure);
     }
 
     /// Reports something that a person should look at.
@@ -250,8 +206,46 @@ impl<'e, 's> Entry<'e, 's> {
         message: impl Into<String>,
         cure: impl Into<String>,
     ) {
-        self.reader
-            .report(Severity::Warning, code, span, message, cure);
+        self.report(Severity::Warning, code, span, message, cure);
+    }
+
+    /// Reports something; the entry stays.
+    pub(super) fn report(
+        &mut self,
+        severity: Severity,
+        code: Code,
+        span: Range<usize>,
+        message: impl Into<String>,
+        cure: impl Into<String>,
+    ) {
+        let mark = self.mark(span);
+
+        self.reader.report(severity, code, mark, message, cure);
+    }
+
+    /// Bytes of this entry, with the key that they belong to.
+    pub(super) fn mark(&self, span: Range<usize>) -> Mark {
+        Mark {
+            key: self.within.or_else(|| self.key_at(span.start)),
+            entry: Some(self.id),
+            span,
+        }
+    }
+
+    /// The key that a byte belongs to: the last that begins before it. A table
+    /// that is written part by part, as by `about.en` and lines later
+    /// `about.es`, begins with each of its parts.
+    fn key_at(&self, byte: usize) -> Option<&'static str> {
+        self.fields
+            .iter()
+            .filter_map(|(key, value)| {
+                let start = last_start(key.span().start, value.get_ref(), byte)?;
+
+                Some((start, key.get_ref()))
+            })
+            .max_by_key(|(start, _)| *start)
+            .and_then(|(_, name)| self.table.key(name))
+            .map(|key| key.name)
     }
 
     /// Reports a value of the wrong kind.
@@ -414,4 +408,14 @@ fn touched(faults: &Faults, fields: &DeTable<'_>) -> bool {
                 .as_table()
                 .is_some_and(|inner| faults.touch(value.span().start) || touched(faults, inner))
     })
+}
+
+/// Where a key or a key of the table that it holds begins last, up to `byte`.
+fn last_start(key: usize, value: &DeValue<'_>, byte: usize) -> Option<usize> {
+    let inner = value.as_table().into_iter().flatten();
+
+    inner
+        .filter_map(|(key, value)| last_start(key.span().start, value.get_ref(), byte))
+        .chain((key <= byte).then_some(key))
+        .max()
 }

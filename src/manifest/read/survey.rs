@@ -1,10 +1,10 @@
 //! The picture files: whether they are there, and fit to hang.
 
-use super::entry::{Hanging, Reader};
-use super::paths::resolve;
-use super::report::{Code, Severity};
+use super::reader::{Hanging, Reader};
 use super::whole;
 use crate::exhibition::{Exhibition, Standing, WorkId};
+use crate::manifest::paths::resolve;
+use crate::manifest::report::{Code, Severity};
 use crate::picture::{self, Frames, Probe};
 
 use std::collections::HashSet;
@@ -24,7 +24,7 @@ pub(super) fn pictures(reader: &mut Reader<'_>, exhibition: &mut Exhibition) {
     let withdrawn: HashSet<&WorkId> = exhibition
         .works
         .iter()
-        .filter(|work| work.consent.standing(reader.today) == Standing::Withdrawn)
+        .filter(|work| work.consent.standing(reader.context.today) == Standing::Withdrawn)
         .map(|work| &work.id)
         .collect();
 
@@ -55,7 +55,7 @@ pub(super) fn pictures(reader: &mut Reader<'_>, exhibition: &mut Exhibition) {
             reader.report(
                 flaw.severity,
                 flaw.code,
-                hanging.span.clone(),
+                hanging.mark.clone(),
                 flaw.message,
                 flaw.cure,
             );
@@ -100,7 +100,7 @@ impl Flaw {
 /// What its header tells of a picture, or why it cannot hang.
 fn look(reader: &mut Reader<'_>, hanging: &Hanging) -> Result<Probe, Flaw> {
     let name = hanging.file.display();
-    let limits = reader.terms.limits.picture;
+    let limits = reader.context.limits.picture;
 
     let file = resolve(reader.root, &hanging.file).map_err(|problem| {
         let (code, message, cure) = reader.path_problem(&problem);

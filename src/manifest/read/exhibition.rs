@@ -1,11 +1,11 @@
 //! The `[exhibition]` table.
 
-use super::entry::Entry;
-use super::report::Code;
+use super::entry::EntryReader;
 use crate::exhibition::{About, Localized};
+use crate::manifest::report::Code;
 
 /// What the exhibition is. The terms that it lays down hold from here on.
-pub(super) fn about(mut entry: Entry<'_, '_>) -> About {
+pub(super) fn about(mut entry: EntryReader<'_, '_>) -> About {
     let usual = About::default();
 
     // First of all the languages: every text needs them.
@@ -13,8 +13,8 @@ pub(super) fn about(mut entry: Entry<'_, '_>) -> About {
     let lost = languages.is_none() && (entry.has("languages") || entry.is_faulty());
     let languages = languages.unwrap_or(usual.languages);
 
-    entry.reader.terms.languages.clone_from(&languages);
-    entry.reader.terms.languages_known = !lost;
+    entry.reader.context.languages.clone_from(&languages);
+    entry.reader.context.languages_known = !lost;
 
     let time_zone = entry.time_zone("time-zone").unwrap_or(usual.time_zone);
     let opens = entry.date("opens");
@@ -38,14 +38,14 @@ pub(super) fn about(mut entry: Entry<'_, '_>) -> About {
 
     let opens = opens.map(toml::Spanned::into_inner);
 
-    entry.reader.terms.time_zone = time_zone;
-    entry.reader.terms.opens = opens;
-    entry.reader.terms.closes = closes;
+    entry.reader.context.time_zone = time_zone;
+    entry.reader.context.opens = opens;
+    entry.reader.context.closes = closes;
 
     let title = entry.text("title").unwrap_or_else(|| {
         let name = usual.title.original().text;
 
-        Localized::plain(entry.reader.terms.first_language(), name)
+        Localized::plain(entry.reader.context.first_language(), name)
     });
 
     let about = About {

@@ -1,14 +1,14 @@
-//! Paths, web addresses and mail addresses of an [`Entry`].
+//! Paths, web addresses and mail addresses of an [`EntryReader`].
 
-use super::entry::{Entry, Value};
-use super::paths;
-use super::report::Code;
-use super::schema::Kind;
+use super::entry::{EntryReader, Value};
+use crate::manifest::paths;
+use crate::manifest::report::Code;
+use crate::manifest::schema::Kind;
 
 use std::path::{Path, PathBuf};
 use toml::Spanned;
 
-impl Entry<'_, '_> {
+impl EntryReader<'_, '_> {
     /// A path that stays below the manifest's folder, as far as its letters
     /// tell.
     pub(super) fn path(&mut self, name: &str) -> Option<Spanned<PathBuf>> {

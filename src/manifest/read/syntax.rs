@@ -8,10 +8,12 @@
 //! faulty block are still looked through, so that all findings come at once,
 //! but they never hang.
 
-use super::report::{Code, Finding, Severity};
-use super::schema::{self, Shape};
+use super::explain;
+use super::numbering::Numbering;
 use super::source::Source;
-use super::{explain, whole};
+use super::whole;
+use crate::manifest::report::{Code, Finding, Severity};
+use crate::manifest::schema::{self, Shape, Table};
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -53,6 +55,7 @@ pub(super) struct Mended {
     /// Flawless TOML, in which every byte stands where it stood.
     pub(super) text: String,
     pub(super) faults: Faults,
+    pub(super) numbering: Numbering,
     /// What was found wrong.
     pub(super) findings: Vec<Finding>,
 }
@@ -83,6 +86,17 @@ fn begins(line: &str, key: &str) -> bool {
     let after = line.strip_prefix(key);
 
     after.is_some_and(|after| after.trim_start().starts_with(['=', '.']))
+}
+
+/// The key that a line begins with.
+fn key_of(table: &Table, line: &str) -> Option<&'static str> {
+    let line = line.trim_start();
+
+    table
+        .keys
+        .iter()
+        .map(|key| key.name)
+        .find(|key| begins(line, key))
 }
 
 /// What a work is recognised by, and what is said of its consent.
@@ -133,6 +147,7 @@ const ATTEMPTS: usize = 4;
 pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
     let text = source.text();
     let blocks = blocks(source);
+    let numbering = Numbering::of(source);
     let mut faults = Vec::new();
     let mut doubtful = Vec::new();
     let mut blanks = Vec::new();
@@ -145,7 +160,7 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
         if flaws.is_empty() {
             // One heading with too few brackets would contradict all others
             // of its kind, and they would be blamed for it.
-            if let Some(finding) = misshapen(source, block) {
+            if let Some(finding) = misshapen(source, &numbering, block) {
                 faults.push(block.clone());
                 blanks.push(block.clone());
                 findings.push(finding);
@@ -186,7 +201,7 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
         let reported = if cured { flaws.len() } else { 1 };
 
         for flaw in flaws.into_iter().take(reported) {
-            findings.push(finding(source, flaw.shifted(block.start)));
+            findings.push(finding(source, &numbering, flaw.shifted(block.start)));
         }
 
         if cured {
@@ -217,6 +232,7 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
                     blocks: faults,
                     doubtful,
                 },
+                numbering,
                 findings,
             });
         }
@@ -228,7 +244,7 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
             if !blanks.contains(&block) {
                 faults.push(block.clone());
                 blanks.push(block);
-                findings.push(finding(source, flaw));
+                findings.push(finding(source, &numbering, flaw));
             }
         }
     }
@@ -304,7 +320,7 @@ fn opening_in(value: &Spanned<DeValue<'_>>, end: usize) -> Option<Range<usize>> 
 }
 
 /// What is wrong with the heading of a block that is sound otherwise.
-fn misshapen(source: &Source, block: &Range<usize>) -> Option<Finding> {
+fn misshapen(source: &Source, numbering: &Numbering, block: &Range<usize>) -> Option<Finding> {
     let piece = &source.text()[block.clone()];
     let (root, _) = DeTable::parse_recoverable(piece);
 
@@ -329,6 +345,8 @@ fn misshapen(source: &Source, block: &Range<usize>) -> Option<Finding> {
             severity: Severity::Error,
             code: Code::WrongType,
             place: Some(source.place(block.start + span.start..block.start + span.end)),
+            entry: numbering.at(block.start),
+            key: None,
             message,
             cure: cure.to_owned(),
             subject: None,
@@ -336,15 +354,18 @@ fn misshapen(source: &Source, block: &Range<usize>) -> Option<Finding> {
     })
 }
 
-fn finding(source: &Source, flaw: Flaw) -> Finding {
+fn finding(source: &Source, numbering: &Numbering, flaw: Flaw) -> Finding {
     let found = source.text().get(flaw.span.clone()).unwrap_or_default();
     let line = &source.text()[source.line(source.line_of(flaw.span.start))];
     let (code, message, cure) = explain::syntax(&flaw.message, found, line);
+    let entry = numbering.at(flaw.span.start);
 
     Finding {
         severity: Severity::Error,
         code,
         place: Some(source.place(flaw.span)),
+        entry,
+        key: entry.and_then(|entry| key_of(entry.table, line)),
         message,
         cure,
         subject: None,
@@ -378,7 +399,7 @@ fn blank(text: &str, ranges: &[Range<usize>]) -> String {
 
 /// The blocks of a manifest: what stands before the first heading, and each
 /// heading with what follows it.
-pub(super) fn blocks(source: &Source) -> Vec<Range<usize>> {
+pub(in crate::manifest) fn blocks(source: &Source) -> Vec<Range<usize>> {
     let text = source.text();
     let mut starts = vec![0];
 
@@ -399,18 +420,30 @@ pub(super) fn blocks(source: &Source) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Whether a line looks like the heading of a table, brackets that are
-/// missing or too many allowed for.
-fn is_heading(line: &str) -> bool {
-    let line = line.trim_start();
+/// The name in the heading that a block begins with, if it begins with one.
+pub(super) fn heading_name(block: &str) -> Option<&str> {
+    let line = block.trim_start_matches([' ', '\t', '\u{feff}']);
+
+    line.starts_with('[').then(|| split_heading(line).0)
+}
+
+/// The name in a heading, and what follows it.
+fn split_heading(line: &str) -> (&str, &str) {
     let name = line.trim_start_matches('[').trim_start();
-    let opened = line.starts_with("[[");
 
     let end = name
         .find(|character: char| !(character.is_alphanumeric() || "-_".contains(character)))
         .unwrap_or(name.len());
 
-    let (name, rest) = name.split_at(end);
+    name.split_at(end)
+}
+
+/// Whether a line looks like the heading of a table, brackets that are
+/// missing or too many allowed for.
+fn is_heading(line: &str) -> bool {
+    let line = line.trim_start();
+    let opened = line.starts_with("[[");
+    let (name, rest) = split_heading(line);
     let after = rest.trim_start().trim_start_matches(']').trim_start();
     let known = schema::table(&name.to_ascii_lowercase()).is_some();
     let closed = rest.trim_start().starts_with("]]");
@@ -427,6 +460,8 @@ pub(super) fn hopeless(source: &Source) -> Finding {
         severity: Severity::Error,
         code: Code::NotToml,
         place: Some(source.place(0..0)),
+        entry: None,
+        key: None,
         message: String::from("This file does not read as a gallery.toml at all."),
         cure: String::from(
             "Check that it is the right file. A manifest is plain text that begins with \

@@ -1,18 +1,19 @@
 //! A whole manifest: its tables in the order in which they depend on each
 //! other, and what can only be said once all are read.
 
-use super::entry::{Entry, Reader, Terms, found, nearest};
+use super::entry::{EntryReader, found, nearest};
 use super::left_out::LeftOut;
-use super::report::{Code, Finding, Severity, Subject};
-use super::schema::{self, Shape, Table};
+use super::numbering::Numbering;
+use super::reader::{Context, Mark, Reader};
 use super::source::Source;
+use super::summary::{self, WorkSummary};
 use super::syntax::{self, Faults};
-use super::{
-    Asked, Depth, Limits, Stamp, calendar, display, events, exhibition, files, help, resources,
-    survey, works,
-};
+use super::{Asked, Depth, calendar, display, events, exhibition, help, resources, survey, works};
 use crate::exhibition::playlist::Playlist;
-use crate::exhibition::{Consent, Exhibition, Language};
+use crate::exhibition::{Consent, Exhibition};
+use crate::manifest::report::{Code, Finding, Severity, Subject};
+use crate::manifest::schema::{self, Shape, Table};
+use crate::manifest::{EntryId, Limits, Stamp};
 
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
@@ -29,6 +30,8 @@ pub(super) struct Whole {
     pub(super) files: Vec<PathBuf>,
     pub(super) stamps: BTreeMap<PathBuf, Option<Stamp>>,
     pub(super) left_out: Vec<LeftOut>,
+    pub(super) works: Vec<WorkSummary>,
+    pub(super) context: Context,
 }
 
 /// Reads the manifest, or says why it cannot be read at all.
@@ -38,20 +41,38 @@ pub(super) fn read(
     now: DateTime<Utc>,
     asked: Asked,
 ) -> Result<Whole, Vec<Finding>> {
+    parsed(source, |table, parsed| {
+        let reader = Reader::new(
+            source,
+            parsed,
+            root,
+            Context::before_reading(now),
+            asked.depth,
+        );
+
+        tables(reader, table, now, asked)
+    })
+}
+
+/// What is known of a text's syntax once it was parsed.
+#[derive(Default)]
+pub(super) struct Parsed {
+    pub(super) faults: Faults,
+    pub(super) numbering: Numbering,
+    /// The syntax errors.
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Parses a text, its syntax errors blanked out, and hands on what remains;
+/// or says why nothing does.
+pub(super) fn parsed<T>(
+    source: &Source,
+    read: impl FnOnce(&DeTable<'_>, Parsed) -> T,
+) -> Result<T, Vec<Finding>> {
     let (table, errors) = DeTable::parse_recoverable(source.text());
 
     if errors.is_empty() {
-        let faults = Faults::default();
-
-        return Ok(tables(
-            source,
-            table.get_ref(),
-            &faults,
-            Vec::new(),
-            root,
-            now,
-            asked,
-        ));
+        return Ok(read(table.get_ref(), Parsed::default()));
     }
 
     let hopeless = |mut findings: Vec<Finding>| {
@@ -68,50 +89,17 @@ pub(super) fn read(
         return Err(hopeless(mended.findings));
     }
 
-    Ok(tables(
-        source,
-        table.get_ref(),
-        &mended.faults,
-        mended.findings,
-        root,
-        now,
-        asked,
-    ))
+    let parsed = Parsed {
+        faults: mended.faults,
+        numbering: mended.numbering,
+        findings: mended.findings,
+    };
+
+    Ok(read(table.get_ref(), parsed))
 }
 
-fn tables(
-    source: &Source,
-    table: &DeTable<'_>,
-    faults: &Faults,
-    findings: Vec<Finding>,
-    root: &Path,
-    now: DateTime<Utc>,
-    asked: Asked,
-) -> Whole {
+fn tables(mut reader: Reader<'_>, table: &DeTable<'_>, now: DateTime<Utc>, asked: Asked) -> Whole {
     let bare = Exhibition::bare();
-
-    let mut reader = Reader {
-        source,
-        faults,
-        root,
-        today: now.with_timezone(&bare.about.time_zone).date_naive(),
-        terms: Terms {
-            languages: vec![Language::English],
-            languages_known: true,
-            time_zone: bare.about.time_zone,
-            opens: None,
-            closes: None,
-            stale_after_days: bare.display.stale_after_days,
-            limits: Limits::default(),
-        },
-        findings,
-        files: Vec::new(),
-        stamps: BTreeMap::new(),
-        left_out: Vec::new(),
-        guesses: files::GUESSES,
-        pictures: Vec::new(),
-        not_offered: BTreeMap::new(),
-    };
 
     unknown_tables(&mut reader, table);
 
@@ -120,19 +108,20 @@ fn tables(
     // Without its table the exhibition has no title.
     let about = about.unwrap_or_else(|| {
         let nothing = DeTable::new();
-        let entry = Entry::new(&mut reader, &schema::EXHIBITION, &nothing, 0..0);
+        let id = EntryId::new(&schema::EXHIBITION, 0);
+        let entry = EntryReader::new(&mut reader, id, &nothing, 0..0);
 
         exhibition::about(entry)
     });
 
-    reader.today = now.with_timezone(&about.time_zone).date_naive();
-    reader.terms.limits =
+    reader.context.today = now.with_timezone(&about.time_zone).date_naive();
+    reader.context.limits =
         single(&mut reader, table, &schema::LIMITS, display::limits).unwrap_or_default();
 
     let display =
         single(&mut reader, table, &schema::DISPLAY, display::display).unwrap_or_default();
 
-    reader.terms.stale_after_days = display.stale_after_days;
+    reader.context.stale_after_days = display.stale_after_days;
 
     let hours = single(&mut reader, table, &schema::HOURS, display::hours);
     let session = single(&mut reader, table, &schema::SESSION, display::session);
@@ -165,11 +154,13 @@ fn tables(
 
     Whole {
         exhibition,
-        limits: reader.terms.limits,
+        limits: reader.context.limits,
         findings: reader.findings,
         files: reader.files,
         stamps: reader.stamps,
         left_out: reader.left_out,
+        works: summary::complete(reader.works, &reader.numbering),
+        context: reader.context,
     }
 }
 
@@ -178,16 +169,18 @@ fn single<'e, 's, T>(
     reader: &'e mut Reader<'s>,
     root: &'e DeTable<'e>,
     table: &'static Table,
-    read: impl FnOnce(Entry<'_, 's>) -> T,
+    read: impl FnOnce(EntryReader<'_, 's>) -> T,
 ) -> Option<T> {
     let value = root.get(table.name)?;
 
+    let id = EntryId::new(table, 0);
+
     let Some(fields) = value.get_ref().as_table() else {
-        wrong_shape(reader, table, value.get_ref(), heading(value));
+        wrong_shape(reader, id, value.get_ref(), heading(value));
         return None;
     };
 
-    Some(read(Entry::new(reader, table, fields, value.span())))
+    Some(read(EntryReader::new(reader, id, fields, value.span())))
 }
 
 /// The sound entries of a table of which there can be many.
@@ -195,25 +188,31 @@ pub(super) fn repeated<'e, 's, T>(
     reader: &mut Reader<'s>,
     root: &'e DeTable<'e>,
     table: &'static Table,
-    mut read: impl FnMut(Entry<'_, 's>) -> Option<T>,
+    mut read: impl FnMut(EntryReader<'_, 's>) -> Option<T>,
 ) -> Vec<T> {
     let Some(value) = root.get(table.name) else {
         return Vec::new();
     };
 
     let Some(entries) = value.get_ref().as_array() else {
-        wrong_shape(reader, table, value.get_ref(), heading(value));
+        wrong_shape(
+            reader,
+            EntryId::new(table, 0),
+            value.get_ref(),
+            heading(value),
+        );
         return Vec::new();
     };
 
     let mut sound = Vec::new();
 
-    for entry in entries {
+    for (position, entry) in entries.iter().enumerate() {
         let left_out = reader.left_out.len();
+        let id = reader.entry_id(table, &entry.span(), position);
 
         match entry.get_ref().as_table() {
-            Some(fields) => sound.extend(read(Entry::new(reader, table, fields, entry.span()))),
-            None => wrong_shape(reader, table, entry.get_ref(), entry.span()),
+            Some(fields) => sound.extend(read(EntryReader::new(reader, id, fields, entry.span()))),
+            None => wrong_shape(reader, id, entry.get_ref(), entry.span()),
         }
 
         for left_out in &mut reader.left_out[left_out..] {
@@ -224,9 +223,18 @@ pub(super) fn repeated<'e, 's, T>(
     sound
 }
 
-/// The heading of the first entry of a table, where there is one.
-pub(super) fn first_heading(root: &DeTable<'_>, table: &Table) -> Option<Range<usize>> {
-    root.get(table.name).map(heading)
+/// The heading of the first entry of a table, or the start of the file where
+/// there is none.
+pub(super) fn first_heading(
+    reader: &Reader<'_>,
+    root: &DeTable<'_>,
+    table: &'static Table,
+) -> Mark {
+    root.get(table.name)
+        .map(heading)
+        .map_or(Mark::outside(0..0), |heading| {
+            Mark::entry(reader.entry_id(table, &heading, 0), heading)
+        })
 }
 
 fn heading(value: &Spanned<DeValue<'_>>) -> Range<usize> {
@@ -238,12 +246,13 @@ fn heading(value: &Spanned<DeValue<'_>>) -> Range<usize> {
     first.map_or(value.span(), Spanned::span)
 }
 
-fn wrong_shape(reader: &mut Reader<'_>, table: &Table, value: &DeValue<'_>, span: Range<usize>) {
-    let (message, cure) = misshapen(table, value);
+fn wrong_shape(reader: &mut Reader<'_>, id: EntryId, value: &DeValue<'_>, span: Range<usize>) {
+    let (message, cure) = misshapen(id.table, value);
+    let mark = Mark::entry(id, span);
 
-    reader.report(Severity::Error, Code::WrongType, span, message, cure);
+    reader.report(Severity::Error, Code::WrongType, mark, message, cure);
     reader.left_out.push(LeftOut {
-        table: table.name,
+        table: id.table.name,
         name: None,
         after: 0,
         consent: Consent::Missing,
@@ -309,19 +318,21 @@ fn unknown_tables(reader: &mut Reader<'_>, root: &DeTable<'_>) {
             ),
         };
 
-        reader.report(Severity::Error, code, name.span(), message, cure);
+        let mark = Mark::outside(name.span());
+
+        reader.report(Severity::Error, code, mark, message, cure);
     }
 }
 
 /// One finding for each language that texts are in and nobody can choose.
 fn languages_not_offered(reader: &mut Reader<'_>) {
-    for (language, (span, count)) in std::mem::take(&mut reader.not_offered) {
+    for (language, (mark, count)) in std::mem::take(&mut reader.not_offered) {
         let texts = if count == 1 { "text is" } else { "texts are" };
 
         reader.report(
             Severity::Warning,
             Code::LanguageNotOffered,
-            span,
+            mark,
             format!("{count} {texts} in `{language}`, which visitors cannot choose."),
             format!("Add `{language}` to `languages` in `[exhibition]`."),
         );
@@ -330,34 +341,36 @@ fn languages_not_offered(reader: &mut Reader<'_>) {
 
 /// What staff should know about the works together.
 fn hanging(reader: &mut Reader<'_>, root: &DeTable<'_>, exhibition: &Exhibition) {
-    let first = first_heading(root, &schema::WORK);
+    let has_works = root.contains_key(schema::WORK.name);
 
-    let place = first
-        .clone()
-        .or_else(|| first_heading(root, &schema::EXHIBITION))
-        .unwrap_or(0..0);
+    let place = if has_works {
+        first_heading(reader, root, &schema::WORK)
+    } else {
+        first_heading(reader, root, &schema::EXHIBITION)
+    };
 
     if exhibition.works.is_empty() {
-        let (message, cure) = match first {
-            Some(_) => (
+        let (message, cure) = if has_works {
+            (
                 "Of the works in this file, none can hang.",
                 "Put right what is said of each. Until then the wall says that the exhibition \
                  is being hung.",
-            ),
-            None => (
+            )
+        } else {
+            (
                 "There is no work in this exhibition.",
                 "Add a `[[work]]` with a title, a picture or a text, and its consent. Until \
                  then the wall says that the exhibition is being hung.",
-            ),
+            )
         };
 
         reader.report(Severity::Error, Code::EmptyExhibition, place, message, cure);
-    } else if Playlist::of(exhibition, reader.today).is_empty() {
+    } else if Playlist::of(exhibition, reader.context.today).is_empty() {
         reader.report(
             Severity::Warning,
             Code::NothingHangsToday,
             place,
-            format!("On {}, no work hangs on the wall.", reader.today),
+            format!("On {}, no work hangs on the wall.", reader.context.today),
             "Look at `consent`, `from`, `until`, `days` and `on-wall` of the works.",
         );
     }

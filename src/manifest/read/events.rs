@@ -1,17 +1,17 @@
 //! The `[[event]]` tables.
 
 use super::dates::Moment;
-use super::entry::Entry;
-use super::report::Code;
+use super::entry::EntryReader;
 use crate::exhibition::month::Month;
 use crate::exhibition::{Event, Status, When};
+use crate::manifest::report::Code;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
 use std::ops::Range;
 use toml::Spanned;
 
-pub(super) fn event(mut entry: Entry<'_, '_>) -> Option<Event> {
+pub(super) fn event(mut entry: EntryReader<'_, '_>) -> Option<Event> {
     let title = entry.text("title");
     let when = when(&mut entry);
 
@@ -59,7 +59,7 @@ pub(super) fn event(mut entry: Entry<'_, '_>) -> Option<Event> {
     })
 }
 
-fn when(entry: &mut Entry<'_, '_>) -> Option<When> {
+fn when(entry: &mut EntryReader<'_, '_>) -> Option<When> {
     let starts = entry.moment("starts");
     let ends = entry.moment("ends");
     let all_day = entry.flag("all-day");
@@ -94,7 +94,7 @@ fn when(entry: &mut Entry<'_, '_>) -> Option<When> {
 }
 
 fn days(
-    entry: &mut Entry<'_, '_>,
+    entry: &mut EntryReader<'_, '_>,
     first: NaiveDate,
     ends: Option<Spanned<Moment>>,
 ) -> Option<When> {
@@ -122,7 +122,7 @@ fn days(
 }
 
 fn timed(
-    entry: &mut Entry<'_, '_>,
+    entry: &mut EntryReader<'_, '_>,
     starts: NaiveDateTime,
     span: Range<usize>,
     ends: Option<Spanned<Moment>>,
@@ -170,11 +170,11 @@ fn timed(
 /// The instant that clocks at the exhibition show so. In the hour that they
 /// show twice, when daylight saving time ends, the first is meant.
 fn instant(
-    entry: &mut Entry<'_, '_>,
+    entry: &mut EntryReader<'_, '_>,
     local: NaiveDateTime,
     span: Range<usize>,
 ) -> Option<DateTime<Tz>> {
-    let zone = entry.reader.terms.time_zone;
+    let zone = entry.reader.context.time_zone;
     let instant = zone.from_local_datetime(&local).earliest();
 
     if instant.is_none() {
@@ -189,7 +189,7 @@ fn instant(
     instant
 }
 
-fn ends_too_soon(entry: &mut Entry<'_, '_>, span: Range<usize>) {
+fn ends_too_soon(entry: &mut EntryReader<'_, '_>, span: Range<usize>) {
     entry.error(
         Code::EndBeforeStart,
         span,
@@ -200,15 +200,15 @@ fn ends_too_soon(entry: &mut Entry<'_, '_>, span: Range<usize>) {
 
 /// Warns of an event in a month in which the exhibition is not to be seen:
 /// the wall would hardly show it.
-fn outside(entry: &mut Entry<'_, '_>, when: When, span: Range<usize>) {
-    let terms = &entry.reader.terms;
+fn outside(entry: &mut EntryReader<'_, '_>, when: When, span: Range<usize>) {
+    let context = &entry.reader.context;
 
-    let Some(opens) = terms.opens else {
+    let Some(opens) = context.opens else {
         return;
     };
 
     let first = Month::of(opens).first_day();
-    let last = Month::of(terms.closes.unwrap_or(opens)).last_day();
+    let last = Month::of(context.closes.unwrap_or(opens)).last_day();
 
     if when.last_day() < first || when.first_day() > last {
         entry.warn(

@@ -209,7 +209,7 @@ pub fn language_codes() -> Vec<&'static str> {
 }
 
 /// Words as they stand in a sentence: `` `a`, `b` ``.
-pub(super) fn quoted(words: &[&str]) -> String {
+pub(in crate::manifest) fn quoted(words: &[&str]) -> String {
     let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
 
     words.join(", ")

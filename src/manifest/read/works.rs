@@ -1,14 +1,19 @@
 //! The `[[work]]` tables.
 
-use super::entry::{Entry, Hanging, Reader};
-use super::report::{Code, Severity};
-use super::{schema, whole};
+use super::entry::EntryReader;
+use super::reader::{Hanging, Mark, Reader};
+use super::summary::WorkSummary;
+use super::whole;
 use crate::exhibition::{
     Consent, Focus, Form, Localized, Picture, Standing, WallRule, Work, WorkId, Writing,
 };
+use crate::manifest::report::{Code, Severity};
+use crate::manifest::schema;
 
+use chrono::{NaiveDate, Weekday};
 use std::collections::HashSet;
 use std::ops::Range;
+use std::path::PathBuf;
 use std::time::Duration;
 use toml::Spanned;
 use toml::de::DeTable;
@@ -16,10 +21,10 @@ use toml::de::DeTable;
 /// All works that are sound, in the order of the manifest.
 pub(super) fn all(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Vec<Work> {
     let mut ids = HashSet::new();
-    let mut samples: Vec<Range<usize>> = Vec::new();
+    let mut samples: Vec<Mark> = Vec::new();
 
     let works = whole::repeated(reader, root, &schema::WORK, |entry| {
-        let sample = entry.key_span("sample");
+        let sample = entry.mark(entry.key_span("sample"));
         let work = work(entry, &mut ids)?;
 
         if work.sample {
@@ -47,89 +52,221 @@ pub(super) fn all(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Vec<Work> {
     works
 }
 
-fn work(mut entry: Entry<'_, '_>, ids: &mut HashSet<WorkId>) -> Option<Work> {
-    let title = entry.text("title");
-    let id = id(&mut entry, title.as_ref(), ids);
-    let picture = picture(&mut entry, id.as_ref());
-    let writing = writing(&mut entry);
+/// What a `[[work]]` says, each part for itself: an entry that can't hang has
+/// some of them all the same.
+pub(super) struct Parts {
+    id: Option<WorkId>,
+    title: Option<Localized>,
+    credit: Option<String>,
+    medium: Option<Localized>,
+    year: Option<String>,
+    statement: Option<Localized>,
+    picture: Option<PicturePart>,
+    writing: WritingPart,
+    content_note: Option<Localized>,
+    calm: bool,
+    wall: WallRule,
+    stays: Option<Duration>,
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+    days: Vec<Weekday>,
+    consent: Consent,
+    sample: bool,
+}
 
-    let nothing = ["picture", "text", "text-file"];
+struct PicturePart {
+    file: PathBuf,
+    alt: Option<Localized>,
+    enlarge: bool,
+    crop: Option<Focus>,
+}
 
-    if picture.is_none() && writing.is_none() && !nothing.iter().any(|key| entry.has(key)) {
-        entry.lacking(
-            Code::NothingToShow,
-            "This work has neither a picture nor a text.",
-            "Add `picture = \"…\"` with `alt = \"…\"`, or `text = \"…\"`, or both.",
-        );
-    }
+struct WritingPart {
+    form: Form,
+    body: Option<Localized>,
+}
 
-    let from = entry.date("from");
-    let until = entry.date("until");
+fn work(mut entry: EntryReader<'_, '_>, ids: &mut HashSet<WorkId>) -> Option<Work> {
+    let parts = Parts::read(&mut entry, ids);
+    let summary = parts.summary(&entry);
+    let name = parts.id.as_ref().map(WorkId::to_string);
 
-    if let (Some(from), Some(until)) = (&from, &until)
-        && from.get_ref() > until.get_ref()
-    {
-        entry.error(
-            Code::FromAfterUntil,
-            until.span(),
-            format!(
-                "This work would come down before it is hung on {}.",
-                from.get_ref()
-            ),
-            "Put `from` and `until` right.",
-        );
-    }
-
-    let sample = entry.flag("sample").is_some_and(Spanned::into_inner);
-    let consent = consent(&mut entry, sample);
-
-    let on_wall = entry.flag("on-wall").map(Spanned::into_inner);
-    let credit = entry.line("credit").map(Spanned::into_inner);
-    let medium = entry.text("medium");
-    let year = entry.year("year");
-    let statement = entry.text("statement");
-    let content_note = entry.text("content-note");
-    let calm = entry.flag("calm").is_some_and(Spanned::into_inner);
-    let seconds = entry.integer("seconds");
-    let days = entry.days("days");
-
-    let name = id.as_ref().map(WorkId::to_string);
-
-    // Wherever it is in doubt what was meant by the consent, it is not given.
-    let in_doubt = entry.is_doubtful() || entry.has_like(&["consent", "withdrawn", "recorded"]);
+    entry.reader.works.push(summary);
 
     if let Err(left_out) = entry.close(name) {
-        left_out.consent = if in_doubt { Consent::Missing } else { consent };
+        left_out.consent = parts.consent;
         return None;
     }
 
-    Some(Work {
-        id: id?,
-        title: title?,
-        credit,
-        medium,
-        year,
-        statement,
-        picture,
-        writing,
-        content_note,
-        calm,
-        wall: match on_wall {
-            Some(true) => WallRule::Always,
-            Some(false) => WallRule::Never,
-            None => WallRule::UnlessNoted,
-        },
-        stays: seconds.map(|seconds| Duration::from_secs(seconds.into())),
-        from: from.map(Spanned::into_inner),
-        until: until.map(Spanned::into_inner),
-        days: days.unwrap_or_default(),
-        consent,
-        sample,
-    })
+    parts.into_work()
 }
 
+impl Parts {
+    /// Reads an entry whose id may be none of `ids`.
+    pub(super) fn read(entry: &mut EntryReader<'_, '_>, ids: &mut HashSet<WorkId>) -> Self {
+        let title = entry.text("title");
+        let id = id(entry, title.as_ref(), ids);
+        let picture = picture(entry, id.as_ref());
+        let writing = writing(entry);
+
+        let nothing = ["picture", "text", "text-file"];
+
+        if picture.is_none() && writing.body.is_none() && !nothing.iter().any(|key| entry.has(key))
+        {
+            entry.lacking(
+                Code::NothingToShow,
+                "This work has neither a picture nor a text.",
+                "Add `picture = \"…\"` with `alt = \"…\"`, or `text = \"…\"`, or both.",
+            );
+        }
+
+        let from = entry.date("from");
+        let until = entry.date("until");
+
+        if let (Some(from), Some(until)) = (&from, &until)
+            && from.get_ref() > until.get_ref()
+        {
+            entry.error(
+                Code::FromAfterUntil,
+                until.span(),
+                format!(
+                    "This work would come down before it is hung on {}.",
+                    from.get_ref()
+                ),
+                "Put `from` and `until` right.",
+            );
+        }
+
+        let sample = entry.flag("sample").is_some_and(Spanned::into_inner);
+        let consent = consent(entry, sample);
+
+        // Wherever it is in doubt what was meant by the consent, it is not given.
+        let in_doubt = entry.is_doubtful() || entry.has_like(&["consent", "withdrawn", "recorded"]);
+
+        Self {
+            id,
+            title,
+            picture,
+            writing,
+            from: from.map(Spanned::into_inner),
+            until: until.map(Spanned::into_inner),
+            sample,
+            consent: if in_doubt { Consent::Missing } else { consent },
+            wall: match entry.flag("on-wall").map(Spanned::into_inner) {
+                Some(true) => WallRule::Always,
+                Some(false) => WallRule::Never,
+                None => WallRule::UnlessNoted,
+            },
+            credit: entry.line("credit").map(Spanned::into_inner),
+            medium: entry.text("medium"),
+            year: entry.year("year"),
+            statement: entry.text("statement"),
+            content_note: entry.text("content-note"),
+            calm: entry.flag("calm").is_some_and(Spanned::into_inner),
+            stays: entry
+                .integer("seconds")
+                .map(|seconds| Duration::from_secs(seconds.into())),
+            days: entry.days("days").unwrap_or_default(),
+        }
+    }
+
+    /// The work, of an entry that is sound.
+    fn into_work(self) -> Option<Work> {
+        let picture = match self.picture {
+            Some(picture) => Some(Picture {
+                file: picture.file,
+                alt: picture.alt?,
+                enlarge: picture.enlarge,
+                crop: picture.crop,
+                edition: 0,
+            }),
+            None => None,
+        };
+
+        Some(Work {
+            id: self.id?,
+            title: self.title?,
+            credit: self.credit,
+            medium: self.medium,
+            year: self.year,
+            statement: self.statement,
+            picture,
+            writing: self.writing.body.map(|body| Writing {
+                form: self.writing.form,
+                body,
+            }),
+            content_note: self.content_note,
+            calm: self.calm,
+            wall: self.wall,
+            stays: self.stays,
+            from: self.from,
+            until: self.until,
+            days: self.days,
+            consent: self.consent,
+            sample: self.sample,
+        })
+    }
+
+    /// The work as far as the entry can be understood, for whoever is writing
+    /// it. A text that lacks the first language is shown in the one that it is
+    /// in; a title or description that is not there yet is empty. The writing
+    /// of a file is `in_file`.
+    pub(super) fn into_draft(
+        mut self,
+        entry: &EntryReader<'_, '_>,
+        in_file: Option<Localized>,
+    ) -> Option<Work> {
+        let first = entry.reader.context.first_language();
+        let nothing = || Localized::plain(first, "");
+
+        let salvage = |text: &mut Option<Localized>, key| {
+            *text = text.take().or_else(|| entry.glance(key));
+        };
+
+        salvage(&mut self.title, "title");
+        salvage(&mut self.medium, "medium");
+        salvage(&mut self.statement, "statement");
+        salvage(&mut self.content_note, "content-note");
+        salvage(&mut self.writing.body, "text");
+
+        if let Some(picture) = &mut self.picture {
+            salvage(&mut picture.alt, "alt");
+            picture.alt.get_or_insert_with(nothing);
+        }
+
+        if self.writing.body.is_none() && entry.has("text-file") {
+            self.writing.body = in_file;
+        }
+
+        self.title.get_or_insert_with(nothing);
+        self.id = self.id.or_else(|| WorkId::new(UNNAMED));
+        self.into_work()
+    }
+
+    /// What lists say of the work.
+    pub(super) fn summary(&self, entry: &EntryReader<'_, '_>) -> WorkSummary {
+        WorkSummary {
+            entry: entry.id,
+            id: self.id.clone(),
+            title: self.title.clone().or_else(|| entry.glance("title")),
+            credit: self.credit.clone(),
+            picture: self.picture.as_ref().map(|picture| picture.file.clone()),
+            is_noted: self.content_note.is_some(),
+            on_wall: self.wall.allows(self.content_note.is_some()),
+            is_sample: self.sample,
+            consent: self.consent,
+            from: self.from,
+            until: self.until,
+            days: self.days.clone(),
+        }
+    }
+}
+
+/// What a work is called by as long as neither its id nor its title says.
+const UNNAMED: &str = "work";
+
 fn id(
-    entry: &mut Entry<'_, '_>,
+    entry: &mut EntryReader<'_, '_>,
     title: Option<&Localized>,
     ids: &mut HashSet<WorkId>,
 ) -> Option<WorkId> {
@@ -178,7 +315,7 @@ fn id(
     Some(id)
 }
 
-fn picture(entry: &mut Entry<'_, '_>, id: Option<&WorkId>) -> Option<Picture> {
+fn picture(entry: &mut EntryReader<'_, '_>, id: Option<&WorkId>) -> Option<PicturePart> {
     let file = entry.path("picture");
     let alt = entry.text("alt");
     let enlarge = entry.flag("enlarge");
@@ -218,10 +355,12 @@ fn picture(entry: &mut Entry<'_, '_>, id: Option<&WorkId>) -> Option<Picture> {
         );
     }
 
+    let mark = entry.mark(file.span());
+
     entry.reader.pictures.push(Hanging {
         work: id.cloned(),
         file: file.get_ref().clone(),
-        span: file.span(),
+        mark,
     });
 
     // An `alt` that is there was found wanting already, unless it is empty.
@@ -236,16 +375,15 @@ fn picture(entry: &mut Entry<'_, '_>, id: Option<&WorkId>) -> Option<Picture> {
         );
     }
 
-    Some(Picture {
+    Some(PicturePart {
         file: file.into_inner(),
-        alt: alt?,
+        alt,
         enlarge: enlarge.is_some_and(Spanned::into_inner),
         crop: crop.then(|| focus.unwrap_or(Focus::CENTER)),
-        edition: 0,
     })
 }
 
-fn read_focus(entry: &mut Entry<'_, '_>) -> Focus {
+fn read_focus(entry: &mut EntryReader<'_, '_>) -> Focus {
     let mut percent = |key, usual| {
         entry
             .integer(key)
@@ -259,7 +397,7 @@ fn read_focus(entry: &mut Entry<'_, '_>) -> Focus {
     }
 }
 
-fn writing(entry: &mut Entry<'_, '_>) -> Option<Writing> {
+fn writing(entry: &mut EntryReader<'_, '_>) -> WritingPart {
     let text = entry.writing("text");
     let file = entry.writing_file("text-file");
     let form = entry.choice("form", &[("poem", Form::Poem), ("prose", Form::Prose)]);
@@ -296,10 +434,10 @@ fn writing(entry: &mut Entry<'_, '_>) -> Option<Writing> {
         );
     }
 
-    Some(Writing {
+    WritingPart {
         form: form.unwrap_or(Form::Poem),
-        body: body?,
-    })
+        body,
+    }
 }
 
 /// The consent of a work.
@@ -313,7 +451,7 @@ fn writing(entry: &mut Entry<'_, '_>) -> Option<Writing> {
 ///   a person can renew the consent or take the work out.
 /// - Withdrawn is a warning: staff took the work down on purpose.
 /// - Not yet begun is a warning: it mends itself on the day.
-fn consent(entry: &mut Entry<'_, '_>, sample: bool) -> Consent {
+fn consent(entry: &mut EntryReader<'_, '_>, sample: bool) -> Consent {
     let consent = entry.inner("consent", read_consent).flatten();
 
     if sample {
@@ -340,14 +478,14 @@ fn consent(entry: &mut Entry<'_, '_>, sample: bool) -> Consent {
 
     let consent = consent.unwrap_or(Consent::Missing);
     let span = entry.key_span("consent");
-    let today = entry.reader.today;
+    let today = entry.reader.context.today;
 
     match (consent.standing(today), consent) {
         (Standing::Given, Consent::Recorded { until, .. }) => ends_early(entry, span, until),
         (Standing::Given, Consent::Sample | Consent::Missing | Consent::Withdrawn { .. }) => {}
         (Standing::Missing, _) => {
             if !entry.is_faulty() {
-                entry.reader.report(
+                entry.report(
                     Severity::Error,
                     Code::ConsentMissing,
                     span,
@@ -363,7 +501,7 @@ fn consent(entry: &mut Entry<'_, '_>, sample: bool) -> Consent {
             "The consent begins on a later day, so this work is not shown yet.",
             "Check the date of `recorded`.",
         ),
-        (Standing::Expired, _) => entry.reader.report(
+        (Standing::Expired, _) => entry.report(
             Severity::Error,
             Code::ConsentExpired,
             span,
@@ -381,7 +519,7 @@ fn consent(entry: &mut Entry<'_, '_>, sample: bool) -> Consent {
     consent
 }
 
-fn read_consent(entry: &mut Entry<'_, '_>) -> Option<Consent> {
+fn read_consent(entry: &mut EntryReader<'_, '_>) -> Option<Consent> {
     let recorded = entry.date("recorded");
     let until = entry.date("until");
     let withdrawn = entry.date("withdrawn");
@@ -442,8 +580,8 @@ fn read_consent(entry: &mut Entry<'_, '_>) -> Option<Consent> {
 }
 
 /// Says when a consent will not last through the exhibition.
-fn ends_early(entry: &mut Entry<'_, '_>, span: Range<usize>, until: chrono::NaiveDate) {
-    if let Some(closes) = entry.reader.terms.closes
+fn ends_early(entry: &mut EntryReader<'_, '_>, span: Range<usize>, until: chrono::NaiveDate) {
+    if let Some(closes) = entry.reader.context.closes
         && until < closes
     {
         entry.warn(

@@ -1,8 +1,9 @@
 //! What is said of the files that a manifest names.
 
-use super::entry::{Reader, nearest};
-use super::paths::{self, PathProblem};
-use super::report::Code;
+use super::entry::nearest;
+use super::reader::Reader;
+use crate::manifest::paths::{self, PathProblem};
+use crate::manifest::report::Code;
 
 use std::path::{Path, PathBuf};
 

@@ -1,16 +1,16 @@
-//! The values of an [`Entry`] by kind: what is read, and what is said where
+//! The values of an [`EntryReader`] by kind: what is read, and what is said where
 //! it cannot be.
 
-use super::entry::{Entry, Value, nearest};
-use super::report::Code;
-use super::schema::{self, Kind};
+use super::entry::{EntryReader, Value, nearest};
 use crate::exhibition::{Language, WorkId};
+use crate::manifest::report::Code;
+use crate::manifest::schema::{self, Kind};
 
 use chrono::Weekday;
 use toml::Spanned;
 use toml::de::DeInteger;
 
-impl<'e> Entry<'e, '_> {
+impl<'e> EntryReader<'e, '_> {
     /// The value of a key whose kind the schema must agree on.
     pub(super) fn take_kind(
         &mut self,

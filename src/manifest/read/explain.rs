@@ -1,6 +1,6 @@
 //! What the TOML parser says, in a curator's words.
 
-use super::report::Code;
+use crate::manifest::report::Code;
 
 /// What is wrong and how to cure it, from the parser's own message, the
 /// characters that it stumbled over and the line that they stand on.

@@ -1,16 +1,16 @@
 //! The `[display]`, `[hours]`, `[session]` and `[limits]` tables.
 
-use super::Limits;
-use super::entry::Entry;
-use super::report::Code;
+use super::entry::EntryReader;
 use crate::exhibition::{Display, Hours, Order, Session, Theme, Transition};
+use crate::manifest::Limits;
+use crate::manifest::report::Code;
 use crate::picture;
 
 use chrono::Weekday;
 use std::time::Duration;
 
 /// How the screen shows the exhibition.
-pub(super) fn display(mut entry: Entry<'_, '_>) -> Display {
+pub(super) fn display(mut entry: EntryReader<'_, '_>) -> Display {
     /// What the words for `transition` mean before its length is known.
     #[derive(Clone, Copy, PartialEq)]
     enum Kind {
@@ -69,7 +69,7 @@ pub(super) fn display(mut entry: Entry<'_, '_>) -> Display {
 
 /// When the screen is awake: always, where the table cannot be understood.
 /// A screen that is on too long does less harm than one that stays dark.
-pub(super) fn hours(mut entry: Entry<'_, '_>) -> Hours {
+pub(super) fn hours(mut entry: EntryReader<'_, '_>) -> Hours {
     const ALL: [Weekday; 7] = [
         Weekday::Mon,
         Weekday::Tue,
@@ -104,7 +104,7 @@ pub(super) fn hours(mut entry: Entry<'_, '_>) -> Hours {
 }
 
 /// How large files may be.
-pub(super) fn limits(mut entry: Entry<'_, '_>) -> Limits {
+pub(super) fn limits(mut entry: EntryReader<'_, '_>) -> Limits {
     let usual = Limits::default();
     let megabytes = entry.integer("picture-megabytes");
     let megapixels = entry.integer("picture-megapixels");
@@ -128,7 +128,7 @@ pub(super) fn limits(mut entry: Entry<'_, '_>) -> Limits {
 }
 
 /// When a visitor's session ends.
-pub(super) fn session(mut entry: Entry<'_, '_>) -> Session {
+pub(super) fn session(mut entry: EntryReader<'_, '_>) -> Session {
     let usual = Session::default();
 
     let seconds = |given: Option<u32>, usual: Duration| {

@@ -1,4 +1,12 @@
-use super::source::Place;
+//! What is wrong or doubtful about a manifest.
+
+mod human;
+mod place;
+
+pub use place::Place;
+pub(super) use place::shown;
+
+use super::EntryId;
 use crate::exhibition::WorkId;
 
 use serde::{Serialize, Serializer};
@@ -24,6 +32,17 @@ pub struct Finding {
     /// Where it stands; `None` where the file could not be opened.
     #[serde(flatten, serialize_with = "place")]
     pub place: Option<Place>,
+    /// The entry that it is about; `None` where it is about none, or the file
+    /// as a whole.
+    ///
+    /// A finding in a calendar's file is about the entry that names the
+    /// calendar.
+    #[serde(skip)]
+    pub entry: Option<EntryId>,
+    /// The key of the entry that it is about, where it is about one that the
+    /// schema has.
+    #[serde(skip)]
+    pub key: Option<&'static str>,
     /// What is wrong, in a curator's words.
     pub message: String,
     /// How to put it right.

@@ -1,19 +1,20 @@
 //! Texts that visitors read, plain or by language, in the manifest or in a
 //! file of their own.
 
-use super::Stamp;
-use super::entry::{Entry, Value, nearest};
-use super::paths::resolve;
-use super::report::Code;
-use super::schema::{self, Kind, Need};
+use super::Depth;
+use super::entry::{EntryReader, Value, nearest};
 use crate::exhibition::{Language, Localized};
+use crate::manifest::Stamp;
+use crate::manifest::paths::resolve;
+use crate::manifest::report::Code;
+use crate::manifest::schema::{self, Kind, Need};
 
 use std::fs::File;
 use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
 
-impl Entry<'_, '_> {
+impl EntryReader<'_, '_> {
     /// A text without white space around it.
     pub(super) fn text(&mut self, name: &str) -> Option<Localized> {
         let value = self.take_kind(name, |kind| matches!(kind, Kind::Text))?;
@@ -26,6 +27,39 @@ impl Entry<'_, '_> {
         let value = self.take_kind(name, |kind| matches!(kind, Kind::Text))?;
 
         self.localized(&value, tidy)
+    }
+
+    /// Whatever text a key has, in the languages that it has it in: also one
+    /// that the reader does not take because it lacks the first language.
+    /// Nothing is reported.
+    pub(super) fn glance(&self, name: &str) -> Option<Localized> {
+        let value = self.value(name)?;
+
+        let Some(table) = value.as_table() else {
+            let first = self.reader.context.first_language();
+            let text = value.as_str().map(tidy)?;
+
+            return (!text.is_empty()).then(|| Localized::plain(first, text));
+        };
+
+        let mut texts: Vec<_> = table
+            .iter()
+            .filter_map(|(code, text)| {
+                let language = Language::from_code(code.get_ref())?;
+                let text = tidy(text.get_ref().as_str()?);
+
+                (!text.is_empty()).then(|| (code.span().start, language, text))
+            })
+            .collect();
+
+        texts.sort_by_key(|(start, ..)| *start);
+
+        texts.into_iter().fold(None, |all, (_, language, text)| {
+            Some(match all {
+                None => Localized::plain(language, text),
+                Some(all) => Localized::and(all, language, text),
+            })
+        })
     }
 
     /// A list of texts.
@@ -57,11 +91,13 @@ impl Entry<'_, '_> {
     pub(super) fn writing_file(&mut self, name: &str) -> Option<Localized> {
         let value = self.take_kind(name, |kind| matches!(kind, Kind::PathByLanguage))?;
 
+        let opens = self.reader.depth != Depth::Entry;
+
         let texts: Vec<(Language, String)> = self
             .by_language(&value)?
             .into_iter()
             .filter_map(|(language, value)| {
-                let path = self.path_of(&value)?;
+                let path = self.path_of(&value).filter(|_| opens)?;
                 let text = self.text_file(path.get_ref(), path.span())?;
 
                 Some((language, text))
@@ -94,7 +130,7 @@ impl Entry<'_, '_> {
     /// The values of a table by language in the order of the file, or the
     /// one value in the first language.
     fn by_language<'v>(&mut self, value: &Value<'v>) -> Option<Vec<(Language, Value<'v>)>> {
-        let first = self.reader.terms.first_language();
+        let first = self.reader.context.first_language();
 
         let Some(table) = value.value.as_table() else {
             if value.value.as_str().is_none() {
@@ -131,7 +167,7 @@ impl Entry<'_, '_> {
 
         let is_first = |(language, _): &(Language, Value<'_>)| *language == first;
 
-        if self.reader.terms.languages_known && !values.iter().any(is_first) {
+        if self.reader.context.languages_known && !values.iter().any(is_first) {
             self.error(
                 Code::MissingFirstLanguage,
                 value.span.clone(),
@@ -153,9 +189,9 @@ impl Entry<'_, '_> {
         value: &Value<'_>,
         mut texts: Vec<(Language, String)>,
     ) -> Option<Localized> {
-        let first = self.reader.terms.first_language();
+        let first = self.reader.context.first_language();
 
-        if self.reader.terms.languages_known
+        if self.reader.context.languages_known
             && value.value.as_table().is_some()
             && !texts.is_empty()
             && texts.iter().all(|(language, _)| *language != first)
@@ -219,8 +255,10 @@ impl Entry<'_, '_> {
     }
 
     fn offered(&mut self, language: Language, span: Range<usize>) {
-        if self.reader.terms.languages_known && !self.reader.terms.languages.contains(&language) {
-            let (_, count) = self.reader.not_offered.entry(language).or_insert((span, 0));
+        if self.reader.context.languages_known && !self.reader.context.languages.contains(&language)
+        {
+            let mark = self.mark(span);
+            let (_, count) = self.reader.not_offered.entry(language).or_insert((mark, 0));
 
             *count += 1;
         }
@@ -228,7 +266,7 @@ impl Entry<'_, '_> {
 
     /// What a text file holds.
     fn text_file(&mut self, relative: &Path, span: Range<usize>) -> Option<String> {
-        let limit = self.reader.terms.limits.text_bytes;
+        let limit = self.reader.context.limits.text_bytes;
         let name = relative.display();
         let stamp = Stamp::of(&self.reader.root.join(relative));
 

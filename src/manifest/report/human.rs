@@ -1,6 +1,6 @@
 //! A report as a person reads it on a terminal.
 
-use super::report::{Finding, Report, Severity};
+use super::{Finding, Report, Severity};
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};

@@ -1,26 +1,28 @@
 //! The `[calendar]` table: events from the calendars that it names.
 
-use super::entry::{Entry, Reader};
+use super::address;
+use super::entry::EntryReader;
 use super::left_out::LeftOut;
-use super::paths::resolve;
-use super::report::{Code, Finding, Severity};
-use super::source::Place;
+use super::reader::{Mark, Reader};
 use super::survey::sentence;
-use super::{Stamp, address, schema};
 use crate::calendar::{self, Contents, Occurrence, Problem, Trouble, Window};
 use crate::exhibition::{Consent, Event, Language, Localized};
+use crate::manifest::paths::resolve;
+use crate::manifest::report::Place;
+use crate::manifest::report::{Code, Finding, Severity};
+use crate::manifest::schema;
+use crate::manifest::{EntryId, Stamp};
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read as _;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
 
 /// The files of the calendars.
-pub(super) fn calendars(mut entry: Entry<'_, '_>) -> Vec<Spanned<PathBuf>> {
+pub(super) fn calendars(mut entry: EntryReader<'_, '_>) -> Vec<Spanned<PathBuf>> {
     let calendars = entry.paths("ics");
 
     entry.finish(None);
@@ -29,10 +31,10 @@ pub(super) fn calendars(mut entry: Entry<'_, '_>) -> Vec<Spanned<PathBuf>> {
 
 /// The days that calendars are read for.
 pub(super) fn months(reader: &Reader<'_>) -> Window {
-    let opens = reader.terms.opens;
-    let days = opens.map(|opens| (opens, reader.terms.closes.unwrap_or(opens)));
+    let opens = reader.context.opens;
+    let days = opens.map(|opens| (opens, reader.context.closes.unwrap_or(opens)));
 
-    Window::of(days, reader.today)
+    Window::of(days, reader.context.today)
 }
 
 /// Adds what calendars hold to the manifest's own events, which count where
@@ -49,7 +51,12 @@ pub(super) fn merge(
         let known = Known::of(&*events);
 
         for calendar in calendars {
-            let span = calendar.span();
+            let mark = Mark {
+                span: calendar.span(),
+                entry: Some(EntryId::new(&schema::CALENDAR, 0)),
+                key: Some("ics"),
+            };
+
             let name = calendar.into_inner();
 
             let stamp = Stamp::of(&reader.root.join(&name));
@@ -58,7 +65,7 @@ pub(super) fn merge(
             reader.stamps.insert(name.clone(), stamp);
 
             let source = name.display().to_string();
-            let contents = contents(reader, &name, span.clone(), window);
+            let contents = contents(reader, &name, mark.clone(), window);
 
             if contents.as_ref().is_none_or(is_none) {
                 reader.left_out.push(LeftOut {
@@ -73,12 +80,12 @@ pub(super) fn merge(
                 continue;
             };
 
-            let language = reader.terms.first_language();
+            let language = reader.context.first_language();
 
-            withheld(reader, &source, span.clone(), &contents.occurrences);
+            withheld(reader, &source, mark.clone(), &contents.occurrences);
 
             for problem in &contents.problems {
-                let finding = finding(reader, &source, span.clone(), problem);
+                let finding = finding(reader, &source, mark.clone(), problem);
 
                 reader.findings.push(finding);
             }
@@ -97,13 +104,8 @@ pub(super) fn merge(
 }
 
 /// What a calendar holds, or nothing where it cannot be opened.
-fn contents(
-    reader: &mut Reader<'_>,
-    name: &Path,
-    span: Range<usize>,
-    window: Window,
-) -> Option<Contents> {
-    let zone = reader.terms.time_zone;
+fn contents(reader: &mut Reader<'_>, name: &Path, mark: Mark, window: Window) -> Option<Contents> {
+    let zone = reader.context.time_zone;
 
     match resolve(reader.root, name) {
         Ok(file) => match load(&file) {
@@ -111,7 +113,7 @@ fn contents(
             Err(error) => reader.report(
                 Severity::Error,
                 Code::FileUnreadable,
-                span,
+                mark,
                 format!("`{}` cannot be read: {error}.", name.display()),
                 "Check that whoever runs this may read the file.",
             ),
@@ -119,7 +121,7 @@ fn contents(
         Err(problem) => {
             let (code, message, cure) = reader.path_problem(&problem);
 
-            reader.report(Severity::Error, code, span, message, cure);
+            reader.report(Severity::Error, code, mark, message, cure);
         }
     }
 
@@ -148,7 +150,7 @@ fn load(file: &Path) -> std::io::Result<Vec<u8>> {
 }
 
 /// Tells of events that a wall is not for.
-fn withheld(reader: &mut Reader<'_>, source: &str, span: Range<usize>, all: &[Occurrence]) {
+fn withheld(reader: &mut Reader<'_>, source: &str, mark: Mark, all: &[Occurrence]) {
     let count = |what: fn(&Occurrence) -> bool| {
         let lines: HashSet<usize> = all
             .iter()
@@ -167,7 +169,7 @@ fn withheld(reader: &mut Reader<'_>, source: &str, span: Range<usize>, all: &[Oc
         reader.report(
             Severity::Note,
             Code::PrivateEvents,
-            span.clone(),
+            mark.clone(),
             format!("Of `{source}`, {events} marked as private or confidential are not shown."),
             "Mark them as public in the calendar program if visitors should see them.",
         );
@@ -177,19 +179,20 @@ fn withheld(reader: &mut Reader<'_>, source: &str, span: Range<usize>, all: &[Oc
         reader.report(
             Severity::Warning,
             Code::EmptyText,
-            span,
+            mark,
             format!("Of `{source}`, {events} without a title cannot be shown."),
             "Give each a title in the calendar program.",
         );
     }
 }
 
-/// A problem of a calendar as a finding, at its line of that file.
-fn finding(reader: &Reader<'_>, source: &str, span: Range<usize>, problem: &Problem) -> Finding {
+/// A problem of a calendar as a finding: at its line of that file, and about
+/// the entry and key that name the file.
+fn finding(reader: &Reader<'_>, source: &str, mark: Mark, problem: &Problem) -> Finding {
     let (place, message) = if problem.line == 0 {
         let message = format!("`{source}`: {}.", problem.trouble);
 
-        (reader.source.place(span), message)
+        (reader.source.place(mark.span), message)
     } else {
         let file = reader.root.join(source).display().to_string();
         let place = Place::line_of(file, problem.line, &problem.text);
@@ -205,6 +208,8 @@ fn finding(reader: &Reader<'_>, source: &str, span: Range<usize>, problem: &Prob
         },
         code: code(&problem.trouble),
         place: Some(place),
+        entry: mark.entry,
+        key: mark.key,
         message,
         cure: problem.trouble.cure().to_owned(),
         subject: None,
@@ -264,13 +269,13 @@ pub fn event_of(occurrence: &Occurrence, language: Language, source: &str) -> Op
 type Start = (NaiveDate, Option<DateTime<Tz>>);
 
 /// The events that are listed already: by their UID, and by title and start.
-pub(super) struct Known<'e> {
+pub(in crate::manifest) struct Known<'e> {
     uids: HashSet<&'e str>,
     starts: HashSet<(&'e str, Start)>,
 }
 
 impl<'e> Known<'e> {
-    pub(super) fn of(events: impl IntoIterator<Item = &'e Event>) -> Self {
+    pub(in crate::manifest) fn of(events: impl IntoIterator<Item = &'e Event>) -> Self {
         let mut known = Self {
             uids: HashSet::new(),
             starts: HashSet::new(),
@@ -283,13 +288,13 @@ impl<'e> Known<'e> {
         known
     }
 
-    pub(super) fn add(&mut self, event: &'e Event) {
+    pub(in crate::manifest) fn add(&mut self, event: &'e Event) {
         self.uids.extend(event.uid.as_deref());
         self.starts
             .insert((event.title.original().text, event.when.sort_key()));
     }
 
-    pub(super) fn hold(&self, event: &Event) -> bool {
+    pub(in crate::manifest) fn hold(&self, event: &Event) -> bool {
         let has_uid = event
             .uid
             .as_deref()

@@ -1,15 +1,17 @@
 //! The `[[resource]]` tables, and how old facts are.
 
-use super::entry::{Entry, Reader};
-use super::report::{Code, Severity};
-use super::{schema, whole};
+use super::entry::EntryReader;
+use super::reader::Reader;
+use super::whole;
 use crate::exhibition::{Exhibition, Resource, ResourceKind};
+use crate::manifest::report::{Code, Severity};
+use crate::manifest::schema;
 
 use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::DeTable;
 
-pub(super) fn resource(mut entry: Entry<'_, '_>) -> Option<Resource> {
+pub(super) fn resource(mut entry: EntryReader<'_, '_>) -> Option<Resource> {
     let kinds = ResourceKind::ALL.map(|kind| (kind.name(), kind));
     let kind = entry.choice("kind", &kinds);
     let title = entry.text("title");
@@ -39,11 +41,11 @@ pub(super) fn resource(mut entry: Entry<'_, '_>) -> Option<Resource> {
 }
 
 /// The day on which somebody last verified a fact; a stale one is reported.
-pub(super) fn verified(entry: &mut Entry<'_, '_>) -> Option<NaiveDate> {
+pub(super) fn verified(entry: &mut EntryReader<'_, '_>) -> Option<NaiveDate> {
     let verified = entry.date("verified")?;
     let day = *verified.get_ref();
-    let age = (entry.reader.today - day).num_days();
-    let limit = i64::from(entry.reader.terms.stale_after_days);
+    let age = (entry.reader.context.today - day).num_days();
+    let limit = i64::from(entry.reader.context.stale_after_days);
 
     if age > limit {
         entry.warn(
@@ -110,7 +112,7 @@ pub(super) fn unverified(reader: &mut Reader<'_>, root: &DeTable<'_>, exhibition
     reader.report(
         Severity::Warning,
         Code::UnverifiedFacts,
-        whole::first_heading(root, table).unwrap_or(0..0),
+        whole::first_heading(reader, root, table),
         format!("{} {verb} no `verified` date.", what.join(" and ")),
         "Ring each number and open each address, then add a line like `verified = 2026-01-05`.",
     );

@@ -1,8 +1,8 @@
-//! Days, times and time zones of an [`Entry`].
+//! Days, times and time zones of an [`EntryReader`].
 
-use super::entry::{Entry, nearest};
-use super::report::Code;
-use super::schema::Kind;
+use super::entry::{EntryReader, nearest};
+use crate::manifest::report::Code;
+use crate::manifest::schema::Kind;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
@@ -18,7 +18,7 @@ pub enum Moment {
     Time(NaiveDateTime),
 }
 
-impl Entry<'_, '_> {
+impl EntryReader<'_, '_> {
     pub(super) fn date(&mut self, name: &str) -> Option<Spanned<NaiveDate>> {
         let value = self.take_kind(name, |kind| matches!(kind, Kind::Date))?;
 
@@ -114,7 +114,7 @@ impl Entry<'_, '_> {
 }
 
 /// A day, or a day and a time of it; nothing of what names a time zone.
-pub(super) fn moment(moment: &Datetime) -> Option<Moment> {
+pub(in crate::manifest) fn moment(moment: &Datetime) -> Option<Moment> {
     let day = day(moment.date?)?;
 
     match (moment.time, moment.offset) {
@@ -129,7 +129,7 @@ fn day(date: toml::value::Date) -> Option<NaiveDate> {
 }
 
 /// A time of the day. The sixtieth second of a leap second is the one before.
-pub(super) fn clock(time: toml::value::Time) -> Option<NaiveTime> {
+pub(in crate::manifest) fn clock(time: toml::value::Time) -> Option<NaiveTime> {
     NaiveTime::from_hms_nano_opt(
         time.hour.into(),
         time.minute.into(),

@@ -1,10 +1,12 @@
 //! The `[[help]]` tables. Help cannot be lost: the compiled-in lines stand
 //! whatever the manifest says, and their numbers are nobody's to change.
 
-use super::entry::{Entry, Reader};
-use super::report::Code;
-use super::{number, resources, schema, whole};
+use super::entry::EntryReader;
+use super::reader::Reader;
+use super::{number, resources, whole};
 use crate::exhibition::{CompiledIn, HelpLine, Localized, TextLine};
+use crate::manifest::report::Code;
+use crate::manifest::schema;
 
 use std::ops::Range;
 use toml::Spanned;
@@ -44,7 +46,7 @@ struct Draft {
     verified: Option<chrono::NaiveDate>,
 }
 
-fn line(mut entry: Entry<'_, '_>, given: &[CompiledIn]) -> Option<HelpLine> {
+fn line(mut entry: EntryReader<'_, '_>, given: &[CompiledIn]) -> Option<HelpLine> {
     let draft = Draft {
         name: entry.text("name"),
         purpose: entry.text("for"),
@@ -86,7 +88,7 @@ fn line(mut entry: Entry<'_, '_>, given: &[CompiledIn]) -> Option<HelpLine> {
 
 /// A compiled-in line with what the manifest adds to it.
 fn annotated(
-    entry: &mut Entry<'_, '_>,
+    entry: &mut EntryReader<'_, '_>,
     compiled_in: CompiledIn,
     draft: Draft,
     given: &[CompiledIn],
@@ -160,7 +162,7 @@ fn annotated(
 }
 
 /// A line of the manifest's own.
-fn own(entry: &mut Entry<'_, '_>, draft: Draft) -> Option<HelpLine> {
+fn own(entry: &mut EntryReader<'_, '_>, draft: Draft) -> Option<HelpLine> {
     let reachable = ["call", "text", "chat"];
 
     if draft.name.is_none()
@@ -262,7 +264,7 @@ fn named_like(name: &Localized) -> Option<CompiledIn> {
     })
 }
 
-fn differs(entry: &mut Entry<'_, '_>, span: Range<usize>, number: &str, truth: &str) {
+fn differs(entry: &mut EntryReader<'_, '_>, span: Range<usize>, number: &str, truth: &str) {
     entry.error(
         Code::HelpNumberDiffers,
         span,
