@@ -30,40 +30,50 @@ impl Desk {
 
     pub(super) fn work(&mut self, reply: work::Reply, context: Context<'_>) -> Task<Message> {
         match reply {
-            work::Reply::Close => return self.go(Panel::Works, context),
-            work::Reply::Open(entry) => return self.open(entry, None),
-            work::Reply::Edit(edit) => self.edit(&edit),
-            work::Reply::Browse(slot) => return self.browse(slot, context),
-            work::Reply::TakeTextIn(entry) => match self.draft.take_text_in(entry) {
-                Ok(true) => {
-                    self.said = None;
-                    self.panels.reload(&self.draft);
-                }
-                Ok(false) => self.said = Some(context.toolkit().words().text_not_read()),
-                Err(error) => self.said = Some(format!("{error}.")),
-            },
-        }
+            work::Reply::Close => self.go(Panel::Works, context),
+            work::Reply::Open(entry) => self.open(entry, None),
+            work::Reply::Form(reply) => self.form(reply, context),
+            work::Reply::TakeTextIn(entry) => {
+                let taken = self.draft.take_text_in(entry);
 
-        Task::none()
+                if self.done(taken) == Some(false) {
+                    self.said = Some(context.toolkit().words().text_not_read());
+                }
+
+                self.panels.reload(&self.draft);
+                Task::none()
+            }
+        }
     }
 
-    pub(super) fn consent(&mut self, reply: consent::Reply) -> Task<Message> {
+    pub(super) fn consent(&mut self, reply: consent::Reply, context: Context<'_>) -> Task<Message> {
         match reply {
-            consent::Reply::Open(entry) => return self.open(entry, None),
-            consent::Reply::Edit(edit) => self.edit(&edit),
+            consent::Reply::Open(entry) => self.open(entry, None),
+            consent::Reply::Form(reply) => self.form(reply, context),
         }
-
-        Task::none()
     }
 
     pub(super) fn entries(&mut self, reply: entries::Reply, context: Context<'_>) -> Task<Message> {
         match reply {
-            entries::Reply::Edit(edit) => self.edit(&edit),
-            entries::Reply::Browse(slot) => return self.browse(slot, context),
-            entries::Reply::TakeIn => return self.ask(Purpose::Calendar, context),
+            entries::Reply::Edit(edit) => {
+                self.edit(&edit);
+                Task::none()
+            }
+            entries::Reply::Form(reply) => self.form(reply, context),
+            entries::Reply::TakeIn => self.ask(Purpose::Calendar, context),
         }
+    }
 
-        Task::none()
+    fn form(&mut self, reply: form::Reply, context: Context<'_>) -> Task<Message> {
+        match reply {
+            form::Reply::Enter(entry, change) => {
+                let entered = self.draft.enter(entry, change);
+
+                self.done(entered);
+                Task::none()
+            }
+            form::Reply::Browse(entry, slot) => self.ask(Purpose::Slot(entry, slot), context),
+        }
     }
 
     pub(super) fn look(&mut self, reply: look::Reply, context: Context<'_>) -> Task<Message> {
@@ -229,14 +239,6 @@ impl Desk {
             .map(Message::Intake)
     }
 
-    /// Asks for the file that a slot of the open form names.
-    fn browse(&mut self, slot: usize, context: Context<'_>) -> Task<Message> {
-        match self.panels.form() {
-            Some((entry, _)) => self.ask(Purpose::Slot(entry, slot), context),
-            None => Task::none(),
-        }
-    }
-
     pub(super) fn bring(
         &self,
         purpose: Purpose,
@@ -266,7 +268,13 @@ impl Desk {
             intake::Message::Found(_, Found::NoDialog) => self.said = Some(words.no_dialog()),
             intake::Message::Brought(brought) => self.hang(brought, context),
             intake::Message::BroughtFor(entry, slot, Ok(file)) => {
-                self.enter_file(entry, slot, &file);
+                // The form may have been left meanwhile.
+                let form = self.panels.form().filter(|form| form.entry() == entry);
+
+                if let Some(reply) = form.and_then(|form| form.enter_file(slot, &file)) {
+                    self.form(reply, context);
+                }
+
                 self.said = Some(words.brought(&file.display().to_string()));
             }
             intake::Message::Offered(Ok(offer)) => {
@@ -305,19 +313,6 @@ impl Desk {
         } else {
             failed.join(" ")
         });
-    }
-
-    /// Enters a file into the form that it was looked for, if that is still
-    /// open.
-    fn enter_file(&mut self, entry: EntryId, slot: usize, file: &std::path::Path) {
-        let outcome = match self.panels.form() {
-            Some((open, form)) if open == entry => form.enter_file(slot, file),
-            Some(_) | None => return,
-        };
-
-        if let form::Outcome::Changed(change) = outcome {
-            self.edit(&Edit::Enter(entry, change));
-        }
     }
 
     /// Takes what a calendar has, or leaves it.

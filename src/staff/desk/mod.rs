@@ -150,7 +150,7 @@ impl Desk {
             Message::Consent(message) => {
                 let reply = panels.consent.update(message, draft, today);
 
-                return reply.map_or_else(nothing, |reply| self.consent(reply));
+                return reply.map_or_else(nothing, |reply| self.consent(reply, context));
             }
             Message::Month(message) => {
                 let reply = panels.month.update(message, draft, today);

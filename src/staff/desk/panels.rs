@@ -122,10 +122,10 @@ impl Panels {
         }
     }
 
-    /// The form on the screen, with its entry.
-    pub fn form(&mut self) -> Option<(EntryId, &mut Form)> {
+    /// The form on the screen.
+    pub fn form(&mut self) -> Option<&mut Form> {
         match self.shown {
-            Panel::Works => self.work.as_mut().map(|work| (work.entry(), work.form())),
+            Panel::Works => self.work.as_mut().map(work::State::form),
             Panel::Month => self.month.form(),
             Panel::Resources => self.resources.form(),
             Panel::Settings => self.settings.form(),

@@ -3,13 +3,10 @@
 use crate::manifest::EntryId;
 use crate::manifest::edit::{Document, EditError, Field};
 use crate::manifest::schema::Table;
-use crate::staff::form::{Change, Value};
 
 /// A change of the draft.
 #[derive(Debug, Clone)]
 pub enum Edit {
-    /// Give an entry what was typed at a key of its form.
-    Enter(EntryId, Change),
     /// Give a key a value, or none.
     Set(EntryId, &'static str, Option<Field>),
     /// Add an entry to a table, behind all others.
@@ -42,11 +39,14 @@ impl Edit {
     /// Where it can't be made; the document is as it was.
     pub fn apply(&self, document: &mut Document) -> Result<Edited, EditError> {
         match self {
-            Self::Enter(entry, Change { key, value, .. }) => match value {
-                Value::Kept => Ok(Edited::Value),
-                Value::Now(value) => set(document, *entry, key, value.clone()),
-            },
-            Self::Set(entry, key, value) => set(document, *entry, key, value.clone()),
+            Self::Set(entry, key, value) => {
+                match value.clone() {
+                    Some(value) => document.set(*entry, key, value)?,
+                    None => document.clear(*entry, key)?,
+                }
+
+                Ok(Edited::Value)
+            }
             Self::Add(table) => document
                 .insert(table, document.len(table))
                 .map(Edited::Added),
@@ -55,18 +55,4 @@ impl Edit {
             Self::Move(entry, to) => document.move_to(*entry, *to).map(Edited::Placed),
         }
     }
-}
-
-fn set(
-    document: &mut Document,
-    entry: EntryId,
-    key: &str,
-    value: Option<Field>,
-) -> Result<Edited, EditError> {
-    match value {
-        Some(value) => document.set(entry, key, value)?,
-        None => document.clear(entry, key)?,
-    }
-
-    Ok(Edited::Value)
 }

@@ -14,7 +14,7 @@ pub use checked::Checked;
 pub use edit::{Edit, Edited};
 pub use half_typed::{HalfTyped, Unfinished};
 
-use super::form::{Form, Value};
+use super::form::{Change, Form, Value};
 use crate::exhibition::{Exhibition, Localized};
 use crate::manifest::edit::{Document, EditError, Field, Text};
 use crate::manifest::schema::{self, Shape, Table};
@@ -105,7 +105,7 @@ impl Draft {
     /// A form with what an entry says, and what was half-typed for it.
     pub fn form(&self, entry: EntryId) -> Form {
         Form::new(
-            entry.table,
+            entry,
             &self.exhibition().about.languages,
             |key| self.document.get(entry, key),
             self.half_typed.of(entry),
@@ -160,18 +160,20 @@ impl Draft {
     /// # Errors
     /// Where it can't be made; the draft is as it was.
     pub fn edit(&mut self, edit: &Edit) -> Result<Edited, EditError> {
-        if let Edit::Enter(entry, change) = edit {
-            if let Value::Now(_) = change.value {
-                self.change(|document| edit.apply(document))?;
-            }
+        self.change(|document| edit.apply(document))
+    }
 
-            let texts = change.half_typed.iter().cloned();
-            self.half_typed.set(*entry, change.key, texts);
-
-            return Ok(Edited::Value);
+    /// Enters what was typed at a key of an entry.
+    ///
+    /// # Errors
+    /// Where that can't be done; the draft is as it was.
+    pub fn enter(&mut self, entry: EntryId, change: Change) -> Result<(), EditError> {
+        if let Value::Now(value) = change.value {
+            self.edit(&Edit::Set(entry, change.key, value))?;
         }
 
-        self.change(|document| edit.apply(document))
+        self.half_typed.set(entry, change.key, change.half_typed);
+        Ok(())
     }
 
     /// Changes the document.

@@ -84,7 +84,7 @@ impl Form {
         };
 
         if key.default == Some("false") {
-            let label = words.field(self.table.name, key.name);
+            let label = words.field(self.entry.table.name, key.name);
 
             return kit.tick(label, flag.unwrap_or(false), move |ticked| {
                 Message::Flagged(position, ticked.then_some(true))
@@ -154,7 +154,7 @@ impl Form {
 
     /// The id of a slot's input: `work-title-en`.
     fn id(&self, slot: &Slot) -> Id {
-        let (table, key) = (self.table.name, slot.key.name);
+        let (table, key) = (self.entry.table.name, slot.key.name);
 
         Id::from(match slot.part {
             Part::Whole => format!("{table}-{key}"),

@@ -13,8 +13,9 @@ use super::draft::Unfinished;
 use super::toolkit::Toolkit;
 use crate::exhibition::Language;
 use crate::exhibition::month::Month;
+use crate::manifest::EntryId;
 use crate::manifest::edit::Field;
-use crate::manifest::schema::{Kind, Table};
+use crate::manifest::schema::Kind;
 use slot::{Input, Part, Slot};
 
 use chrono::NaiveDate;
@@ -24,7 +25,7 @@ use std::path::Path;
 /// A form that is being filled in.
 #[derive(Debug)]
 pub struct Form {
-    table: &'static Table,
+    entry: EntryId,
     /// The languages that texts are asked for in. The first one is that of
     /// plain texts.
     languages: Vec<Language>,
@@ -60,15 +61,13 @@ pub enum Message {
     Browse(usize),
 }
 
-/// What comes of it.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Outcome {
-    /// Nothing that concerns anybody else.
-    Nothing,
-    /// Something was entered at a key.
-    Changed(Change),
-    /// A file is to be chosen for the slot at this position.
-    Browse(usize),
+/// What a form asks for.
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// Enter something at a key of the entry.
+    Enter(EntryId, Change),
+    /// Ask for the file that the slot at this position names.
+    Browse(EntryId, usize),
 }
 
 /// What was entered at a key.
@@ -96,7 +95,7 @@ impl Form {
     /// The form of an entry whose keys have the values that `value` gives, and
     /// with what was half-typed for it before.
     pub fn new<'h>(
-        table: &'static Table,
+        entry: EntryId,
         languages: &[Language],
         value: impl Fn(&str) -> Option<Field>,
         half_typed: impl Iterator<Item = &'h Unfinished>,
@@ -106,14 +105,15 @@ impl Form {
             languages => languages.to_vec(),
         };
 
-        let slots = table
+        let slots = entry
+            .table
             .keys
             .iter()
             .flat_map(|key| Slot::of(key, value(key.name).as_ref(), &languages))
             .collect();
 
         let mut form = Self {
-            table,
+            entry,
             languages,
             slots,
             calendar: None,
@@ -128,29 +128,20 @@ impl Form {
         form
     }
 
+    /// The entry.
+    pub fn entry(&self) -> EntryId {
+        self.entry
+    }
+
     /// Handles a message. `today` is what "today" means.
-    pub fn update(&mut self, message: Message, today: NaiveDate) -> Outcome {
+    pub fn update(&mut self, message: Message, today: NaiveDate) -> Option<Reply> {
         match message {
             Message::Typed(position, text) => self.put(position, Input::Line(text)),
             Message::Edited(position, action) => {
                 let is_edit = action.is_edit();
 
-                let is_there = self.slots.get_mut(position).is_some_and(|slot| {
-                    let lines = slot.lines();
-                    let is_there = lines.is_some();
-
-                    if let Some(lines) = lines {
-                        lines.perform(action);
-                    }
-
-                    is_there
-                });
-
-                if is_there && is_edit {
-                    self.changed(position)
-                } else {
-                    Outcome::Nothing
-                }
+                self.slots.get_mut(position)?.lines()?.perform(action);
+                is_edit.then(|| self.changed(position))?
             }
             Message::Flagged(position, flag) => self.put(position, Input::Flag(flag)),
             Message::Chosen(position, word) => self.put(position, Input::Choice(word)),
@@ -162,40 +153,34 @@ impl Form {
                     _ => Some((position, self.month_of(position, today))),
                 };
 
-                Outcome::Nothing
+                None
             }
             Message::Turned(month) => {
                 if let Some((_, shown)) = &mut self.calendar {
                     *shown = month;
                 }
 
-                Outcome::Nothing
+                None
             }
             Message::Dated(position, day) => self.date(position, day),
             Message::Today(position) => self.date(position, today),
-            Message::Browse(position) => Outcome::Browse(position),
+            Message::Browse(position) => Some(Reply::Browse(self.entry, position)),
         }
     }
 
     /// Enters a file that was chosen, as the manifest names it.
-    pub fn enter_file(&mut self, position: usize, file: &Path) -> Outcome {
+    pub fn enter_file(&mut self, position: usize, file: &Path) -> Option<Reply> {
         self.put(position, Input::Line(file.to_string_lossy().into_owned()))
     }
 
     /// Enters a day at a key, or at a key of the table inside.
-    pub fn enter_day(&mut self, key: &str, inner: Option<&str>, day: NaiveDate) -> Outcome {
-        match self.position(key, inner) {
-            Some(position) => self.date(position, day),
-            None => Outcome::Nothing,
-        }
+    pub fn enter_day(&mut self, key: &str, inner: Option<&str>, day: NaiveDate) -> Option<Reply> {
+        self.date(self.position(key, inner)?, day)
     }
 
     /// Enters yes, no, or as usual at a key.
-    pub fn enter_flag(&mut self, key: &str, flag: Option<bool>) -> Outcome {
-        match self.position(key, None) {
-            Some(position) => self.put(position, Input::Flag(flag)),
-            None => Outcome::Nothing,
-        }
+    pub fn enter_flag(&mut self, key: &str, flag: Option<bool>) -> Option<Reply> {
+        self.put(self.position(key, None)?, Input::Flag(flag))
     }
 
     fn position(&self, key: &str, inner: Option<&str>) -> Option<usize> {
@@ -204,41 +189,24 @@ impl Form {
             .position(|slot| slot.key.name == key && slot.inner() == inner)
     }
 
-    fn put(&mut self, position: usize, input: Input) -> Outcome {
-        match self.slots.get_mut(position) {
-            Some(slot) => {
-                slot.put(input);
-                self.changed(position)
-            }
-            None => Outcome::Nothing,
-        }
+    fn put(&mut self, position: usize, input: Input) -> Option<Reply> {
+        self.slots.get_mut(position)?.put(input);
+        self.changed(position)
     }
 
-    fn tick(&mut self, position: usize, day: usize, ticked: bool) -> Outcome {
-        let Some(Slot {
-            input: Input::Days(days),
-            ..
-        }) = self.slots.get(position)
-        else {
-            return Outcome::Nothing;
+    fn tick(&mut self, position: usize, day: usize, ticked: bool) -> Option<Reply> {
+        let Input::Days(mut days) = self.slots.get(position)?.input else {
+            return None;
         };
 
-        let mut days = *days;
-
-        if let Some(day) = days.get_mut(day) {
-            *day = ticked;
-        }
+        *days.get_mut(day)? = ticked;
 
         self.put(position, Input::Days(days))
     }
 
-    fn offer(&mut self, position: usize, language: Language, ticked: bool) -> Outcome {
-        let Some(Slot {
-            input: Input::Languages(offered),
-            ..
-        }) = self.slots.get(position)
-        else {
-            return Outcome::Nothing;
+    fn offer(&mut self, position: usize, language: Language, ticked: bool) -> Option<Reply> {
+        let Input::Languages(offered) = &self.slots.get(position)?.input else {
+            return None;
         };
 
         let others = offered.iter().filter(|offered| **offered != language);
@@ -248,13 +216,10 @@ impl Form {
     }
 
     /// Enters a day, and closes the calendar. The time of a moment is kept.
-    fn date(&mut self, position: usize, day: NaiveDate) -> Outcome {
+    fn date(&mut self, position: usize, day: NaiveDate) -> Option<Reply> {
         self.calendar = None;
 
-        let Some(slot) = self.slots.get(position) else {
-            return Outcome::Nothing;
-        };
-
+        let slot = self.slots.get(position)?;
         let text = slot.input.text();
         let time = text.trim().split_once(['T', ' ']).map(|(_, time)| time);
 
@@ -274,16 +239,13 @@ impl Form {
     }
 
     /// What becomes of the key whose slot at `position` has changed.
-    fn changed(&self, position: usize) -> Outcome {
-        let Some(changed) = self.slots.get(position) else {
-            return Outcome::Nothing;
-        };
-
+    fn changed(&self, position: usize) -> Option<Reply> {
+        let changed = self.slots.get(position)?;
         let key = changed.key.name;
         let slots = || self.slots.iter().filter(|slot| slot.key.name == key);
         let first = self.languages.first().copied().unwrap_or(Language::English);
 
-        Outcome::Changed(Change {
+        let change = Change {
             key,
             value: if changed.is_half_typed() {
                 Value::Kept
@@ -294,7 +256,9 @@ impl Form {
                 .filter(|slot| slot.is_half_typed())
                 .map(|slot| (slot.inner(), slot.input.text()))
                 .collect(),
-        })
+        };
+
+        Some(Reply::Enter(self.entry, change))
     }
 }
 

@@ -30,7 +30,11 @@ impl Form {
     ) -> Element<'a, Message> {
         let of_entry = notes
             .iter()
-            .filter(|finding| finding.key.is_none_or(|key| self.table.key(key).is_none()))
+            .filter(|finding| {
+                finding
+                    .key
+                    .is_none_or(|key| self.entry.table.key(key).is_none())
+            })
             .map(|finding| note(kit, finding));
 
         let of_entry = kit.stack(of_entry);
@@ -43,7 +47,7 @@ impl Form {
         };
 
         if groups.is_empty() {
-            let keys: Vec<&str> = self.table.keys.iter().map(|key| key.name).collect();
+            let keys: Vec<&str> = self.entry.table.keys.iter().map(|key| key.name).collect();
 
             return column![of_entry, fields(&keys)].spacing(kit.apart()).into();
         }
@@ -75,7 +79,7 @@ impl Form {
         };
 
         let words = kit.words();
-        let label = words.field(self.table.name, key.name);
+        let label = words.field(self.entry.table.name, key.name);
 
         let label = match key.need {
             Need::Required => words.required(&label),
@@ -129,7 +133,7 @@ impl Form {
         // A check box is its own label.
         let is_flag = matches!(key.kind, Kind::Flag) && key.default == Some("false");
         let label = (!is_flag).then(|| kit.strong(label));
-        let help = kit.quiet(words.help_of(self.table.name, key.name, key.help));
+        let help = kit.quiet(words.help_of(self.entry.table.name, key.name, key.help));
 
         let half_typed = slots
             .iter()

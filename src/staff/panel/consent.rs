@@ -2,8 +2,8 @@
 
 use crate::exhibition::{Consent, Standing};
 use crate::manifest::{EntryId, WorkSummary};
-use crate::staff::draft::{Draft, Edit};
-use crate::staff::form::{self, Form, Group, Outcome};
+use crate::staff::draft::Draft;
+use crate::staff::form::{self, Form, Group};
 use crate::staff::panel::PanelContext;
 use crate::staff::style::Weight;
 use crate::staff::toolkit::Toolkit;
@@ -26,8 +26,8 @@ const KEYS: [Group; 1] = [Group {
 /// The consents.
 #[derive(Debug, Default)]
 pub struct State {
-    /// The work that is chosen, with its form.
-    chosen: Option<(EntryId, Form)>,
+    /// The form of the work that is chosen.
+    chosen: Option<Form>,
 }
 
 /// What is done to them.
@@ -48,8 +48,8 @@ pub enum Message {
 pub enum Reply {
     /// Open the whole form of a work.
     Open(EntryId),
-    /// Make an edit.
-    Edit(Edit),
+    /// What its form asks for.
+    Form(form::Reply),
 }
 
 /// How urgent a consent is, the most urgent first.
@@ -93,34 +93,32 @@ fn soon(today: NaiveDate) -> NaiveDate {
 impl State {
     /// The work that is chosen.
     pub fn chosen(&self) -> Option<EntryId> {
-        self.chosen.as_ref().map(|(entry, _)| *entry)
+        self.chosen.as_ref().map(Form::entry)
     }
 
     /// Chooses a work, and opens its form.
     pub fn choose(&mut self, entry: Option<EntryId>, draft: &Draft) {
         self.chosen = entry
             .filter(|entry| draft.has(*entry))
-            .map(|entry| (entry, draft.form(entry)));
+            .map(|entry| draft.form(entry));
     }
 
     /// Handles a message.
     pub fn update(&mut self, message: Message, draft: &Draft, today: NaiveDate) -> Option<Reply> {
-        let (entry, outcome) = match (message, &mut self.chosen) {
-            (Message::Chosen(entry), _) => {
-                self.choose(Some(entry), draft);
-                return None;
-            }
-            (_, None) => return None,
-            (Message::Open, Some((entry, _))) => return Some(Reply::Open(*entry)),
-            (Message::Form(message), Some((entry, form))) => (*entry, form.update(message, today)),
-            (Message::Withdraw, Some((entry, form))) => {
-                (*entry, form.enter_day("consent", Some("withdrawn"), today))
-            }
-        };
+        if let Message::Chosen(entry) = message {
+            self.choose(Some(entry), draft);
+            return None;
+        }
 
-        match outcome {
-            Outcome::Changed(change) => Some(Reply::Edit(Edit::Enter(entry, change))),
-            Outcome::Nothing | Outcome::Browse(_) => None,
+        let form = self.chosen.as_mut()?;
+
+        match message {
+            Message::Chosen(_) => None,
+            Message::Open => Some(Reply::Open(form.entry())),
+            Message::Form(message) => form.update(message, today).map(Reply::Form),
+            Message::Withdraw => form
+                .enter_day("consent", Some("withdrawn"), today)
+                .map(Reply::Form),
         }
     }
 
@@ -133,7 +131,8 @@ impl State {
 
         let form: Element<'a, Message> = match &self.chosen {
             None => checklist(kit),
-            Some((entry, form)) => {
+            Some(form) => {
+                let entry = form.entry();
                 let work = context.draft.work(entry.index);
                 let is_sample = work.is_some_and(|work| work.is_sample);
                 let consent = work.map_or(Consent::Missing, |work| work.consent);
@@ -149,7 +148,7 @@ impl State {
                         .into(),
                 ]);
 
-                let mut notes = context.draft.notes(*entry);
+                let mut notes = context.draft.notes(entry);
 
                 notes.retain(|note| {
                     note.key

@@ -6,7 +6,7 @@ use crate::manifest::EntryId;
 use crate::manifest::edit::{Document, Field, Moment, Text};
 use crate::manifest::schema::{self, Shape, Table};
 use crate::staff::draft::{Draft, Edit};
-use crate::staff::form::{self, Form, Outcome};
+use crate::staff::form::{self, Form};
 use crate::staff::panel::PanelContext;
 use crate::staff::style::Weight;
 use crate::staff::toolkit::Toolkit;
@@ -20,8 +20,8 @@ use iced::widget::{column, container};
 #[derive(Debug)]
 pub struct State {
     tables: &'static [&'static Table],
-    /// The entry that is chosen, with its form.
-    chosen: Option<(EntryId, Form)>,
+    /// The form of the entry that is chosen.
+    chosen: Option<Form>,
 }
 
 /// What is done to it.
@@ -52,8 +52,8 @@ pub enum Message {
 pub enum Reply {
     /// Make an edit.
     Edit(Edit),
-    /// Ask for the file that a slot of the form names.
-    Browse(usize),
+    /// What the form asks for.
+    Form(form::Reply),
     /// Ask for a calendar to take events from.
     TakeIn,
 }
@@ -76,54 +76,46 @@ impl State {
 
     /// The entry that is chosen.
     pub fn chosen(&self) -> Option<EntryId> {
-        self.chosen.as_ref().map(|(entry, _)| *entry)
+        self.chosen.as_ref().map(Form::entry)
     }
 
-    /// The form that is open, with its entry.
-    pub fn form(&mut self) -> Option<(EntryId, &mut Form)> {
-        self.chosen.as_mut().map(|(entry, form)| (*entry, form))
+    /// The form of the entry that is chosen.
+    pub fn form(&mut self) -> Option<&mut Form> {
+        self.chosen.as_mut()
     }
 
     /// Chooses an entry, and opens its form.
     pub fn choose(&mut self, entry: Option<EntryId>, draft: &Draft) {
         self.chosen = entry
             .filter(|entry| draft.has(*entry))
-            .map(|entry| (entry, draft.form(entry)));
+            .map(|entry| draft.form(entry));
     }
 
     /// Handles a message.
     pub fn update(&mut self, message: Message, draft: &Draft, today: NaiveDate) -> Option<Reply> {
-        let (entry, outcome) = match (message, &mut self.chosen) {
-            (Message::Chosen(entry), _) => {
+        let form = self.chosen.as_mut();
+
+        match message {
+            Message::Chosen(entry) => {
                 self.choose(Some(entry), draft);
-                return None;
+                None
             }
-            (Message::Add(table), _) => return Some(Reply::Edit(Edit::Add(table))),
-            (Message::TakeIn, _) => return Some(Reply::TakeIn),
-            (_, None) => return None,
-            (Message::Remove, Some((entry, _))) => return Some(Reply::Edit(Edit::Remove(*entry))),
-            (Message::Duplicate, Some((entry, _))) => {
-                return Some(Reply::Edit(Edit::Duplicate(*entry)));
-            }
-            (Message::Shift(by), Some((entry, _))) => {
+            Message::Form(message) => form?.update(message, today).map(Reply::Form),
+            Message::Add(table) => Some(Reply::Edit(Edit::Add(table))),
+            Message::TakeIn => Some(Reply::TakeIn),
+            Message::Remove => Some(Reply::Edit(Edit::Remove(form?.entry()))),
+            Message::Duplicate => Some(Reply::Edit(Edit::Duplicate(form?.entry()))),
+            Message::Shift(by) => {
+                let entry = form?.entry();
                 let last = draft.document().len(entry.table).saturating_sub(1);
                 let to = entry.index.saturating_add_signed(by).min(last);
 
-                return (to != entry.index).then_some(Reply::Edit(Edit::Move(*entry, to)));
+                (to != entry.index).then_some(Reply::Edit(Edit::Move(entry, to)))
             }
-            (Message::Form(message), Some((entry, form))) => (*entry, form.update(message, today)),
-            (Message::CallOff(off), Some((entry, form))) => {
-                (*entry, form.enter_flag("cancelled", off.then_some(true)))
-            }
-            (Message::Verified, Some((entry, form))) => {
-                (*entry, form.enter_day("verified", None, today))
-            }
-        };
-
-        match outcome {
-            Outcome::Nothing => None,
-            Outcome::Changed(change) => Some(Reply::Edit(Edit::Enter(entry, change))),
-            Outcome::Browse(slot) => Some(Reply::Browse(slot)),
+            Message::CallOff(off) => form?
+                .enter_flag("cancelled", off.then_some(true))
+                .map(Reply::Form),
+            Message::Verified => form?.enter_day("verified", None, today).map(Reply::Form),
         }
     }
 
@@ -140,16 +132,17 @@ impl State {
 
         let form: Element<'a, Message> = match &self.chosen {
             None => container(kit.quiet(kit.words().choose_one())).into(),
-            Some((entry, form)) => {
-                let notes = context.draft.notes(*entry);
+            Some(form) => {
+                let entry = form.entry();
+                let notes = context.draft.notes(entry);
 
                 let fields = kit
                     .scroll(form.view(kit, &[], &notes).map(Message::Form))
                     .height(Fill);
 
                 column![
-                    kit.heading(name_of(context.draft.document(), *entry, kit)),
-                    actions(context, *entry),
+                    kit.heading(name_of(context.draft.document(), entry, kit)),
+                    actions(context, entry),
                     fields
                 ]
                 .spacing(kit.near() * 2.0)

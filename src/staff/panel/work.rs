@@ -3,8 +3,8 @@
 
 use crate::exhibition::{Language, Picture};
 use crate::manifest::{EntryId, schema};
-use crate::staff::draft::{Draft, Edit};
-use crate::staff::form::{self, Form, Group, Outcome};
+use crate::staff::draft::Draft;
+use crate::staff::form::{self, Form, Group};
 use crate::staff::panel::PanelContext;
 use crate::staff::style::{self, Weight};
 use crate::staff::toolkit::Toolkit;
@@ -65,7 +65,6 @@ const ABOVE: f32 = 0.34;
 /// A work that is being edited.
 #[derive(Debug)]
 pub struct State {
-    entry: EntryId,
     form: Form,
     /// The language that the work is shown in.
     language: Language,
@@ -101,10 +100,8 @@ pub enum Reply {
     Close,
     /// Open the form of another work.
     Open(EntryId),
-    /// Make an edit.
-    Edit(Edit),
-    /// Ask for the file that a slot of the form names.
-    Browse(usize),
+    /// What its form asks for.
+    Form(form::Reply),
     /// Take the text of the work's file into the manifest.
     TakeTextIn(EntryId),
 }
@@ -122,7 +119,6 @@ impl State {
     /// The form of an entry.
     pub fn new(entry: EntryId, draft: &Draft) -> Self {
         Self {
-            entry,
             form: draft.form(entry),
             language: draft.exhibition().about.first_language(),
             page: 0,
@@ -130,28 +126,24 @@ impl State {
         }
     }
 
-    /// The entry that is edited.
-    pub fn entry(&self) -> EntryId {
-        self.entry
-    }
-
     /// The form.
     pub fn form(&mut self) -> &mut Form {
         &mut self.form
     }
 
+    /// The entry that is edited.
+    pub fn entry(&self) -> EntryId {
+        self.form.entry()
+    }
+
     /// Handles a message.
     pub fn update(&mut self, message: Message, draft: &Draft, today: NaiveDate) -> Option<Reply> {
         match message {
-            Message::Form(message) => match self.form.update(message, today) {
-                Outcome::Nothing => None,
-                Outcome::Changed(change) => Some(Reply::Edit(Edit::Enter(self.entry, change))),
-                Outcome::Browse(slot) => Some(Reply::Browse(slot)),
-            },
+            Message::Form(message) => self.form.update(message, today).map(Reply::Form),
             Message::Back => Some(Reply::Close),
             Message::Other(by) => {
-                let index = self.entry.index.saturating_add_signed(by);
-                let is_there = index != self.entry.index && index < draft.works().len();
+                let index = self.entry().index.saturating_add_signed(by);
+                let is_there = index != self.entry().index && index < draft.works().len();
 
                 is_there.then(|| Reply::Open(EntryId::new(&schema::WORK, index)))
             }
@@ -164,7 +156,7 @@ impl State {
                 self.page = 0;
                 None
             }
-            Message::TakeTextIn => Some(Reply::TakeTextIn(self.entry)),
+            Message::TakeTextIn => Some(Reply::TakeTextIn(self.entry())),
             Message::Staged(staged) => {
                 if let Some(staged) = staged {
                     self.hang(&staged);
@@ -178,7 +170,7 @@ impl State {
     /// Sets the work anew, as it stands now, on a stage of this size and scale.
     /// Answers with its picture if that has to be decoded.
     pub fn set_stage(&mut self, draft: &Draft, (size, scale): (Size, Scale)) -> Option<Wanted> {
-        let work = draft.read_work(self.entry)?.work?;
+        let work = draft.read_work(self.entry())?.work?;
         let plan = Plan::of(&work, size, Audience::Visitor(self.language), scale);
 
         self.page = self.page.min(plan.leaves.len() - 1);
@@ -221,8 +213,8 @@ impl State {
         let kit = &context.kit;
         let words = kit.words();
         let len = context.draft.works().len();
-        let work = context.draft.work(self.entry.index);
-        let notes = context.draft.notes(self.entry);
+        let work = context.draft.work(self.entry().index);
+        let notes = context.draft.notes(self.entry());
 
         let form = self.form.view(kit, &GROUPS, &notes).map(Message::Form);
 
@@ -240,9 +232,10 @@ impl State {
         let head = kit.buttons([
             kit.button(words.all_works(), Weight::Plain, Some(Message::Back))
                 .into(),
-            turn(words.previous_work(), -1, self.entry.index > 0).into(),
-            turn(words.next_work(), 1, self.entry.index + 1 < len).into(),
-            kit.quiet(words.number_of(self.entry.index + 1, len)).into(),
+            turn(words.previous_work(), -1, self.entry().index > 0).into(),
+            turn(words.next_work(), 1, self.entry().index + 1 < len).into(),
+            kit.quiet(words.number_of(self.entry().index + 1, len))
+                .into(),
         ]);
 
         let stage = self.stage(context);
@@ -317,7 +310,7 @@ impl State {
             }))
         });
 
-        let in_file = context.draft.document().has(self.entry, "text-file");
+        let in_file = context.draft.document().has(self.entry(), "text-file");
 
         let in_file = in_file.then(|| {
             column![
