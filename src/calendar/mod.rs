@@ -52,7 +52,7 @@ use std::rc::Rc;
 pub const LARGEST: usize = 32_000_000;
 
 /// The most events that are read from a file.
-const MOST_EVENTS: usize = 50_000;
+pub const MOST_EVENTS: usize = 50_000;
 
 /// What the rules of a file may cost. The days and times that are looked at
 /// take some tens of nanoseconds each.

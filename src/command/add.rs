@@ -107,10 +107,7 @@ fn told(file: &Path, work: &Hung, document: &Document, reading: &Reading) -> Str
         .filter(|finding| finding.severity != Severity::Note && finding.code != Code::EmptyText);
 
     for finding in to_do {
-        lines.push((
-            "left to do",
-            format!("{} {}", finding.message, finding.cure),
-        ));
+        lines.push(("left to do", finding.to_string()));
     }
 
     let mut text = format!("{}\n", work.title);

@@ -1,6 +1,9 @@
+//! `check`: what is wrong or doubtful in a manifest.
+
 use super::{UNABLE, read_at};
 use crate::cli::{Check, Format};
 use crate::manifest::{self, Verdict};
+use crate::words::Words;
 
 use std::io::IsTerminal as _;
 use std::process::ExitCode;
@@ -9,14 +12,20 @@ use std::process::ExitCode;
 pub(super) fn execute(check: &Check) -> ExitCode {
     let (reading, _) = read_at(manifest::check, &check.gallery, check.at);
     let report = &reading.report;
+    let words = Words::of(check.language);
+    let told = report.in_words(words);
 
     match check.format {
         Format::Human => {
             let color = std::io::stdout().is_terminal();
 
-            anstream::print!("{}", report.human(color));
+            anstream::print!("{}", told.human(color));
+
+            if report.errors() > 0 {
+                println!("{}", words.every_key());
+            }
         }
-        Format::Json => println!("{}", report.json()),
+        Format::Json => println!("{}", told.json()),
     }
 
     let denied = check.deny_warnings && report.warnings() > 0;

@@ -24,10 +24,11 @@ pub(super) fn execute(asked: &Publish) -> ExitCode {
             for finding in findings {
                 let line = finding
                     .place
+                    .as_ref()
                     .map(|place| format!("line {}: ", place.line))
                     .unwrap_or_default();
 
-                journal::error(&format!("{line}{} {}", finding.message, finding.cure));
+                journal::error(&format!("{line}{finding}"));
             }
 
             return ExitCode::FAILURE;

@@ -35,7 +35,7 @@ pub use read::{
     LeftOut, Limits, Reading, STAGE, Verdict, WorkReading, WorkSummary, check, check_text,
     event_of, fills, plain, read, read_days, read_text,
 };
-pub use report::{Code, Finding, Place, Report, Severity, Subject};
+pub use report::{Code, Finding, Message, Place, Report, Severity, Subject, Worded};
 pub use stamp::Stamp;
 
 use load::{Problem, load};

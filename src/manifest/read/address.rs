@@ -2,7 +2,7 @@
 
 use super::entry::{EntryReader, Value};
 use crate::manifest::paths;
-use crate::manifest::report::Code;
+use crate::manifest::report::Message;
 use crate::manifest::schema::Kind;
 
 use std::path::{Path, PathBuf};
@@ -58,9 +58,9 @@ impl EntryReader<'_, '_> {
                 Some(Spanned::new(value.span.clone(), path))
             }
             Err(problem) => {
-                let (code, message, cure) = self.reader.path_problem(&problem);
+                let problem = self.reader.path_problem(&problem);
 
-                self.error(code, value.span.clone(), message, cure);
+                self.error(value.span.clone(), problem);
                 None
             }
         }
@@ -79,17 +79,12 @@ impl EntryReader<'_, '_> {
             return Some(address);
         }
 
-        let cure = if text.starts_with("http://") {
-            "Write `https://` in place of `http://`, and try the address before it hangs."
-        } else {
-            "Write it as in a browser: `https://example.org/page`."
-        };
-
         self.error(
-            Code::BadAddress,
             value.span,
-            format!("`{text}` is not a web address that can be shown."),
-            cure,
+            Message::BadWebAddress {
+                address: text.to_owned(),
+                http: text.starts_with("http://"),
+            },
         );
         None
     }
@@ -110,12 +105,9 @@ impl EntryReader<'_, '_> {
             return Some(text.to_owned());
         }
 
-        self.error(
-            Code::BadAddress,
-            value.span,
-            format!("`{text}` is not a mail address."),
-            "Write one address like `name@example.org`.",
-        );
+        let address = text.to_owned();
+
+        self.error(value.span, Message::BadMailAddress { address });
         None
     }
 }

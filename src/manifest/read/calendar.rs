@@ -2,14 +2,14 @@
 
 use super::address;
 use super::entry::EntryReader;
+use super::files::shown;
 use super::left_out::LeftOut;
 use super::reader::{Mark, Reader};
-use super::survey::sentence;
 use crate::calendar::{self, Contents, Occurrence, Problem, Trouble, Window};
 use crate::exhibition::{Consent, Event, Language, Localized};
 use crate::manifest::paths::resolve;
 use crate::manifest::report::Place;
-use crate::manifest::report::{Code, Finding, Severity};
+use crate::manifest::report::{Finding, Message, Severity};
 use crate::manifest::schema;
 use crate::manifest::{EntryId, Stamp};
 
@@ -110,18 +110,19 @@ fn contents(reader: &mut Reader<'_>, name: &Path, mark: Mark, window: Window) ->
     match resolve(reader.root, name) {
         Ok(file) => match load(&file) {
             Ok(bytes) => return Some(calendar::read(&bytes, window, zone)),
-            Err(error) => reader.report(
-                Severity::Error,
-                Code::FileUnreadable,
-                mark,
-                format!("`{}` cannot be read: {error}.", name.display()),
-                "Check that whoever runs this may read the file.",
-            ),
+            Err(error) => {
+                let problem = Message::FileUnreadable {
+                    file: shown(name),
+                    reason: error.to_string(),
+                };
+
+                reader.report(Severity::Error, mark, problem);
+            }
         },
         Err(problem) => {
-            let (code, message, cure) = reader.path_problem(&problem);
+            let problem = reader.path_problem(&problem);
 
-            reader.report(Severity::Error, code, mark, message, cure);
+            reader.report(Severity::Error, mark, problem);
         }
     }
 
@@ -158,46 +159,40 @@ fn withheld(reader: &mut Reader<'_>, source: &str, mark: Mark, all: &[Occurrence
             .map(|occurrence| occurrence.line)
             .collect();
 
-        match lines.len() {
-            0 => None,
-            1 => Some("1 event".to_owned()),
-            more => Some(format!("{more} events")),
-        }
+        lines.len() as u64
     };
 
-    if let Some(events) = count(|occurrence| occurrence.details.is_private) {
-        reader.report(
-            Severity::Note,
-            Code::PrivateEvents,
-            mark.clone(),
-            format!("Of `{source}`, {events} marked as private or confidential are not shown."),
-            "Mark them as public in the calendar program if visitors should see them.",
-        );
+    let private = count(|occurrence| occurrence.details.is_private);
+    let untitled = count(|occurrence| occurrence.details.title.is_empty());
+
+    if private > 0 {
+        let problem = Message::CalendarPrivate {
+            file: source.to_owned(),
+            count: private,
+        };
+
+        reader.report(Severity::Note, mark.clone(), problem);
     }
 
-    if let Some(events) = count(|occurrence| occurrence.details.title.is_empty()) {
-        reader.report(
-            Severity::Warning,
-            Code::EmptyText,
-            mark,
-            format!("Of `{source}`, {events} without a title cannot be shown."),
-            "Give each a title in the calendar program.",
-        );
+    if untitled > 0 {
+        let problem = Message::CalendarUntitled {
+            file: source.to_owned(),
+            count: untitled,
+        };
+
+        reader.report(Severity::Warning, mark, problem);
     }
 }
 
 /// A problem of a calendar as a finding: at its line of that file, and about
 /// the entry and key that name the file.
 fn finding(reader: &Reader<'_>, source: &str, mark: Mark, problem: &Problem) -> Finding {
-    let (place, message) = if problem.line == 0 {
-        let message = format!("`{source}`: {}.", problem.trouble);
-
-        (reader.source.place(mark.span), message)
+    let place = if problem.line == 0 {
+        reader.source.place(mark.span)
     } else {
         let file = reader.root.join(source).display().to_string();
-        let place = Place::line_of(file, problem.line, &problem.text);
 
-        (place, sentence(&problem.trouble.to_string()))
+        Place::line_of(file, problem.line, &problem.text)
     };
 
     Finding {
@@ -206,28 +201,44 @@ fn finding(reader: &Reader<'_>, source: &str, mark: Mark, problem: &Problem) -> 
         } else {
             Severity::Warning
         },
-        code: code(&problem.trouble),
         place: Some(place),
         entry: mark.entry,
         key: mark.key,
-        message,
-        cure: problem.trouble.cure().to_owned(),
-        subject: None,
+        ..Finding::of_file(of_calendar(source, &problem.trouble))
     }
 }
 
-fn code(trouble: &Trouble) -> Code {
+pub(in crate::manifest) fn of_calendar(source: &str, trouble: &Trouble) -> Message {
+    let file = source.to_owned();
+    let owned = |found: &String| found.clone();
+
     match trouble {
-        Trouble::TooLarge => Code::FileTooLarge,
-        Trouble::NotACalendar => Code::NotACalendar,
-        Trouble::TooManyEvents | Trouble::TooManyOccurrences => Code::TooManyEvents,
-        Trouble::Encoding => Code::NotUtf8,
-        Trouble::CutOff | Trouble::Line => Code::BadCalendar,
-        Trouble::NoStart => Code::MissingKey,
-        Trouble::Start(_) | Trouble::Date(_) => Code::BadDate,
-        Trouble::EndsTooSoon => Code::EndBeforeStart,
-        Trouble::Zone(_) => Code::UnknownTimeZone,
-        Trouble::Rule(_) => Code::BadRecurrence,
+        Trouble::TooLarge => Message::CalendarTooLarge {
+            file,
+            megabytes: calendar::LARGEST as u64 / 1_000_000,
+        },
+        Trouble::NotACalendar => Message::CalendarNone { file },
+        Trouble::TooManyOccurrences => Message::CalendarRepeatsTooMuch { file },
+        Trouble::TooManyEvents => Message::CalendarTooManyEvents {
+            most: calendar::MOST_EVENTS as u64,
+        },
+        Trouble::CutOff => Message::CalendarCutOff,
+        Trouble::Encoding => Message::CalendarEncoding,
+        Trouble::Line => Message::CalendarLine,
+        Trouble::NoStart => Message::CalendarNoStart,
+        Trouble::Start(found) => Message::CalendarStart {
+            found: owned(found),
+        },
+        Trouble::Date(found) => Message::CalendarDate {
+            found: owned(found),
+        },
+        Trouble::EndsTooSoon => Message::CalendarEndsFirst,
+        Trouble::Zone(found) => Message::CalendarZone {
+            found: owned(found),
+        },
+        Trouble::Rule(found) => Message::CalendarRule {
+            found: owned(found),
+        },
     }
 }
 

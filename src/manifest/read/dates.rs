@@ -1,7 +1,7 @@
 //! Days, times and time zones of an [`EntryReader`].
 
 use super::entry::{EntryReader, nearest};
-use crate::manifest::report::Code;
+use crate::manifest::report::Message;
 use crate::manifest::schema::Kind;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
@@ -62,13 +62,9 @@ impl EntryReader<'_, '_> {
             Some(Datetime {
                 offset: Some(_), ..
             }) => {
-                self.error(
-                    Code::BadDate,
-                    value.span,
-                    format!("`{name}` names a time zone of its own."),
-                    "Write the time as a clock at the exhibition shows it, and leave out what \
-                     follows it (`Z`, or plus or minus hours).",
-                );
+                let key = value.key.name;
+
+                self.error(value.span, Message::ZoneOfItsOwn { key });
                 return None;
             }
             Some(moment) if moment.date.is_some() => self::moment(moment)?,
@@ -92,23 +88,15 @@ impl EntryReader<'_, '_> {
         let names = || chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
         let city = |name: &&str| name.rsplit('/').next() == Some(text);
 
-        let cure = match names()
+        let near = names()
             .find(|name| name.eq_ignore_ascii_case(text))
             .or_else(|| names().find(city))
             .or_else(|| nearest(text, names()))
-        {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => "Write it as a continent and a city; for Sacramento it is \
-                     `America/Los_Angeles`."
-                .to_owned(),
-        };
+            .map(str::to_owned);
 
-        self.error(
-            Code::UnknownTimeZone,
-            value.span,
-            format!("There is no time zone `{text}`."),
-            cure,
-        );
+        let word = text.to_owned();
+
+        self.error(value.span, Message::UnknownTimeZone { word, near });
         None
     }
 }

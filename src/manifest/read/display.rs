@@ -3,7 +3,7 @@
 use super::entry::EntryReader;
 use crate::exhibition::{Display, Hours, Order, Session, Theme, Transition};
 use crate::manifest::Limits;
-use crate::manifest::report::Code;
+use crate::manifest::report::Message;
 use crate::picture;
 
 use chrono::Weekday;
@@ -24,10 +24,8 @@ pub(super) fn display(mut entry: EntryReader<'_, '_>) -> Display {
 
     if kind == Some(Kind::Cut) && seconds.is_some() {
         entry.warn(
-            Code::NoEffect,
             entry.key_span("transition-seconds"),
-            "A cut takes no time, so `transition-seconds` has no effect.",
-            "Delete the line, or write `transition = \"fade\"`.",
+            Message::CutTakesNoTime,
         );
     }
 
@@ -87,12 +85,7 @@ pub(super) fn hours(mut entry: EntryReader<'_, '_>) -> Hours {
     if let (Some(wakes), Some(sleeps)) = (&wakes, &sleeps)
         && sleeps.get_ref() <= wakes.get_ref()
     {
-        entry.error(
-            Code::EndBeforeStart,
-            sleeps.span(),
-            "The screen would go dark before it wakes.",
-            "Write both times of the same day, `wakes` before `sleeps`.",
-        );
+        entry.error(sleeps.span(), Message::SleepsBeforeWaking);
     }
 
     match (entry.finish(None), wakes, sleeps) {

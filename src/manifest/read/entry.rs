@@ -5,8 +5,8 @@ use super::reader::{Mark, Reader};
 use super::syntax::Faults;
 use crate::exhibition::Consent;
 use crate::manifest::EntryId;
-use crate::manifest::report::{Code, Severity, Subject};
-use crate::manifest::schema::{self, Key, Need, Shape, Table};
+use crate::manifest::report::{Message, Severity, Subject};
+use crate::manifest::schema::{self, Key, Kind, Need, Table};
 
 use std::ops::Range;
 use toml::de::{DeTable, DeValue};
@@ -117,24 +117,19 @@ impl<'e, 's> EntryReader<'e, 's> {
     }
 
     /// Reports that a key is not there.
-    pub(super) fn missing(&mut self, key: &Key) {
-        self.lacking(
-            Code::MissingKey,
-            format!("This {} has no `{}`.", self.table.noun, key.name),
-            format!("Add a line like `{} = {}`.", key.name, key.kind.example()),
-        );
+    pub(super) fn missing(&mut self, key: &'static Key) {
+        self.lacking(Message::KeyMissing {
+            table: self.table.name,
+            key: key.name,
+            example: key.kind.example(),
+        });
     }
 
     /// Reports that something is not there which this entry needs, unless it
     /// may have stood where the file could not be read.
-    pub(super) fn lacking(
-        &mut self,
-        code: Code,
-        message: impl Into<String>,
-        cure: impl Into<String>,
-    ) {
+    pub(super) fn lacking(&mut self, problem: Message) {
         if !self.faulty {
-            self.error(code, self.span.clone(), message, cure);
+            self.error(self.span.clone(), problem);
         }
     }
 
@@ -157,7 +152,7 @@ impl<'e, 's> EntryReader<'e, 's> {
     ) -> Option<T> {
         let value = self.take(name)?;
 
-        let schema::Kind::Inner(table) = value.key.kind else {
+        let Kind::Inner(table) = value.key.kind else {
             debug_assert!(false, "`{name}` is no table in the schema");
             return None;
         };
@@ -187,40 +182,21 @@ impl<'e, 's> EntryReader<'e, 's> {
     }
 
     /// Reports something for which the entry is left out.
-    pub(super) fn error(
-        &mut self,
-        code: Code,
-        span: Range<usize>,
-        message: impl Into<String>,
-        cure: impl Into<String>,
-    ) {
+    pub(super) fn error(&mut self, span: Range<usize>, problem: Message) {
         self.failed = true;
-        self.report(Severity::Error, code, span, message, cure);
+        self.report(Severity::Error, span, problem);
     }
 
     /// Reports something that a person should look at.
-    pub(super) fn warn(
-        &mut self,
-        code: Code,
-        span: Range<usize>,
-        message: impl Into<String>,
-        cure: impl Into<String>,
-    ) {
-        self.report(Severity::Warning, code, span, message, cure);
+    pub(super) fn warn(&mut self, span: Range<usize>, problem: Message) {
+        self.report(Severity::Warning, span, problem);
     }
 
     /// Reports something; the entry stays.
-    pub(super) fn report(
-        &mut self,
-        severity: Severity,
-        code: Code,
-        span: Range<usize>,
-        message: impl Into<String>,
-        cure: impl Into<String>,
-    ) {
+    pub(super) fn report(&mut self, severity: Severity, span: Range<usize>, problem: Message) {
         let mark = self.mark(span);
 
-        self.reader.report(severity, code, mark, message, cure);
+        self.reader.report(severity, mark, problem);
     }
 
     /// Bytes of this entry, with the key that they belong to.
@@ -253,15 +229,18 @@ impl<'e, 's> EntryReader<'e, 's> {
         let key = value.key;
 
         self.error(
-            Code::WrongType,
             value.span.clone(),
-            format!(
-                "`{}` takes {}, but here stands {}.",
-                key.name,
-                key.kind.words(),
-                found(value.value)
-            ),
-            format!("Write it like `{} = {}`.", key.name, key.kind.example()),
+            Message::WrongType {
+                key: key.name,
+                kind: key.kind.name(),
+                options: if let Kind::OneOf(words) = key.kind {
+                    schema::quoted(words)
+                } else {
+                    String::new()
+                },
+                found: found(value.value),
+                example: key.kind.example(),
+            },
         );
     }
 
@@ -334,43 +313,31 @@ impl<'e, 's> EntryReader<'e, 's> {
     fn unknown(&mut self, name: &str, span: Range<usize>) {
         let known = || self.table.keys.iter().map(|key| key.name);
 
-        let place = match self.table.shape {
-            Shape::Single => format!("`[{}]`", self.table.name),
-            Shape::Repeated => format!("{} {}", article(self.table.noun), self.table.noun),
-            Shape::Inner => format!("`{}`", self.table.name),
+        let problem = Message::UnknownKey {
+            key: name.to_owned(),
+            table: self.table.name,
+            near: nearest(name, known()).map(str::to_owned),
+            keys: schema::quoted(&known().collect::<Vec<_>>()),
         };
 
-        let cure = match nearest(name, known()) {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => format!(
-                "Delete the line. The keys are {}.",
-                schema::quoted(&known().collect::<Vec<_>>())
-            ),
-        };
-
-        self.error(
-            Code::UnknownKey,
-            span,
-            format!("There is no key `{name}` in {place}."),
-            cure,
-        );
+        self.error(span, problem);
     }
 }
 
-/// What a value is, in a curator's words.
+/// What a value is, as messages choose their words by.
 pub(super) fn found(value: &DeValue<'_>) -> &'static str {
     match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) => "a whole number",
-        DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "`true` or `false`",
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) => "integer",
+        DeValue::Float(_) => "number",
+        DeValue::Boolean(_) => "flag",
         DeValue::Datetime(moment) => match (moment.date, moment.time) {
-            (Some(_), None) => "a date",
-            (None, Some(_)) => "a time",
-            (Some(_), Some(_)) | (None, None) => "a date with a time",
+            (Some(_), None) => "date",
+            (None, Some(_)) => "time",
+            (Some(_), Some(_)) | (None, None) => "date-time",
         },
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
+        DeValue::Array(_) => "list",
+        DeValue::Table(_) => "table",
     }
 }
 
@@ -388,14 +355,6 @@ pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> O
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, known)| known)
-}
-
-fn article(noun: &str) -> &'static str {
-    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    }
 }
 
 /// Whether any value lies in a faulty block: a table can be continued far

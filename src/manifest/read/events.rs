@@ -4,7 +4,7 @@ use super::dates::Moment;
 use super::entry::EntryReader;
 use crate::exhibition::month::Month;
 use crate::exhibition::{Event, Status, When};
-use crate::manifest::report::Code;
+use crate::manifest::report::Message;
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeZone};
 use chrono_tz::Tz;
@@ -69,19 +69,13 @@ fn when(entry: &mut EntryReader<'_, '_>) -> Option<When> {
     if let Some(all_day) = all_day
         && *all_day.get_ref() != matches!(starts.get_ref(), Moment::Day(_))
     {
-        let (message, cure) = if *all_day.get_ref() {
-            (
-                "This event takes the whole day, yet it starts at a time.",
-                "Write `starts` as a date only, or delete `all-day`.",
-            )
+        let problem = if *all_day.get_ref() {
+            Message::AllDayAtATime
         } else {
-            (
-                "This event does not take the whole day, yet it starts at no time.",
-                "Write `starts` with its time, such as 2026-01-31T13:30, or delete `all-day`.",
-            )
+            Message::NotAllDayWithoutTime
         };
 
-        entry.error(Code::AllDayDisagrees, all_day.span(), message, cure);
+        entry.error(all_day.span(), problem);
     }
 
     let when = match starts.into_inner() {
@@ -107,12 +101,7 @@ fn days(
                 return None;
             }
             Moment::Time(_) => {
-                entry.error(
-                    Code::AllDayDisagrees,
-                    ends.span(),
-                    "This event starts on a day without a time, yet it ends at one.",
-                    "Write both with a time, or both without.",
-                );
+                entry.error(ends.span(), Message::EndsAtATime);
                 return None;
             }
         },
@@ -131,11 +120,7 @@ fn timed(
 
     let Some(ends) = ends else {
         if !entry.has("ends") {
-            entry.lacking(
-                Code::MissingKey,
-                "This event starts at a time, but does not say when it ends.",
-                "Add a line like `ends = 2026-01-31T14:30`.",
-            );
+            entry.lacking(Message::EndMissing);
         }
 
         return None;
@@ -146,12 +131,7 @@ fn timed(
     let ends = match *ends.get_ref() {
         Moment::Time(ends) => instant(entry, ends, span.clone())?,
         Moment::Day(_) => {
-            entry.error(
-                Code::AllDayDisagrees,
-                span,
-                "This event starts at a time, yet it ends on a day without one.",
-                "Write both with a time, or both without.",
-            );
+            entry.error(span, Message::EndsWithoutTime);
             return None;
         }
     };
@@ -178,24 +158,16 @@ fn instant(
     let instant = zone.from_local_datetime(&local).earliest();
 
     if instant.is_none() {
-        entry.error(
-            Code::NoSuchTime,
-            span,
-            format!("In {zone}, clocks skip this time: daylight saving time begins."),
-            "Write the time an hour later.",
-        );
+        let zone = zone.name();
+
+        entry.error(span, Message::ClocksSkip { zone });
     }
 
     instant
 }
 
 fn ends_too_soon(entry: &mut EntryReader<'_, '_>, span: Range<usize>) {
-    entry.error(
-        Code::EndBeforeStart,
-        span,
-        "This event ends before it starts.",
-        "Put `starts` and `ends` right.",
-    );
+    entry.error(span, Message::EventEndsFirst);
 }
 
 /// Warns of an event in a month in which the exhibition is not to be seen:
@@ -211,11 +183,6 @@ fn outside(entry: &mut EntryReader<'_, '_>, when: When, span: Range<usize>) {
     let last = Month::of(context.closes.unwrap_or(opens)).last_day();
 
     if when.last_day() < first || when.first_day() > last {
-        entry.warn(
-            Code::OutsideMonth,
-            span,
-            "This event lies outside the months of the exhibition.",
-            format!("Check the date: the calendar of the exhibition runs from {first} to {last}."),
-        );
+        entry.warn(span, Message::OutsideMonths { first, last });
     }
 }

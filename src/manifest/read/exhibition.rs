@@ -2,7 +2,7 @@
 
 use super::entry::EntryReader;
 use crate::exhibition::{About, Localized};
-use crate::manifest::report::Code;
+use crate::manifest::report::Message;
 
 /// What the exhibition is. The terms that it lays down hold from here on.
 pub(super) fn about(mut entry: EntryReader<'_, '_>) -> About {
@@ -22,15 +22,9 @@ pub(super) fn about(mut entry: EntryReader<'_, '_>) -> About {
 
     let closes = match (&opens, closes) {
         (Some(opens), Some(closes)) if closes.get_ref() < opens.get_ref() => {
-            entry.error(
-                Code::EndBeforeStart,
-                closes.span(),
-                format!(
-                    "The exhibition closes before it opens on {}.",
-                    opens.get_ref()
-                ),
-                "Put the two dates right.",
-            );
+            let opens = *opens.get_ref();
+
+            entry.error(closes.span(), Message::ClosesBeforeOpening { opens });
             None
         }
         (_, closes) => closes.map(toml::Spanned::into_inner),

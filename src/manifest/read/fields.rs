@@ -3,7 +3,7 @@
 
 use super::entry::{EntryReader, Value, nearest};
 use crate::exhibition::{Language, WorkId};
-use crate::manifest::report::Code;
+use crate::manifest::report::Message;
 use crate::manifest::schema::{self, Kind};
 
 use chrono::Weekday;
@@ -68,17 +68,9 @@ impl<'e> EntryReader<'e, '_> {
             return Some(Spanned::new(value.span, id));
         }
 
-        let cure = match WorkId::from_title(text) {
-            Some(id) => format!("Write it as `id = \"{id}\"`."),
-            None => "Give it a short name such as `tide-at-dusk`.".to_owned(),
-        };
+        let suggestion = WorkId::from_title(text).map(|id| id.to_string());
 
-        self.error(
-            Code::BadId,
-            value.span,
-            "An id is made of lower-case letters, digits and hyphens only.",
-            cure,
-        );
+        self.error(value.span, Message::BadId { suggestion });
         None
     }
 
@@ -249,10 +241,10 @@ impl<'e> EntryReader<'e, '_> {
 
         if sound && words.is_empty() {
             self.error(
-                Code::OutOfRange,
                 value.span.clone(),
-                format!("`{}` names none.", value.key.name),
-                "Name at least one, or delete the line.",
+                Message::NamesNone {
+                    key: value.key.name,
+                },
             );
             return None;
         }
@@ -260,43 +252,37 @@ impl<'e> EntryReader<'e, '_> {
         sound.then_some(words)
     }
 
-    pub(super) fn unknown_word(&mut self, value: &Value<'_>, word: &str, known: &[&str]) {
-        let (code, message) = if matches!(value.key.kind, Kind::Days) {
-            (
-                Code::UnknownWord,
-                format!("`{word}` is no day of the week."),
-            )
+    fn unknown_word(&mut self, value: &Value<'_>, word: &str, known: &[&str]) {
+        let near = nearest(word, known.iter().copied()).map(str::to_owned);
+        let known = schema::quoted(known);
+        let word = word.to_owned();
+
+        let problem = if matches!(value.key.kind, Kind::Days) {
+            Message::UnknownDay { word, near, known }
         } else if matches!(value.key.kind, Kind::Languages) {
-            (
-                Code::UnknownLanguage,
-                format!("`{word}` is no language code that is known here."),
-            )
+            Message::UnknownLanguage { word, near, known }
         } else {
-            (
-                Code::UnknownWord,
-                format!("`{}` cannot be `{word}`.", value.key.name),
-            )
+            let key = value.key.name;
+
+            Message::UnknownWord {
+                key,
+                word,
+                near,
+                known,
+            }
         };
 
-        let cure = match nearest(word, known.iter().copied()) {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => format!("Write one of {}.", schema::quoted(known)),
-        };
-
-        self.error(code, value.span.clone(), message, cure);
+        self.error(value.span.clone(), problem);
     }
 
-    fn out_of_range(
-        &mut self,
-        value: &Value<'_>,
-        from: &dyn std::fmt::Display,
-        to: &dyn std::fmt::Display,
-    ) {
+    fn out_of_range(&mut self, value: &Value<'_>, from: &impl ToString, to: &impl ToString) {
         self.error(
-            Code::OutOfRange,
             value.span.clone(),
-            format!("`{}` is out of its range.", value.key.name),
-            format!("Write a number from {from} to {to}."),
+            Message::OutOfRange {
+                key: value.key.name,
+                from: from.to_string(),
+                to: to.to_string(),
+            },
         );
     }
 }

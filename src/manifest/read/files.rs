@@ -3,7 +3,7 @@
 use super::entry::nearest;
 use super::reader::Reader;
 use crate::manifest::paths::{self, PathProblem};
-use crate::manifest::report::Code;
+use crate::manifest::report::Message;
 
 use std::path::{Path, PathBuf};
 
@@ -16,57 +16,32 @@ const NAMES: usize = 5_000;
 
 impl Reader<'_> {
     /// What a [`PathProblem`] is to a curator.
-    pub(super) fn path_problem(&mut self, problem: &PathProblem) -> (Code, String, String) {
-        const MOVE: &str = "Put the file into the folder of gallery.toml, or below it, and write the \
-                        path from there, such as `works/tide.jpg`.";
-
+    pub(super) fn path_problem(&mut self, problem: &PathProblem) -> Message {
         match problem {
-            PathProblem::Empty => (
-                Code::EmptyText,
-                "No file is named here.".to_owned(),
-                "Write the file's path, or delete the line.".to_owned(),
-            ),
-            PathProblem::Absolute(_) => (
-                Code::PathOutside,
-                "This path begins at the root of this computer, and would lead nowhere on another."
-                    .to_owned(),
-                MOVE.to_owned(),
-            ),
-            PathProblem::Leaves(_) => (
-                Code::PathOutside,
-                "This path leaves the folder of the exhibition.".to_owned(),
-                MOVE.to_owned(),
-            ),
-            PathProblem::LeavesByLink(_) => (
-                Code::PathOutside,
-                "This is a link to a file outside the folder of the exhibition.".to_owned(),
-                "Put the file itself in place of the link.".to_owned(),
-            ),
-            PathProblem::Missing(path) => (
-                Code::FileMissing,
-                format!("There is no file `{}`.", path.display()),
-                if path.to_string_lossy().contains('\\') {
-                    "Write the path with / in place of \\.".to_owned()
-                } else if let Some(near) = self.near_file(path) {
-                    format!("Did you mean `{}`?", near.display())
-                } else {
-                    "Check the spelling, capital letters included, and that the file was copied."
-                        .to_owned()
-                },
-            ),
-            PathProblem::NotAFile(path) => (
-                Code::FileMissing,
-                format!(
-                    "`{}` is a folder, or something else that is no file.",
-                    path.display()
-                ),
-                "Name the file itself.".to_owned(),
-            ),
-            PathProblem::Unreadable { path, error } => (
-                Code::FileUnreadable,
-                format!("`{}` cannot be opened: {error}.", path.display()),
-                "Check that whoever runs this may read the file.".to_owned(),
-            ),
+            PathProblem::Empty => Message::FileNotNamed,
+            PathProblem::Absolute(_) => Message::PathAbsolute,
+            PathProblem::Leaves(_) => Message::PathLeaves,
+            PathProblem::LeavesByLink(_) => Message::PathLeavesByLink,
+            PathProblem::Missing(path) => self.missing(path),
+            PathProblem::NotAFile(path) => Message::FileNotAFile { file: shown(path) },
+            PathProblem::Unreadable { path, error } => Message::FileClosed {
+                file: shown(path),
+                reason: error.to_string(),
+            },
+        }
+    }
+
+    fn missing(&mut self, path: &Path) -> Message {
+        let near = if path.to_string_lossy().contains('\\') {
+            Err("slash")
+        } else {
+            self.near_file(path).ok_or("none")
+        };
+
+        Message::FileMissing {
+            file: shown(path),
+            hint: near.as_ref().err().unwrap_or(&"near"),
+            near: near.as_deref().map(shown).unwrap_or_default(),
         }
     }
 
@@ -95,4 +70,9 @@ impl Reader<'_> {
 
         nearest(name, names.iter().map(String::as_str)).map(|near| folder.join(near))
     }
+}
+
+/// A path as a message names it.
+pub(super) fn shown(path: &Path) -> String {
+    path.display().to_string()
 }

@@ -5,7 +5,7 @@ use super::entry::EntryReader;
 use super::reader::Reader;
 use super::{number, resources, whole};
 use crate::exhibition::{CompiledIn, HelpLine, Localized, TextLine};
-use crate::manifest::report::Code;
+use crate::manifest::report::Message;
 use crate::manifest::schema;
 
 use std::ops::Range;
@@ -97,12 +97,9 @@ fn annotated(
     let number = compiled_in.number();
 
     if given.contains(&compiled_in) {
-        entry.error(
-            Code::DuplicateHelp,
-            entry.key_span("call"),
-            format!("The line {number} is given a second time."),
-            "Keep one of the two entries.",
-        );
+        let number = number.to_owned();
+
+        entry.error(entry.key_span("call"), Message::HelpTwice { number });
     }
 
     let same_number = |given: &Option<Spanned<String>>, truth: Option<&str>| {
@@ -141,13 +138,9 @@ fn annotated(
 
     for (key, same) in fixed {
         if !same {
-            entry.error(
-                Code::HelpBuiltIn,
-                entry.key_span(key),
-                format!("`{key}` of the line {number} is built in and cannot be changed."),
-                "Delete the line. Its name, what it is for, its hours and languages may be \
-                 written here.",
-            );
+            let number = number.to_owned();
+
+            entry.error(entry.key_span(key), Message::HelpBuiltIn { key, number });
         }
     }
 
@@ -173,17 +166,9 @@ fn own(entry: &mut EntryReader<'_, '_>, draft: Draft) -> Option<HelpLine> {
     }
 
     if !reachable.iter().any(|key| entry.has(key)) {
-        entry.lacking(
-            Code::HelpUnreachable,
-            "Nobody can reach this help line.",
-            "Add a line like `call = \"…\"`, `text = \"…\"` or `chat = \"…\"`.",
-        );
+        entry.lacking(Message::HelpUnreachable);
     } else if draft.call.is_none() && draft.text.is_none() && draft.chat.is_none() {
-        entry.lacking(
-            Code::HelpUnreachable,
-            "This help line has no number that can be shown.",
-            "Write the number between the quotation marks.",
-        );
+        entry.lacking(Message::HelpWithoutNumber);
     }
 
     for number in [&draft.call, &draft.tty].into_iter().flatten() {
@@ -207,21 +192,11 @@ fn own(entry: &mut EntryReader<'_, '_>, draft: Draft) -> Option<HelpLine> {
     }
 
     if draft.body.is_some() && draft.text.is_none() {
-        entry.warn(
-            Code::NoEffect,
-            entry.key_span("text-body"),
-            "There is no number to send `text-body` to.",
-            "Add `text = \"…\"`, or delete the line.",
-        );
+        entry.warn(entry.key_span("text-body"), Message::BodyWithoutNumber);
     }
 
     if draft.purpose.is_none() && !entry.has("for") {
-        entry.warn(
-            Code::HelpWithoutPurpose,
-            entry.span.clone(),
-            "This help line does not say what it is for.",
-            "Add a line like `for = \"Shelter, food and local services\"`.",
-        );
+        entry.warn(entry.span.clone(), Message::HelpWithoutPurpose);
     }
 
     let name = draft.name?;
@@ -266,12 +241,10 @@ fn named_like(name: &Localized) -> Option<CompiledIn> {
 
 fn differs(entry: &mut EntryReader<'_, '_>, span: Range<usize>, number: &str, truth: &str) {
     entry.error(
-        Code::HelpNumberDiffers,
         span,
-        format!("{number} looks like {truth}, and is another number."),
-        format!(
-            "Write {truth}, or delete the entry: that line is on screen without it. A wrong \
-             number in its place does harm."
-        ),
+        Message::HelpNumberDiffers {
+            number: number.to_owned(),
+            truth: truth.to_owned(),
+        },
     );
 }

@@ -25,13 +25,15 @@ mod whole;
 mod works;
 
 pub use calendar::event_of;
+#[cfg(test)]
+pub(in crate::manifest) use calendar::of_calendar;
 pub use left_out::LeftOut;
 pub use summary::{WorkReading, WorkSummary};
 pub use survey::{STAGE, fills};
 pub use texts::plain;
 
 use super::load::{LARGEST_MANIFEST, Problem, load};
-use super::report::{Code, Finding, Report, Severity};
+use super::report::{Finding, Message, Report};
 use super::{Stamp, manifest_path};
 use crate::calendar::Window;
 use crate::exhibition::Exhibition;
@@ -217,7 +219,7 @@ fn reading(
             Ok(text) => whole::read(&Source::new(text), &root, now, asked),
             Err(error) => Err(vec![not_utf8(&error)]),
         },
-        Err(problem) => Err(vec![unreadable(&name, &problem)]),
+        Err(problem) => Err(vec![unreadable(name.clone(), &problem)]),
     };
 
     match outcome {
@@ -265,44 +267,19 @@ fn report(file: String, mut findings: Vec<Finding>) -> Report {
     Report { file, findings }
 }
 
-fn unreadable(name: &str, problem: &Problem) -> Finding {
-    let (code, message, cure) = match problem {
-        Problem::Missing => (
-            Code::Unreadable,
-            format!("There is no file `{name}`."),
-            "Name the exhibition's gallery.toml, or start in the folder that it is in.",
-        ),
-        Problem::NotAFile => (
-            Code::Unreadable,
-            format!("`{name}` is not a file."),
-            "Name the exhibition's gallery.toml.",
-        ),
-        Problem::TooLarge => (
-            Code::FileTooLarge,
-            format!(
-                "`{name}` is larger than {} megabytes.",
-                LARGEST_MANIFEST / 1_000_000
-            ),
-            "Check that it is the right file. Long texts can stand in files of their own: see \
-             `text-file`.",
-        ),
-        Problem::Io(error) => (
-            Code::Unreadable,
-            format!("`{name}` cannot be read: {error}."),
-            "Check that whoever runs this may read the file.",
-        ),
-    };
-
-    Finding {
-        severity: Severity::Error,
-        code,
-        place: None,
-        entry: None,
-        key: None,
-        message,
-        cure: cure.to_owned(),
-        subject: None,
-    }
+fn unreadable(file: String, problem: &Problem) -> Finding {
+    Finding::of_file(match problem {
+        Problem::Missing => Message::ManifestMissing { file },
+        Problem::NotAFile => Message::ManifestNotAFile { file },
+        Problem::TooLarge => Message::ManifestTooLarge {
+            file,
+            megabytes: LARGEST_MANIFEST / 1_000_000,
+        },
+        Problem::Io(error) => Message::ManifestUnreadable {
+            file,
+            reason: error.to_string(),
+        },
+    })
 }
 
 fn not_utf8(error: &std::string::FromUtf8Error) -> Finding {
@@ -314,15 +291,7 @@ fn not_utf8(error: &std::string::FromUtf8Error) -> Finding {
     let source = Source::new(text);
 
     Finding {
-        severity: Severity::Error,
-        code: Code::NotUtf8,
         place: Some(source.place(valid..valid + mark)),
-        entry: None,
-        key: None,
-        message: String::from("From here on, this file is not in the encoding UTF-8."),
-        cure: String::from(
-            "Save it anew as plain text in UTF-8. Most editors offer that under \"Save as\".",
-        ),
-        subject: None,
+        ..Finding::of_file(Message::NotUtf8)
     }
 }

@@ -9,7 +9,7 @@ use super::syntax::Faults;
 use super::whole::Parsed;
 use super::{Depth, Limits, files};
 use crate::exhibition::{Exhibition, Language, WorkId};
-use crate::manifest::report::{Code, Finding, Severity};
+use crate::manifest::report::{Finding, Message, Severity};
 use crate::manifest::schema::{Shape, Table};
 use crate::manifest::{EntryId, Stamp};
 
@@ -150,23 +150,15 @@ impl<'s> Reader<'s> {
         }
     }
 
-    pub(super) fn report(
-        &mut self,
-        severity: Severity,
-        code: Code,
-        mark: Mark,
-        message: impl Into<String>,
-        cure: impl Into<String>,
-    ) {
+    pub(super) fn report(&mut self, severity: Severity, mark: Mark, problem: Message) {
         self.findings.push(Finding {
             severity,
-            code,
+            code: problem.code(),
             place: Some(self.source.place(mark.span)),
             entry: mark.entry,
             key: mark.key,
-            message: message.into(),
-            cure: cure.into(),
             subject: None,
+            problem,
         });
     }
 

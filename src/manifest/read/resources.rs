@@ -4,7 +4,7 @@ use super::entry::EntryReader;
 use super::reader::Reader;
 use super::whole;
 use crate::exhibition::{Exhibition, Resource, ResourceKind};
-use crate::manifest::report::{Code, Severity};
+use crate::manifest::report::{Message, Severity};
 use crate::manifest::schema;
 
 use chrono::NaiveDate;
@@ -45,22 +45,12 @@ pub(super) fn verified(entry: &mut EntryReader<'_, '_>) -> Option<NaiveDate> {
     let verified = entry.date("verified")?;
     let day = *verified.get_ref();
     let age = (entry.reader.context.today - day).num_days();
-    let limit = i64::from(entry.reader.context.stale_after_days);
+    let limit = entry.reader.context.stale_after_days.into();
 
-    if age > limit {
-        entry.warn(
-            Code::StaleFact,
-            verified.span(),
-            format!("This was last verified {age} days ago, more than {limit}."),
-            "Ring the number or open the address, then write today's date here.",
-        );
-    } else if age < 0 {
-        entry.warn(
-            Code::StaleFact,
-            verified.span(),
-            format!("{day} is still to come: nobody can have verified this then."),
-            "Write the day on which somebody did.",
-        );
+    match u64::try_from(age) {
+        Ok(age) if age > limit => entry.warn(verified.span(), Message::FactStale { age, limit }),
+        Ok(_) => {}
+        Err(_) => entry.warn(verified.span(), Message::FactAhead { day }),
     }
 
     Some(day)
@@ -82,18 +72,7 @@ pub(super) fn unverified(reader: &mut Reader<'_>, root: &DeTable<'_>, exhibition
         })
         .count();
 
-    let count = |count: usize, noun: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {noun}")),
-        _ => Some(format!("{count} {noun}s")),
-    };
-
-    let what: Vec<String> = [count(lines, "help line"), count(resources, "resource")]
-        .into_iter()
-        .flatten()
-        .collect();
-
-    if what.is_empty() {
+    if lines + resources == 0 {
         return;
     }
 
@@ -103,17 +82,12 @@ pub(super) fn unverified(reader: &mut Reader<'_>, root: &DeTable<'_>, exhibition
         &schema::RESOURCE
     };
 
-    let verb = if lines + resources == 1 {
-        "has"
-    } else {
-        "have"
-    };
-
     reader.report(
         Severity::Warning,
-        Code::UnverifiedFacts,
         whole::first_heading(reader, root, table),
-        format!("{} {verb} no `verified` date.", what.join(" and ")),
-        "Ring each number and open each address, then add a line like `verified = 2026-01-05`.",
+        Message::FactsUnverified {
+            lines: lines as u64,
+            resources: resources as u64,
+        },
     );
 }

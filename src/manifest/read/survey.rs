@@ -1,11 +1,12 @@
 //! The picture files: whether they are there, and fit to hang.
 
+use super::files::shown;
 use super::reader::{Hanging, Reader};
 use super::whole;
 use crate::exhibition::{Exhibition, Standing, WorkId};
 use crate::manifest::paths::resolve;
-use crate::manifest::report::{Code, Severity};
-use crate::picture::{self, Frames, Probe};
+use crate::manifest::report::{Message, Severity};
+use crate::picture::{self, Foreign, Frames, Probe};
 
 use std::collections::HashSet;
 
@@ -52,13 +53,7 @@ pub(super) fn pictures(reader: &mut Reader<'_>, exhibition: &mut Exhibition) {
         };
 
         for flaw in seen {
-            reader.report(
-                flaw.severity,
-                flaw.code,
-                hanging.mark.clone(),
-                flaw.message,
-                flaw.cure,
-            );
+            reader.report(flaw.severity, hanging.mark.clone(), flaw.problem);
 
             if let (Some(id), Some(finding)) = (&hanging.work, reader.findings.last_mut()) {
                 finding.subject = Some(whole::of_work(id));
@@ -72,132 +67,153 @@ pub(super) fn pictures(reader: &mut Reader<'_>, exhibition: &mut Exhibition) {
 /// What a curator should know of a picture.
 struct Flaw {
     severity: Severity,
-    code: Code,
-    message: String,
-    cure: String,
+    problem: Message,
 }
 
 impl Flaw {
-    fn error(code: Code, message: String, cure: impl Into<String>) -> Self {
+    fn error(problem: Message) -> Self {
         Self {
             severity: Severity::Error,
-            code,
-            message,
-            cure: cure.into(),
+            problem,
         }
     }
 
-    fn warning(code: Code, message: String, cure: impl Into<String>) -> Self {
+    fn warning(problem: Message) -> Self {
         Self {
             severity: Severity::Warning,
-            code,
-            message,
-            cure: cure.into(),
+            problem,
         }
     }
 }
 
 /// What its header tells of a picture, or why it cannot hang.
 fn look(reader: &mut Reader<'_>, hanging: &Hanging) -> Result<Probe, Flaw> {
-    let name = hanging.file.display();
+    let name = || shown(&hanging.file);
     let limits = reader.context.limits.picture;
 
-    let file = resolve(reader.root, &hanging.file).map_err(|problem| {
-        let (code, message, cure) = reader.path_problem(&problem);
-
-        Flaw::error(code, message, cure)
-    })?;
+    let file = resolve(reader.root, &hanging.file)
+        .map_err(|problem| Flaw::error(reader.path_problem(&problem)))?;
 
     let size = file.metadata().map_or(0, |metadata| metadata.len());
 
     if size > limits.bytes {
-        return Err(Flaw::error(
-            Code::FileTooLarge,
-            format!(
-                "`{name}` is larger than {} megabytes.",
-                limits.bytes / 1_000_000
-            ),
-            "Save it smaller; 4,000 pixels on its long side are enough. Or raise \
-             `picture-megabytes` in `[limits]`.",
-        ));
+        return Err(Flaw::error(Message::PictureTooLarge {
+            file: name(),
+            megabytes: limits.bytes / 1_000_000,
+        }));
     }
 
-    let probe = picture::probe(&file).map_err(|error| {
-        Flaw::error(
-            Code::NotAPicture,
-            format!("`{name}` cannot be shown: {}.", error.what()),
-            sentence(error.cure()),
-        )
-    })?;
+    let probe = picture::probe(&file).map_err(|error| Flaw::error(cannot_hang(name(), &error)))?;
 
     if !probe.format.is_vector() && probe.stored.pixels() > limits.pixels {
-        return Err(Flaw::error(
-            Code::FileTooLarge,
-            format!(
-                "`{name}` has {} × {} pixels, more than the {} million that are opened.",
-                probe.size.width,
-                probe.size.height,
-                limits.pixels / 1_000_000
-            ),
-            "Save it smaller; 4,000 pixels on its long side are enough. Or raise \
-             `picture-megapixels` in `[limits]`.",
-        ));
+        return Err(Flaw::error(Message::PictureTooManyPixels {
+            file: name(),
+            width: probe.size.width.into(),
+            height: probe.size.height.into(),
+            millions: limits.pixels / 1_000_000,
+        }));
     }
 
     Ok(probe)
 }
 
+/// Why a picture cannot hang. What a decoder says of a damaged file is in
+/// English in every language.
+fn cannot_hang(file: String, error: &picture::Error) -> Message {
+    use picture::Error;
+
+    match error {
+        Error::Unreadable { source, .. } => Message::PictureUnreadable {
+            file,
+            reason: source.to_string(),
+        },
+        Error::Empty { .. } => Message::PictureEmpty { file },
+        Error::Foreign { kind, .. } => Message::PictureForeign {
+            file,
+            kind: foreign(*kind),
+        },
+        Error::Unknown { .. } => Message::PictureUnknown { file },
+        Error::Damaged { format, reason, .. } => Message::PictureDamaged {
+            file,
+            format: format.to_string(),
+            reason: reason.clone(),
+        },
+        Error::Unsupported { format, reason, .. } => Message::PictureUnsupported {
+            file,
+            format: format.to_string(),
+            reason: reason.clone(),
+        },
+        Error::NotAFile { .. }
+        | Error::TooManyBytes { .. }
+        | Error::TooManyPixels { .. }
+        | Error::TooMuchMemory { .. }
+        | Error::TooSlow { .. }
+        | Error::Fatal { .. }
+        | Error::Unstrippable { .. } => Message::PictureOdd {
+            file,
+            reason: error.what(),
+            cure: sentence(error.cure()),
+        },
+    }
+}
+
+/// What a file is instead of a picture, as messages choose their words by.
+fn foreign(kind: Foreign) -> &'static str {
+    match kind {
+        Foreign::Heic => "heic",
+        Foreign::JpegXl => "jpeg-xl",
+        Foreign::Jpeg2000 => "jpeg-2000",
+        Foreign::CameraRaw => "camera-raw",
+        Foreign::Photoshop => "photoshop",
+        Foreign::Pdf => "pdf",
+        Foreign::PostScript => "postscript",
+        Foreign::Icon => "icon",
+        Foreign::Video => "video",
+        Foreign::Sound => "sound",
+        Foreign::Archive => "archive",
+        Foreign::WebPage => "web-page",
+        Foreign::Text => "text",
+    }
+}
+
 /// What is doubtful about a picture that hangs.
 fn doubts(probe: &Probe, hanging: &Hanging, enlarge: bool) -> Vec<Flaw> {
-    let name = hanging.file.display();
+    let name = || shown(&hanging.file);
     let mut doubts = Vec::new();
 
     if !probe.named_rightly {
-        doubts.push(Flaw::warning(
-            Code::WrongExtension,
-            format!(
-                "The content of `{name}` is {}, whatever its name says.",
-                probe.format
-            ),
-            "It hangs as it is. Other programs may stumble over it: rename it, and name it anew \
-             here.",
-        ));
+        doubts.push(Flaw::warning(Message::WrongExtension {
+            file: name(),
+            format: probe.format.to_string(),
+        }));
     }
 
-    let shown = match probe.frames {
+    let pages = match probe.frames {
         Frames::Single => None,
-        Frames::Animation => Some(("is animated", "frame")),
-        Frames::Pages => Some(("has several pages", "page")),
+        Frames::Animation => Some(false),
+        Frames::Pages => Some(true),
     };
 
-    if let Some((what, part)) = shown {
-        doubts.push(Flaw::warning(
-            Code::FirstFrameOnly,
-            format!("`{name}` {what}, and only its first {part} hangs."),
-            format!("If another {part} is meant, save that one as PNG or JPEG and name it here."),
-        ));
+    if let Some(pages) = pages {
+        let file = name();
+
+        doubts.push(Flaw::warning(Message::FirstFrameOnly { file, pages }));
     }
 
     if !enlarge && !probe.format.is_vector() && !fills(probe.size, STAGE) {
-        doubts.push(Flaw::warning(
-            Code::PictureTooSmall,
-            format!(
-                "This picture has only {} × {} pixels, and will hang small.",
-                probe.size.width, probe.size.height
-            ),
-            format!(
-                "Use one with at least {} pixels across or {} down, or let it grow with \
-                 `enlarge = true`, which makes it softer.",
-                STAGE.width, STAGE.height
-            ),
-        ));
+        doubts.push(Flaw::warning(Message::PictureTooSmall {
+            width: probe.size.width.into(),
+            height: probe.size.height.into(),
+            across: STAGE.width.into(),
+            down: STAGE.height.into(),
+        }));
     }
 
     doubts
 }
 
 /// A clause as a sentence of its own.
-pub(super) fn sentence(clause: &str) -> String {
+fn sentence(clause: &str) -> String {
     let mut letters = clause.chars();
 
     letters

@@ -12,7 +12,7 @@ use super::explain;
 use super::numbering::Numbering;
 use super::source::Source;
 use super::whole;
-use crate::manifest::report::{Code, Finding, Severity};
+use crate::manifest::report::{Finding, Message};
 use crate::manifest::schema::{self, Shape, Table};
 
 use std::collections::HashSet;
@@ -201,7 +201,7 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
         let reported = if cured { flaws.len() } else { 1 };
 
         for flaw in flaws.into_iter().take(reported) {
-            findings.push(finding(source, &numbering, flaw.shifted(block.start)));
+            findings.push(finding(source, &numbering, &flaw.shifted(block.start)));
         }
 
         if cured {
@@ -244,7 +244,7 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
             if !blanks.contains(&block) {
                 faults.push(block.clone());
                 blanks.push(block);
-                findings.push(finding(source, &numbering, flaw));
+                findings.push(finding(source, &numbering, &flaw));
             }
         }
     }
@@ -339,36 +339,24 @@ fn misshapen(source: &Source, numbering: &Numbering, block: &Range<usize>) -> Op
             return None;
         }
 
-        let (message, cure) = whole::misshapen(table, value.get_ref());
-
         Some(Finding {
-            severity: Severity::Error,
-            code: Code::WrongType,
             place: Some(source.place(block.start + span.start..block.start + span.end)),
             entry: numbering.at(block.start),
-            key: None,
-            message,
-            cure: cure.to_owned(),
-            subject: None,
+            ..Finding::of_file(whole::misshapen(table, value.get_ref()))
         })
     })
 }
 
-fn finding(source: &Source, numbering: &Numbering, flaw: Flaw) -> Finding {
+fn finding(source: &Source, numbering: &Numbering, flaw: &Flaw) -> Finding {
     let found = source.text().get(flaw.span.clone()).unwrap_or_default();
     let line = &source.text()[source.line(source.line_of(flaw.span.start))];
-    let (code, message, cure) = explain::syntax(&flaw.message, found, line);
     let entry = numbering.at(flaw.span.start);
 
     Finding {
-        severity: Severity::Error,
-        code,
-        place: Some(source.place(flaw.span)),
         entry,
         key: entry.and_then(|entry| key_of(entry.table, line)),
-        message,
-        cure,
-        subject: None,
+        place: Some(source.place(flaw.span.clone())),
+        ..Finding::of_file(explain::syntax(&flaw.message, found, line))
     }
 }
 
@@ -457,16 +445,7 @@ fn is_heading(line: &str) -> bool {
 /// The finding for a manifest in which nothing at all could be read.
 pub(super) fn hopeless(source: &Source) -> Finding {
     Finding {
-        severity: Severity::Error,
-        code: Code::NotToml,
         place: Some(source.place(0..0)),
-        entry: None,
-        key: None,
-        message: String::from("This file does not read as a gallery.toml at all."),
-        cure: String::from(
-            "Check that it is the right file. A manifest is plain text that begins with \
-             `[exhibition]`.",
-        ),
-        subject: None,
+        ..Finding::of_file(Message::NotAManifest)
     }
 }

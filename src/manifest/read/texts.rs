@@ -3,10 +3,11 @@
 
 use super::Depth;
 use super::entry::{EntryReader, Value, nearest};
+use super::files::shown;
 use crate::exhibition::{Language, Localized};
 use crate::manifest::Stamp;
 use crate::manifest::paths::resolve;
-use crate::manifest::report::Code;
+use crate::manifest::report::Message;
 use crate::manifest::schema::{self, Kind, Need};
 
 use std::fs::File;
@@ -169,13 +170,11 @@ impl EntryReader<'_, '_> {
 
         if self.reader.context.languages_known && !values.iter().any(is_first) {
             self.error(
-                Code::MissingFirstLanguage,
                 value.span.clone(),
-                format!(
-                    "`{}` has no text in the first language, `{first}`.",
-                    value.key.name
-                ),
-                format!("Add `{first} = \"…\"` within the braces."),
+                Message::FirstLanguageMissing {
+                    key: value.key.name,
+                    language: first.code(),
+                },
             );
             return None;
         }
@@ -198,10 +197,11 @@ impl EntryReader<'_, '_> {
         {
             // The first language was there, and was bad or empty.
             self.error(
-                Code::MissingFirstLanguage,
                 value.span.clone(),
-                format!("`{}` has no good text in `{first}`.", value.key.name),
-                format!("Put `{first}` right first; the others are translations of it."),
+                Message::FirstLanguageBad {
+                    key: value.key.name,
+                    language: first.code(),
+                },
             );
             return None;
         }
@@ -219,38 +219,27 @@ impl EntryReader<'_, '_> {
     }
 
     fn empty(&mut self, value: &Value<'_>) {
-        let message = format!("`{}` is empty.", value.key.name);
+        let required = value.key.need == Need::Required;
+        let key = value.key.name;
+        let problem = Message::TextEmpty { key, required };
 
-        if value.key.need == Need::Required {
-            self.error(
-                Code::EmptyText,
-                value.span.clone(),
-                message,
-                "Write something between the quotation marks.",
-            );
+        if required {
+            self.error(value.span.clone(), problem);
         } else {
-            self.warn(
-                Code::EmptyText,
-                value.span.clone(),
-                message,
-                "Write something between the quotation marks, or delete the line.",
-            );
+            self.warn(value.span.clone(), problem);
         }
     }
 
     fn unknown_language(&mut self, code: &str, span: Range<usize>) {
         let codes = schema::language_codes();
 
-        let cure = match nearest(code, codes.iter().copied()) {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => format!("The codes are {}.", schema::quoted(&codes)),
-        };
-
         self.error(
-            Code::UnknownLanguage,
             span,
-            format!("`{code}` is no language code that is known here."),
-            cure,
+            Message::UnknownTextLanguage {
+                word: code.to_owned(),
+                near: nearest(code, codes.iter().copied()).map(str::to_owned),
+                known: schema::quoted(&codes),
+            },
         );
     }
 
@@ -266,72 +255,48 @@ impl EntryReader<'_, '_> {
 
     /// What a text file holds.
     fn text_file(&mut self, relative: &Path, span: Range<usize>) -> Option<String> {
+        match self.load_text(relative) {
+            Ok(text) => Some(text),
+            Err(problem) => {
+                self.error(span, problem);
+                None
+            }
+        }
+    }
+
+    fn load_text(&mut self, relative: &Path) -> Result<String, Message> {
         let limit = self.reader.context.limits.text_bytes;
-        let name = relative.display();
+        let file = shown(relative);
         let stamp = Stamp::of(&self.reader.root.join(relative));
 
         self.reader.stamps.insert(relative.to_owned(), stamp);
 
-        let file = match resolve(self.reader.root, relative) {
-            Ok(file) => file,
-            Err(problem) => {
-                let (code, message, cure) = self.reader.path_problem(&problem);
-
-                self.error(code, span, message, cure);
-                return None;
-            }
-        };
+        let path = resolve(self.reader.root, relative)
+            .map_err(|problem| self.reader.path_problem(&problem))?;
 
         let mut bytes = Vec::new();
 
         // One byte more than allowed tells that there are too many, however
         // long the file really is.
-        let read = File::open(file).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes));
+        let read = File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes));
 
         if let Err(error) = read {
-            self.error(
-                Code::FileUnreadable,
-                span,
-                format!("`{name}` cannot be read: {error}."),
-                "Check that whoever runs this may read the file.",
-            );
-            return None;
+            let reason = error.to_string();
+
+            return Err(Message::FileUnreadable { file, reason });
         }
 
         if bytes.len() as u64 > limit {
-            self.error(
-                Code::FileTooLarge,
-                span,
-                format!("`{name}` is larger than {} kilobytes.", limit / 1_000),
-                "Shorten it, or raise `text-kilobytes` in `[limits]`.",
-            );
-            return None;
+            let kilobytes = limit / 1_000;
+
+            return Err(Message::TextTooLarge { file, kilobytes });
         }
 
-        let Some(text) = plain(&bytes) else {
-            self.error(
-                Code::NotPlainText,
-                span,
-                format!("`{name}` is not plain text."),
-                "Save it as plain text in the encoding UTF-8; a word processor's own file cannot \
-                 be set.",
-            );
-            return None;
-        };
-
-        let text = tidy(text);
-
-        if text.is_empty() {
-            self.error(
-                Code::EmptyText,
-                span,
-                format!("`{name}` is empty."),
-                "Write the text into the file, or delete the line.",
-            );
-            return None;
+        match plain(&bytes).map(tidy) {
+            None => Err(Message::TextNotPlain { file }),
+            Some(text) if text.is_empty() => Err(Message::TextFileEmpty { file }),
+            Some(text) => Ok(text),
         }
-
-        Some(text)
     }
 }
 

@@ -11,7 +11,7 @@ use super::syntax::{self, Faults};
 use super::{Asked, Depth, calendar, display, events, exhibition, help, resources, survey, works};
 use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Consent, Exhibition};
-use crate::manifest::report::{Code, Finding, Severity, Subject};
+use crate::manifest::report::{Finding, Message, Severity, Subject};
 use crate::manifest::schema::{self, Shape, Table};
 use crate::manifest::{EntryId, Limits, Stamp};
 
@@ -247,10 +247,9 @@ fn heading(value: &Spanned<DeValue<'_>>) -> Range<usize> {
 }
 
 fn wrong_shape(reader: &mut Reader<'_>, id: EntryId, value: &DeValue<'_>, span: Range<usize>) {
-    let (message, cure) = misshapen(id.table, value);
     let mark = Mark::entry(id, span);
 
-    reader.report(Severity::Error, Code::WrongType, mark, message, cure);
+    reader.report(Severity::Error, mark, misshapen(id.table, value));
     reader.left_out.push(LeftOut {
         table: id.table.name,
         name: None,
@@ -260,24 +259,23 @@ fn wrong_shape(reader: &mut Reader<'_>, id: EntryId, value: &DeValue<'_>, span: 
 }
 
 /// What is said of a table that stands there once and may be many, or the
-/// other way round, and how to cure it.
-pub(super) fn misshapen(table: &Table, value: &DeValue<'_>) -> (String, &'static str) {
-    let cure = match table.shape {
-        Shape::Repeated => "Each entry begins with such a heading of its own.",
-        Shape::Single | Shape::Inner => "There is one such table at most.",
-    };
-
-    let found = if value.is_array() {
-        format!("`[[{}]]`", table.name)
-    } else if value.is_table() {
-        format!("`[{}]`", table.name)
-    } else {
-        found(value).to_owned()
-    };
-
-    let heading = table.heading();
-
-    (format!("Write `{heading}` here, not {found}."), cure)
+/// other way round.
+pub(super) fn misshapen(table: &Table, value: &DeValue<'_>) -> Message {
+    Message::WrongShape {
+        table: table.name,
+        heading: table.heading(),
+        found: if value.is_array() {
+            "entries"
+        } else if value.is_table() {
+            "heading"
+        } else {
+            found(value)
+        },
+        many: match table.shape {
+            Shape::Repeated => true,
+            Shape::Single | Shape::Inner => false,
+        },
+    }
 }
 
 fn unknown_tables(reader: &mut Reader<'_>, root: &DeTable<'_>) {
@@ -296,46 +294,37 @@ fn unknown_tables(reader: &mut Reader<'_>, root: &DeTable<'_>) {
             .iter()
             .find(|table| table.key(word).is_some());
 
-        let (code, message) = if is_table {
-            (Code::UnknownTable, format!("There is no table `{word}`."))
+        let word = word.to_owned();
+        let near = near.and_then(schema::table).map(Table::heading);
+
+        let tables = schema::TABLES
+            .map(|table| format!("`{}`", table.heading()))
+            .join(", ");
+
+        let problem = if is_table {
+            Message::UnknownTable { word, near, tables }
         } else {
-            (
-                Code::UnknownKey,
-                format!("`{word}` stands outside of every table."),
-            )
-        };
-
-        let cure = match (near.and_then(schema::table), owner) {
-            (Some(table), _) => format!("Did you mean `{}`?", table.heading()),
-            (None, Some(owner)) if !is_table => {
-                format!("Put it under a heading, such as `{}`.", owner.heading())
+            Message::OutsideTables {
+                word,
+                near,
+                owner: owner.map(|table| table.heading()),
+                tables,
             }
-            (None, _) => format!(
-                "Delete it. The tables are {}.",
-                schema::TABLES
-                    .map(|table| format!("`{}`", table.heading()))
-                    .join(", ")
-            ),
         };
 
-        let mark = Mark::outside(name.span());
-
-        reader.report(Severity::Error, code, mark, message, cure);
+        reader.report(Severity::Error, Mark::outside(name.span()), problem);
     }
 }
 
 /// One finding for each language that texts are in and nobody can choose.
 fn languages_not_offered(reader: &mut Reader<'_>) {
     for (language, (mark, count)) in std::mem::take(&mut reader.not_offered) {
-        let texts = if count == 1 { "text is" } else { "texts are" };
+        let problem = Message::LanguageNotOffered {
+            count: count as u64,
+            language: language.code(),
+        };
 
-        reader.report(
-            Severity::Warning,
-            Code::LanguageNotOffered,
-            mark,
-            format!("{count} {texts} in `{language}`, which visitors cannot choose."),
-            format!("Add `{language}` to `languages` in `[exhibition]`."),
-        );
+        reader.report(Severity::Warning, mark, problem);
     }
 }
 
@@ -350,29 +339,17 @@ fn hanging(reader: &mut Reader<'_>, root: &DeTable<'_>, exhibition: &Exhibition)
     };
 
     if exhibition.works.is_empty() {
-        let (message, cure) = if has_works {
-            (
-                "Of the works in this file, none can hang.",
-                "Put right what is said of each. Until then the wall says that the exhibition \
-                 is being hung.",
-            )
+        let problem = if has_works {
+            Message::NoWorkCanHang
         } else {
-            (
-                "There is no work in this exhibition.",
-                "Add a `[[work]]` with a title, a picture or a text, and its consent. Until \
-                 then the wall says that the exhibition is being hung.",
-            )
+            Message::NoWork
         };
 
-        reader.report(Severity::Error, Code::EmptyExhibition, place, message, cure);
+        reader.report(Severity::Error, place, problem);
     } else if Playlist::of(exhibition, reader.context.today).is_empty() {
-        reader.report(
-            Severity::Warning,
-            Code::NothingHangsToday,
-            place,
-            format!("On {}, no work hangs on the wall.", reader.context.today),
-            "Look at `consent`, `from`, `until`, `days` and `on-wall` of the works.",
-        );
+        let day = reader.context.today;
+
+        reader.report(Severity::Warning, place, Message::NothingHangs { day });
     }
 }
 

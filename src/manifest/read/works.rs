@@ -7,7 +7,7 @@ use super::whole;
 use crate::exhibition::{
     Consent, Focus, Form, Localized, Picture, Standing, WallRule, Work, WorkId, Writing,
 };
-use crate::manifest::report::{Code, Severity};
+use crate::manifest::report::{Message, Severity};
 use crate::manifest::schema;
 
 use chrono::{NaiveDate, Weekday};
@@ -35,17 +35,12 @@ pub(super) fn all(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Vec<Work> {
     });
 
     if let Some(first) = samples.first() {
-        let hang = match samples.len() {
-            1 => String::from("1 sample still hangs."),
-            count => format!("{count} samples still hang."),
-        };
+        let count = samples.len() as u64;
 
         reader.report(
             Severity::Note,
-            Code::SamplesHang,
             first.clone(),
-            hang,
-            "Delete the works with `sample = true` once works of artists hang in their place.",
+            Message::SamplesHang { count },
         );
     }
 
@@ -113,11 +108,7 @@ impl Parts {
 
         if picture.is_none() && writing.body.is_none() && !nothing.iter().any(|key| entry.has(key))
         {
-            entry.lacking(
-                Code::NothingToShow,
-                "This work has neither a picture nor a text.",
-                "Add `picture = \"…\"` with `alt = \"…\"`, or `text = \"…\"`, or both.",
-            );
+            entry.lacking(Message::NothingToShow);
         }
 
         let from = entry.date("from");
@@ -126,15 +117,9 @@ impl Parts {
         if let (Some(from), Some(until)) = (&from, &until)
             && from.get_ref() > until.get_ref()
         {
-            entry.error(
-                Code::FromAfterUntil,
-                until.span(),
-                format!(
-                    "This work would come down before it is hung on {}.",
-                    from.get_ref()
-                ),
-                "Put `from` and `until` right.",
-            );
+            let day = *from.get_ref();
+
+            entry.error(until.span(), Message::DownBeforeHung { day });
         }
 
         let sample = entry.flag("sample").is_some_and(Spanned::into_inner);
@@ -284,12 +269,7 @@ fn id(
             let title = title?;
 
             let Some(id) = WorkId::from_title(title.original().text) else {
-                entry.error(
-                    Code::MissingKey,
-                    entry.key_span("title"),
-                    "No id can be made from this title, which has no Latin letter or digit.",
-                    "Add a line like `id = \"tide-at-dusk\"`.",
-                );
+                entry.error(entry.key_span("title"), Message::IdNotInTitle);
                 return None;
             };
 
@@ -298,17 +278,12 @@ fn id(
     };
 
     if !ids.insert(id.clone()) {
-        let cure = if is_given {
-            "Give each work an id of its own.".to_owned()
-        } else {
-            format!("Tell the two apart by a line like `id = \"{id}-2\"`.")
-        };
-
         entry.error(
-            Code::DuplicateId,
             span,
-            format!("Another work has the id `{id}` already."),
-            cure,
+            Message::IdTwice {
+                id: id.to_string(),
+                given: is_given,
+            },
         );
     }
 
@@ -324,21 +299,16 @@ fn picture(entry: &mut EntryReader<'_, '_>, id: Option<&WorkId>) -> Option<Pictu
 
     let Some(file) = file else {
         let useless = [
-            ("alt", alt.is_some(), "describe"),
-            ("enlarge", enlarge.is_some(), "enlarge"),
-            ("crop", crop.is_some(), "cut"),
-            ("focus", focus.is_some(), "keep in sight"),
-        ]
-        .into_iter()
-        .filter(|(_, is_there, _)| *is_there && !entry.has("picture") && !entry.has_failed());
+            ("alt", alt.is_some()),
+            ("enlarge", enlarge.is_some()),
+            ("crop", crop.is_some()),
+            ("focus", focus.is_some()),
+        ];
 
-        for (key, _, verb) in useless.collect::<Vec<_>>() {
-            entry.warn(
-                Code::NoEffect,
-                entry.key_span(key),
-                format!("There is no picture that `{key}` could {verb}."),
-                "Add `picture = \"…\"`, or delete the line.",
-            );
+        if !entry.has("picture") && !entry.has_failed() {
+            for (key, _) in useless.into_iter().filter(|(_, is_there)| *is_there) {
+                entry.warn(entry.key_span(key), Message::NoPictureFor { key });
+            }
         }
 
         return None;
@@ -347,12 +317,7 @@ fn picture(entry: &mut EntryReader<'_, '_>, id: Option<&WorkId>) -> Option<Pictu
     let crop = crop.is_some_and(Spanned::into_inner);
 
     if focus.is_some() && !crop {
-        entry.warn(
-            Code::NoEffect,
-            entry.key_span("focus"),
-            "This picture hangs whole, so `focus` has nothing to keep in sight.",
-            "Add `crop = true` if it shall be cut to the shape of its place, or delete the line.",
-        );
+        entry.warn(entry.key_span("focus"), Message::FocusWithoutCrop);
     }
 
     let mark = entry.mark(file.span());
@@ -367,12 +332,7 @@ fn picture(entry: &mut EntryReader<'_, '_>, id: Option<&WorkId>) -> Option<Pictu
     let is_told = entry.has("alt") && entry.has_failed();
 
     if alt.is_none() && !is_told && !entry.is_faulty() {
-        entry.error(
-            Code::MissingAlt,
-            file.span(),
-            "This picture is not described for those who cannot see it.",
-            "Add a line like `alt = \"A river under a wide evening sky\"`.",
-        );
+        entry.error(file.span(), Message::AltMissing);
     }
 
     Some(PicturePart {
@@ -405,21 +365,11 @@ fn writing(entry: &mut EntryReader<'_, '_>) -> WritingPart {
     let is_there = entry.has("text") || entry.has("text-file");
 
     if entry.has("text") && entry.has("text-file") {
-        entry.error(
-            Code::TwoTexts,
-            entry.key_span("text-file"),
-            "This work has both a `text` and a `text-file`.",
-            "Keep one of the two.",
-        );
+        entry.error(entry.key_span("text-file"), Message::TwoTexts);
     }
 
     if form.is_some() && !is_there {
-        entry.warn(
-            Code::NoEffect,
-            entry.key_span("form"),
-            "There is no text that `form` could shape.",
-            "Add `text = \"…\"`, or delete the line.",
-        );
+        entry.warn(entry.key_span("form"), Message::FormWithoutText);
     }
 
     let body = text.or(file);
@@ -427,11 +377,7 @@ fn writing(entry: &mut EntryReader<'_, '_>) -> WritingPart {
     // An empty text is no more than a warning elsewhere; here it is the whole
     // work.
     if is_there && body.is_none() && !entry.has("picture") && !entry.has_failed() {
-        entry.lacking(
-            Code::NothingToShow,
-            "This work has no text that can be shown.",
-            "Write the text, or add a picture.",
-        );
+        entry.lacking(Message::NoTextToShow);
     }
 
     WritingPart {
@@ -458,12 +404,7 @@ fn consent(entry: &mut EntryReader<'_, '_>, sample: bool) -> Consent {
         if entry.has("consent") {
             // Whose consent would it be? One of the two lines is wrong, and
             // the work may be somebody's.
-            entry.error(
-                Code::SampleWithConsent,
-                entry.key_span("consent"),
-                "A sample is nobody's work, yet this one has a consent.",
-                "Delete `sample = true` if it is an artist's work, or else `consent`.",
-            );
+            entry.error(entry.key_span("consent"), Message::SampleWithConsent);
 
             return Consent::Missing;
         }
@@ -485,35 +426,14 @@ fn consent(entry: &mut EntryReader<'_, '_>, sample: bool) -> Consent {
         (Standing::Given, Consent::Sample | Consent::Missing | Consent::Withdrawn { .. }) => {}
         (Standing::Missing, _) => {
             if !entry.is_faulty() {
-                entry.report(
-                    Severity::Error,
-                    Code::ConsentMissing,
-                    span,
-                    "No consent is recorded, so this work is not shown.",
-                    "When the artist has agreed in writing, add a line like `consent = { \
-                     recorded = 2026-01-31 }`. If nobody made the work, write `sample = true`.",
-                );
+                entry.report(Severity::Error, span, Message::ConsentMissing);
             }
         }
-        (Standing::NotYet, _) => entry.warn(
-            Code::ConsentNotYet,
-            span,
-            "The consent begins on a later day, so this work is not shown yet.",
-            "Check the date of `recorded`.",
-        ),
-        (Standing::Expired, _) => entry.report(
-            Severity::Error,
-            Code::ConsentExpired,
-            span,
-            "The consent has ended, so this work is not shown.",
-            "Ask the artist anew and write down the new dates, or take the work out.",
-        ),
-        (Standing::Withdrawn, _) => entry.warn(
-            Code::ConsentWithdrawn,
-            span,
-            "The artist took the consent back, so this work is not shown.",
-            "Take the work and its files out when they are no longer needed.",
-        ),
+        (Standing::NotYet, _) => entry.warn(span, Message::ConsentNotYet),
+        (Standing::Expired, _) => {
+            entry.report(Severity::Error, span, Message::ConsentExpired);
+        }
+        (Standing::Withdrawn, _) => entry.warn(span, Message::ConsentWithdrawn),
     }
 
     consent
@@ -537,11 +457,7 @@ fn read_consent(entry: &mut EntryReader<'_, '_>) -> Option<Consent> {
 
     let Some(recorded) = recorded else {
         if !entry.has("recorded") {
-            entry.lacking(
-                Code::MissingKey,
-                "This consent does not say when it was recorded.",
-                "Add `recorded = 2026-01-31`, the day of the written consent.",
-            );
+            entry.lacking(Message::ConsentUndated);
         }
 
         return None;
@@ -555,24 +471,14 @@ fn read_consent(entry: &mut EntryReader<'_, '_>) -> Option<Consent> {
 
     if let Some(until) = &until {
         if *until.get_ref() < on {
-            entry.error(
-                Code::EndBeforeStart,
-                until.span(),
-                "This consent ends before the day on which it was recorded.",
-                "Put the two dates right.",
-            );
+            entry.error(until.span(), Message::ConsentEndsFirst);
             return None;
         }
 
         if let Consent::Recorded { until: longest, .. } = Consent::recorded(on, None)
             && *until.get_ref() > longest
         {
-            entry.warn(
-                Code::ConsentTooLong,
-                until.span(),
-                format!("A consent lasts three years at most: this one ends on {longest}."),
-                format!("Write `until = {longest}`, and ask the artist anew before that day."),
-            );
+            entry.warn(until.span(), Message::ConsentTooLong { longest });
         }
     }
 
@@ -584,14 +490,6 @@ fn ends_early(entry: &mut EntryReader<'_, '_>, span: Range<usize>, until: chrono
     if let Some(closes) = entry.reader.context.closes
         && until < closes
     {
-        entry.warn(
-            Code::ConsentEndsEarly,
-            span,
-            format!(
-                "This consent ends on {until}, before the exhibition closes on {closes}; the \
-                 work comes down then."
-            ),
-            "Ask the artist whether the work may hang longer.",
-        );
+        entry.warn(span, Message::ConsentEndsEarly { until, closes });
     }
 }

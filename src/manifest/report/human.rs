@@ -1,12 +1,12 @@
 //! A report as a person reads it on a terminal.
 
-use super::{Finding, Report, Severity};
+use super::{Finding, Severity, Worded};
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::ops::Range;
 
-impl Report {
+impl Worded<'_> {
     /// The report for a person: each finding with its line, what is wrong
     /// marked under it, and how to put it right. A last line counts them.
     pub fn human(&self, color: bool) -> String {
@@ -19,8 +19,8 @@ impl Report {
         let renderer = renderer.decor_style(DecorStyle::Unicode);
         let mut text = String::new();
 
-        for finding in &self.findings {
-            text.push_str(&renderer.render(&[group(self.file_of(finding), finding)]));
+        for finding in &self.report.findings {
+            text.push_str(&renderer.render(&[self.group(finding)]));
             text.push_str("\n\n");
         }
 
@@ -31,67 +31,64 @@ impl Report {
 
     /// The counts in one sentence.
     pub fn summary(&self) -> String {
-        let counts: Vec<String> = [
-            (self.errors(), Severity::Error),
-            (self.warnings(), Severity::Warning),
-            (self.notes(), Severity::Note),
-        ]
-        .into_iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, severity)| {
-            let plural = if count == 1 { "" } else { "s" };
+        let report = self.report;
 
-            format!("{count} {severity}{plural}")
-        })
-        .collect();
-
-        match counts.as_slice() {
-            [] => format!("{}: nothing is wrong.", self.file),
-            [one] => format!("{}: {one}.", self.file),
-            [most @ .., last] => format!("{}: {} and {last}.", self.file, most.join(", ")),
-        }
+        self.words.findings(
+            &report.file,
+            report.errors(),
+            report.warnings(),
+            report.notes(),
+        )
     }
-}
 
-fn group<'a>(file: &'a str, finding: &'a Finding) -> Group<'a> {
-    let level = match finding.severity {
-        Severity::Error => Level::ERROR,
-        Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
-    };
+    fn group<'f>(&'f self, finding: &'f Finding) -> Group<'f> {
+        let file = self.report.file_of(finding);
 
-    let title = Group::with_title(level.primary_title(finding.message.as_str()));
+        let level = match finding.severity {
+            Severity::Error => Level::ERROR,
+            Severity::Warning => Level::WARNING,
+            Severity::Note => Level::NOTE,
+        };
 
-    let placed = match &finding.place {
-        None => title.element(Origin::path(file)),
-        // A line that is too long to repeat.
-        Some(place) if place.text.is_empty() && place.column > 1 => title.element(
-            Origin::path(file)
-                .line(place.line)
-                .char_column(place.column),
-        ),
-        Some(place) => {
-            let mark = AnnotationKind::Primary.span(marked(finding)).label(
-                // A heading alone does not tell one entry from another.
-                finding
-                    .subject
-                    .as_ref()
-                    .filter(|_| place.text.starts_with('['))
-                    .map(|subject| subject.name.as_str()),
-            );
+        let level = level.with_name(self.words.severity(finding.severity.name()));
+        let title = Group::with_title(level.primary_title(finding.message(self.words)));
 
-            title.element(
-                Snippet::source(place.text.as_str())
-                    .line_start(place.line)
-                    .path(file)
-                    .annotation(mark),
-            )
-        }
-    };
+        let placed = match &finding.place {
+            None => title.element(Origin::path(file)),
+            // A line that is too long to repeat.
+            Some(place) if place.text.is_empty() && place.column > 1 => title.element(
+                Origin::path(file)
+                    .line(place.line)
+                    .char_column(place.column),
+            ),
+            Some(place) => {
+                let mark = AnnotationKind::Primary.span(marked(finding)).label(
+                    // A heading alone does not tell one entry from another.
+                    finding
+                        .subject
+                        .as_ref()
+                        .filter(|_| place.text.starts_with('['))
+                        .map(|subject| subject.name.as_str()),
+                );
 
-    let cure = annotate_snippets::normalize_untrusted_str(&finding.cure);
+                title.element(
+                    Snippet::source(place.text.as_str())
+                        .line_start(place.line)
+                        .path(file)
+                        .annotation(mark),
+                )
+            }
+        };
 
-    placed.element(Level::HELP.with_name("cure").message(wrapped(&cure)))
+        let cure = finding.cure(self.words);
+        let cure = wrapped(&annotate_snippets::normalize_untrusted_str(&cure));
+
+        placed.element(
+            Level::HELP
+                .with_name(self.words.cure_heading())
+                .message(cure),
+        )
+    }
 }
 
 /// A text broken into lines that stand well beside each other on a terminal.

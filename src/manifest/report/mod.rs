@@ -1,15 +1,26 @@
-//! What is wrong or doubtful about a manifest.
+//! What is wrong or doubtful about a manifest, and how it is reported.
+//!
+//! A [`Finding`] holds a [`Message`]: an id and its arguments. Only here, where
+//! a report becomes text, is it put into words.
 
+mod code;
 mod human;
+mod json;
+mod message;
 mod place;
+#[cfg(test)]
+mod tests;
 
+pub use code::Code;
+pub use message::Message;
 pub use place::Place;
 pub(super) use place::shown;
 
 use super::EntryId;
-use crate::exhibition::WorkId;
+use crate::exhibition::{Language, WorkId};
+use crate::words::Words;
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use std::fmt;
 
 /// Everything that is wrong or doubtful about a manifest and its calendars,
@@ -22,33 +33,72 @@ pub struct Report {
     pub findings: Vec<Finding>,
 }
 
+/// A [`Report`] in the words of a language.
+#[derive(Debug, Clone, Copy)]
+pub struct Worded<'a> {
+    report: &'a Report,
+    words: Words,
+}
+
 /// One thing that is wrong or doubtful.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+///
+/// It holds what was found, in no language yet; [`message`](Self::message) and
+/// [`cure`](Self::cure) say it in one.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// How bad it is.
     pub severity: Severity,
     /// What kind of thing it is; the name is stable.
     pub code: Code,
     /// Where it stands; `None` where the file could not be opened.
-    #[serde(flatten, serialize_with = "place")]
     pub place: Option<Place>,
-    /// The entry that it is about; `None` where it is about none, or the file
-    /// as a whole.
+    /// The entry that it is about; `None` where it is about none, or about the
+    /// file as a whole.
     ///
     /// A finding in a calendar's file is about the entry that names the
     /// calendar.
-    #[serde(skip)]
     pub entry: Option<EntryId>,
     /// The key of the entry that it is about, where it is about one that the
     /// schema has.
-    #[serde(skip)]
     pub key: Option<&'static str>,
-    /// What is wrong, in a curator's words.
-    pub message: String,
-    /// How to put it right.
-    pub cure: String,
-    /// The entry that it is about, where that is known.
+    /// What the entry is called, where that is known.
     pub subject: Option<Subject>,
+    /// What is wrong.
+    pub problem: Message,
+}
+
+impl Finding {
+    /// An error of the file as a whole.
+    pub(super) fn of_file(problem: Message) -> Self {
+        Self {
+            severity: Severity::Error,
+            code: problem.code(),
+            place: None,
+            entry: None,
+            key: None,
+            subject: None,
+            problem,
+        }
+    }
+
+    /// What is wrong, in a curator's words.
+    pub fn message(&self, words: Words) -> String {
+        words.finding(self.problem.id(), &self.problem.arguments())
+    }
+
+    /// How to put it right.
+    pub fn cure(&self, words: Words) -> String {
+        words.cure(self.problem.id(), &self.problem.arguments())
+    }
+}
+
+/// What is wrong and how to put it right, in English.
+impl fmt::Display for Finding {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = Words::of(Language::English);
+
+        write!(formatter, "{} {}", self.message(words), self.cure(words))
+    }
 }
 
 /// How bad a [`Finding`] is.
@@ -70,130 +120,6 @@ pub struct Subject {
     pub table: &'static str,
     /// A work's id; the title or name of anything else.
     pub name: String,
-}
-
-/// What kind of thing a [`Finding`] is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Code {
-    /// The manifest could not be opened.
-    Unreadable,
-    /// The manifest is not UTF-8.
-    NotUtf8,
-    /// The manifest is not TOML at this place.
-    NotToml,
-    /// A key or table is given twice.
-    DuplicateKey,
-    /// A required key is absent.
-    MissingKey,
-    /// The key is not known.
-    UnknownKey,
-    /// The table is not known.
-    UnknownTable,
-    /// The value is of the wrong kind.
-    WrongType,
-    /// The number is too small or too large.
-    OutOfRange,
-    /// The word is none of those that are known.
-    UnknownWord,
-    /// The text is empty.
-    EmptyText,
-    /// The day or time does not exist, or is not written as one.
-    BadDate,
-    /// The local time falls into the hour that daylight saving time skips.
-    NoSuchTime,
-    /// Something ends before it starts.
-    EndBeforeStart,
-    /// `all-day` and the dates of an event contradict each other.
-    AllDayDisagrees,
-    /// The event lies outside the months of the exhibition.
-    OutsideMonth,
-    /// The time zone is not known.
-    UnknownTimeZone,
-    /// The language code is not known.
-    UnknownLanguage,
-    /// A text by language lacks the first language.
-    MissingFirstLanguage,
-    /// A text is in a language that visitors cannot choose.
-    LanguageNotOffered,
-    /// The id is not made of lower-case letters, digits and hyphens.
-    BadId,
-    /// Two works have the same id.
-    DuplicateId,
-    /// The file is not there.
-    FileMissing,
-    /// The path is absolute or leaves the manifest's folder.
-    PathOutside,
-    /// The file is there and cannot be read.
-    FileUnreadable,
-    /// The file is over its size limit.
-    FileTooLarge,
-    /// The file is no picture that can be shown.
-    NotAPicture,
-    /// The picture would hang small on the screen.
-    PictureTooSmall,
-    /// The file is not plain text.
-    NotPlainText,
-    /// A picture has no text for those who cannot see it.
-    MissingAlt,
-    /// A work has neither picture nor text.
-    NothingToShow,
-    /// A work has both `text` and `text-file`.
-    TwoTexts,
-    /// A key has no effect here.
-    NoEffect,
-    /// No consent is recorded.
-    ConsentMissing,
-    /// The consent begins on a later day.
-    ConsentNotYet,
-    /// The consent ended.
-    ConsentExpired,
-    /// The consent was withdrawn.
-    ConsentWithdrawn,
-    /// The consent ends before the exhibition does.
-    ConsentEndsEarly,
-    /// The consent claims to last longer than any may.
-    ConsentTooLong,
-    /// A sample, which is nobody's work, has a consent.
-    SampleWithConsent,
-    /// `from` is after `until`.
-    FromAfterUntil,
-    /// A help number looks like a built-in one and differs.
-    HelpNumberDiffers,
-    /// An entry tries to change a built-in help line.
-    HelpBuiltIn,
-    /// The same help line is given twice.
-    DuplicateHelp,
-    /// A help line can be reached in no way.
-    HelpUnreachable,
-    /// A picture is of another format than its name says.
-    WrongExtension,
-    /// A picture is animated or has several pages.
-    FirstFrameOnly,
-    /// A help line does not say what it is for.
-    HelpWithoutPurpose,
-    /// The web or mail address is not one.
-    BadAddress,
-    /// A fact was verified too long ago.
-    StaleFact,
-    /// Facts were never verified.
-    UnverifiedFacts,
-    /// The file is no calendar.
-    NotACalendar,
-    /// Something in a calendar cannot be understood.
-    BadCalendar,
-    /// How an event of a calendar repeats cannot be understood.
-    BadRecurrence,
-    /// A calendar has more events than can be read.
-    TooManyEvents,
-    /// Events of a calendar are marked as private.
-    PrivateEvents,
-    /// No work can hang.
-    EmptyExhibition,
-    /// There are works, but none hangs today.
-    NothingHangsToday,
-    /// Samples still hang.
-    SamplesHang,
 }
 
 impl Report {
@@ -231,43 +157,27 @@ impl Report {
         })
     }
 
-    /// The report as JSON, for other programs: an object with `file`,
-    /// `errors`, `warnings`, `notes` and `findings`.
+    /// The report in a language.
+    pub fn in_words(&self, words: Words) -> Worded<'_> {
+        Worded {
+            report: self,
+            words,
+        }
+    }
+
+    /// The report for a person who reads English, as journals have it.
+    pub fn human(&self, color: bool) -> String {
+        self.in_words(Words::of(Language::English)).human(color)
+    }
+
+    /// The counts in one English sentence.
+    pub fn summary(&self) -> String {
+        self.in_words(Words::of(Language::English)).summary()
+    }
+
+    /// The report in English as [JSON](Worded::json).
     pub fn json(&self) -> String {
-        #[derive(Serialize)]
-        struct Document<'a> {
-            file: &'a str,
-            errors: usize,
-            warnings: usize,
-            notes: usize,
-            findings: Vec<Located<'a>>,
-        }
-
-        #[derive(Serialize)]
-        struct Located<'a> {
-            file: &'a str,
-            #[serde(flatten)]
-            finding: &'a Finding,
-        }
-
-        let document = Document {
-            file: &self.file,
-            errors: self.errors(),
-            warnings: self.warnings(),
-            notes: self.notes(),
-            findings: self
-                .findings
-                .iter()
-                .map(|finding| Located {
-                    file: self.file_of(finding),
-                    finding,
-                })
-                .collect(),
-        };
-
-        // Nothing in the document can fail to serialise: its keys are
-        // strings, and it holds no map of anything else.
-        serde_json::to_string_pretty(&document).unwrap_or_default()
+        self.in_words(Words::of(Language::English)).json()
     }
 
     fn count(&self, severity: Severity) -> usize {
@@ -293,27 +203,4 @@ impl fmt::Display for Severity {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.name())
     }
-}
-
-/// The place's fields beside the finding's own, `null` where there is none.
-fn place<S: Serializer>(place: &Option<Place>, serializer: S) -> Result<S::Ok, S::Error> {
-    #[derive(Serialize)]
-    struct Fields<'a> {
-        line: Option<usize>,
-        column: Option<usize>,
-        end_line: Option<usize>,
-        end_column: Option<usize>,
-        source: Option<&'a str>,
-    }
-
-    let place = place.as_ref();
-
-    Fields {
-        line: place.map(|place| place.line),
-        column: place.map(|place| place.column),
-        end_line: place.map(|place| place.end_line),
-        end_column: place.map(|place| place.end_column),
-        source: place.map(|place| place.text.as_str()),
-    }
-    .serialize(serializer)
 }

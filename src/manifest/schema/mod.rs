@@ -1,7 +1,7 @@
 //! Every table and key of `gallery.toml`, said once.
 //!
-//! The reader, the suggestions for a misspelt key and the key table of the
-//! README all come from [`TABLES`]. A reader that asks for a key which is not
+//! The reader, the suggestions for a misspelt key and the key table of
+//! `docs/gallery.md` all come from [`TABLES`]. A reader that asks for a key which is not
 //! here, or never asks for one that is, stops every test that reads a
 //! manifest.
 
@@ -161,6 +161,32 @@ impl Kind {
         };
 
         words.to_owned()
+    }
+
+    /// What messages choose their words by.
+    pub(in crate::manifest) fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Texts | Self::Lines => "texts",
+            Self::Line | Self::Id => "line",
+            Self::Year => "year",
+            Self::Path => "path",
+            Self::Paths => "paths",
+            Self::PathByLanguage => "path-by-language",
+            Self::Address => "address",
+            Self::Email => "email",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Moment => "moment",
+            Self::Flag => "flag",
+            Self::Number { .. } => "number",
+            Self::Integer { .. } => "integer",
+            Self::OneOf(_) => "one-of",
+            Self::Days => "days",
+            Self::Languages => "languages",
+            Self::TimeZone => "time-zone",
+            Self::Inner(_) => "table",
+        }
     }
 
     /// A value of the kind, as it is written in the manifest.

@@ -164,8 +164,8 @@ pub fn note<'a, Message: 'a>(kit: &Toolkit, finding: &Finding) -> Element<'a, Me
 
     container(
         column![
-            kit.strong(format!("{heading} {}", finding.message)),
-            kit.quiet(finding.cure.clone()),
+            kit.strong(format!("{heading} {}", finding.message(words))),
+            kit.quiet(finding.cure(words)),
         ]
         .spacing(kit.near() / 4.0),
     )
