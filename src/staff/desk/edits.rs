@@ -271,11 +271,13 @@ impl Desk {
                 // The form may have been left meanwhile.
                 let form = self.panels.form().filter(|form| form.entry() == entry);
 
-                if let Some(reply) = form.and_then(|form| form.enter_file(slot, &file)) {
-                    self.form(reply, context);
-                }
+                let entered = match form.and_then(|form| form.enter_file(slot, &file)) {
+                    Some(reply) => self.form(reply, context),
+                    None => Task::none(),
+                };
 
                 self.said = Some(words.brought(&file.display().to_string()));
+                return entered;
             }
             intake::Message::Offered(Ok(offer)) => {
                 self.panels.show(Panel::Month);
