@@ -34,7 +34,7 @@ impl Kiosk {
         self.staff.as_ref().filter(|staff| staff.is_shown())
     }
 
-    pub(super) fn around_staff(&self, staff: &Staff) -> staff::Around<'_> {
+    pub(super) fn around_staff(&self, staff: &Staff) -> staff::Context<'_> {
         let shown = self.show.playback().shown();
         let (language, other_language) = staff.languages(&self.exhibition);
 
@@ -51,7 +51,7 @@ impl Kiosk {
             (self.frame.size.height - self.frame.strip.height, self.frame)
         };
 
-        staff::Around {
+        staff::Context {
             moment: self.moment,
             now: self.now,
             size: Size::new(self.frame.size.width, height),
@@ -65,7 +65,7 @@ impl Kiosk {
 
     pub(super) fn in_staff(
         &mut self,
-        change: impl FnOnce(&mut Staff, staff::Around<'_>) -> Task<staff::Message>,
+        change: impl FnOnce(&mut Staff, staff::Context<'_>) -> Task<staff::Message>,
     ) -> Task<Message> {
         let Some(mut staff) = self.staff.take() else {
             return Task::none();

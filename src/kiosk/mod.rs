@@ -173,7 +173,7 @@ impl Kiosk {
         let (frame, strips) = arrange(&exhibition, options.likely_size);
 
         let staff = Staff::new(
-            staff::Terms {
+            staff::Settings {
                 manifest,
                 clock: options.clock,
                 decoding: options.decoding.clone(),

@@ -28,7 +28,7 @@ pub(super) fn of(kiosk: &Kiosk) -> Subscription<Message> {
     let events = match kiosk.staff_shown() {
         Some(staff) => Subscription::batch([
             event::listen_with(listen_beside_staff),
-            staff::listen(staff).map(Message::Staff),
+            staff::subscription(staff).map(Message::Staff),
         ]),
         None => event::listen_with(listen),
     };

@@ -1,4 +1,4 @@
-//! What the panels are made of.
+//! The widgets that panels are made of, in the colours and sizes of staff mode.
 
 use super::style::{self, Weight};
 use crate::exhibition::Language;
@@ -11,42 +11,46 @@ use iced::widget::{
     Button, Checkbox, Column, Id, PickList, Scrollable, Text, TextEditor, TextInput, column,
     container, row, scrollable,
 };
-use iced::{Fill, Theme, padding};
+use iced::{Fill, FillPortion, Theme, padding};
 
-/// The space between two things that belong together, in units.
+/// The space between things that belong together, in units of the scale.
 const NEAR: f32 = 0.4;
 
-/// The space between two things that do not, in units.
+/// The space between things that don't, in units of the scale.
 const APART: f32 = 1.2;
 
-/// What every panel is drawn with.
+/// The width below which list and detail stand one above the other, in units
+/// of the scale.
+pub const NARROW: f32 = 42.0;
+
+/// Makes the widgets of staff mode.
 #[derive(Debug, Clone, Copy)]
-pub struct Kit {
+pub struct Toolkit {
     /// The colours.
     pub palette: Palette,
-    /// The scale of everything.
+    /// The sizes.
     pub scale: Scale,
-    /// The language of the staff.
+    /// The language that staff read.
     pub language: Language,
 }
 
-impl Kit {
-    /// The words of the staff's language.
+impl Toolkit {
+    /// The interface's words in that language.
     pub fn words(&self) -> Words {
         Words::of(self.language)
     }
 
-    /// The space between two things that belong together, in pixels.
+    /// The space between things that belong together, in pixels.
     pub fn near(&self) -> f32 {
         self.scale.space(NEAR)
     }
 
-    /// The space between two things that do not, in pixels.
+    /// The space between things that don't, in pixels.
     pub fn apart(&self) -> f32 {
         self.scale.space(APART)
     }
 
-    /// What a panel is called.
+    /// The title of a panel.
     pub fn title<'a>(&self, words: impl Into<String>) -> Text<'a, Theme, Renderer> {
         line(
             words.into(),
@@ -56,7 +60,7 @@ impl Kit {
         )
     }
 
-    /// What a part of a panel is called.
+    /// The heading of a part of a panel.
     pub fn heading<'a>(&self, words: impl Into<String>) -> Text<'a, Theme, Renderer> {
         line(
             words.into(),
@@ -66,12 +70,12 @@ impl Kit {
         )
     }
 
-    /// A text that matters.
+    /// Plain text.
     pub fn text<'a>(&self, words: impl Into<String>) -> Text<'a, Theme, Renderer> {
         line(words.into(), SANS, self.scale.small(), self.palette.ink)
     }
 
-    /// A text that matters more than what is around it.
+    /// Text that stands out from what is around it.
     pub fn strong<'a>(&self, words: impl Into<String>) -> Text<'a, Theme, Renderer> {
         line(
             words.into(),
@@ -81,7 +85,7 @@ impl Kit {
         )
     }
 
-    /// A text beside it.
+    /// Text that matters less than what is around it.
     pub fn quiet<'a>(&self, words: impl Into<String>) -> Text<'a, Theme, Renderer> {
         line(words.into(), SANS, self.scale.small(), self.palette.quiet)
     }
@@ -91,7 +95,7 @@ impl Kit {
         self.scale.small() * LEADING
     }
 
-    /// A button; one without a message cannot be pressed now.
+    /// A button with a label. Without a message it is disabled.
     pub fn button<'a, Message: Clone + 'a>(
         &self,
         words: impl Into<String>,
@@ -99,7 +103,7 @@ impl Kit {
         message: Option<Message>,
     ) -> Button<'a, Message, Theme, Renderer> {
         self.press(
-            // The colour is the button's own.
+            // Without a colour of its own it takes the button's.
             Text::new(words.into())
                 .font(SANS_STRONG)
                 .size(self.scale.small())
@@ -109,7 +113,7 @@ impl Kit {
         )
     }
 
-    /// A button with a content of its own.
+    /// A button with any content. Without a message it is disabled.
     pub fn press<'a, Message: Clone + 'a>(
         &self,
         content: impl Into<Element<'a, Message>>,
@@ -122,7 +126,7 @@ impl Kit {
             .on_press_maybe(message)
     }
 
-    /// A line to write into.
+    /// A field of one line.
     pub fn input<'a, Message: Clone + 'a>(
         &self,
         placeholder: &str,
@@ -138,7 +142,7 @@ impl Kit {
             .style(style::input(self.palette))
     }
 
-    /// Several lines to write into.
+    /// A field of several lines, at least `rows` high.
     pub fn area<'a, Message: Clone + 'a>(
         &self,
         content: &'a Content<Renderer>,
@@ -160,7 +164,7 @@ impl Kit {
             .into()
     }
 
-    /// A box to tick.
+    /// A check box.
     pub fn tick<'a, Message: Clone + 'a>(
         &self,
         words: impl Into<String>,
@@ -179,7 +183,7 @@ impl Kit {
             .into()
     }
 
-    /// A list of which one is chosen.
+    /// A drop-down list.
     pub fn choice<'a, Message: Clone + 'a, T: Clone + PartialEq + ToString + 'a>(
         &self,
         options: Vec<T>,
@@ -195,7 +199,7 @@ impl Kit {
             .menu_style(style::menu(self.palette))
     }
 
-    /// What may be longer than its place.
+    /// Content that scrolls where it is taller than its place.
     pub fn scroll<'a, Message: 'a>(
         &self,
         content: impl Into<Element<'a, Message>>,
@@ -213,7 +217,7 @@ impl Kit {
             .style(style::scroll(self.palette))
     }
 
-    /// Things under each other that belong together.
+    /// Things that belong together, one below the other.
     pub fn stack<'a, Message: 'a>(
         &self,
         parts: impl IntoIterator<Item = Element<'a, Message>>,
@@ -221,7 +225,7 @@ impl Kit {
         Column::with_children(parts).spacing(self.near())
     }
 
-    /// Buttons side by side, on as many lines as they need.
+    /// Buttons side by side, wrapped onto as many lines as they need.
     pub fn buttons<'a, Message: 'a>(
         &self,
         buttons: impl IntoIterator<Item = Element<'a, Message>>,
@@ -234,7 +238,7 @@ impl Kit {
             .into()
     }
 
-    /// A panel: what it is called, what can be done, and all the rest.
+    /// A whole panel: title, a line of explanation, and the body.
     pub fn panel<'a, Message: 'a>(
         &self,
         title: impl Into<String>,
@@ -252,5 +256,31 @@ impl Kit {
         .width(Fill)
         .height(Fill)
         .into()
+    }
+
+    /// A list with what was chosen from it beside it, or below it where the
+    /// panel is narrow; each takes its share of a wide one.
+    pub fn list_and_detail<'a, Message: 'a>(
+        &self,
+        width: f32,
+        list: Element<'a, Message>,
+        detail: Element<'a, Message>,
+        (list_share, detail_share): (u16, u16),
+    ) -> Element<'a, Message> {
+        if width < self.scale.space(NARROW) {
+            column![
+                container(list).height(FillPortion(2)),
+                container(detail).height(FillPortion(3)),
+            ]
+            .spacing(self.apart())
+            .into()
+        } else {
+            row![
+                container(list).width(FillPortion(list_share)),
+                container(detail).width(FillPortion(detail_share)),
+            ]
+            .spacing(self.apart())
+            .into()
+        }
     }
 }

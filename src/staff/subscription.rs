@@ -1,21 +1,23 @@
-//! What staff mode listens to.
+//! What staff mode listens to: keys, files dropped on the window, and whether
+//! anybody is there.
 
-use super::{Door, Message, Staff, desk, keypad};
+use super::door::State;
+use super::{Message, Staff, desk, keypad};
 
 use iced::keyboard::key::Named;
 use iced::keyboard::{Key, Modifiers};
 use iced::{Event, Subscription, event, keyboard, mouse, touch, window};
 
-/// What staff mode listens to.
-pub fn listen(staff: &Staff) -> Subscription<Message> {
-    match staff.door {
-        Door::Shut => Subscription::none(),
-        Door::Asked(_) => event::listen_with(at_the_door),
-        Door::Open => event::listen_with(at_the_desk),
+/// What staff mode listens to, depending on what it shows.
+pub fn subscription(staff: &Staff) -> Subscription<Message> {
+    match staff.door.state() {
+        State::Shut => Subscription::none(),
+        State::Asked(_) => event::listen_with(at_keypad),
+        State::Open => event::listen_with(at_desk),
     }
 }
 
-fn at_the_door(event: Event, _status: event::Status, _window: window::Id) -> Option<Message> {
+fn at_keypad(event: Event, _status: event::Status, _window: window::Id) -> Option<Message> {
     match event {
         Event::Keyboard(keyboard::Event::KeyPressed { key, .. }) => {
             keypad::Message::of(&key).map(Message::Keypad)
@@ -28,10 +30,10 @@ fn at_the_door(event: Event, _status: event::Status, _window: window::Id) -> Opt
     }
 }
 
-fn at_the_desk(event: Event, status: event::Status, _window: window::Id) -> Option<Message> {
+fn at_desk(event: Event, status: event::Status, _window: window::Id) -> Option<Message> {
     match event {
         Event::Keyboard(keyboard::Event::KeyPressed { key, modifiers, .. }) => {
-            Some(strike(&key, modifiers, status))
+            Some(pressed(&key, modifiers, status))
         }
         Event::Window(window::Event::FileDropped(file)) => {
             Some(desk::Message::Dropped(file).into())
@@ -46,13 +48,13 @@ fn at_the_desk(event: Event, status: event::Status, _window: window::Id) -> Opti
     }
 }
 
-/// What a key means. What a field has taken for itself only shows that
+/// What a key means. One that a field has already used only shows that
 /// somebody is there.
 #[allow(
     clippy::wildcard_enum_match_arm,
-    reason = "there are some hundreds of keys, and few mean anything"
+    reason = "of hundreds of keys only a few mean anything"
 )]
-fn strike(key: &Key, modifiers: Modifiers, status: event::Status) -> Message {
+fn pressed(key: &Key, modifiers: Modifiers, status: event::Status) -> Message {
     let is_free = status == event::Status::Ignored;
     let with_alt = modifiers.alt();
     let shifted = modifiers.shift();
