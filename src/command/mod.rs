@@ -18,7 +18,7 @@ mod publish;
 mod run;
 mod staff_pin;
 
-use crate::cli::Command;
+use crate::cli::{Calendar, Command};
 use crate::clock::Clock;
 use crate::manifest::{self, Reading};
 use crate::picture::worker;
@@ -43,9 +43,9 @@ pub fn execute(command: Command) -> ExitCode {
         Command::Add(add) => add::execute(&add),
         Command::Publish(publish) => publish::execute(&publish),
         Command::StaffPin => staff_pin::execute(),
-        Command::CalendarList(list) => calendar::list(&list),
-        Command::CalendarImport(import) => calendar::import(&import),
-        Command::CalendarExport(export) => calendar::export(&export),
+        Command::Calendar(Calendar::List(list)) => calendar::list(&list),
+        Command::Calendar(Calendar::Import(import)) => calendar::import(&import),
+        Command::Calendar(Calendar::Export(export)) => calendar::export(&export),
         Command::PictureWorker => picture_worker(),
     }
 }

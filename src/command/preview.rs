@@ -3,13 +3,20 @@ use crate::cli::Preview;
 use crate::clock::Clock;
 use crate::exhibition::{TextSize, Theme};
 use crate::machine::journal;
-use crate::{manifest, preview};
+use crate::manifest;
+use crate::preview::{self, Screen};
 
+use clap::error::ErrorKind;
 use indicatif::ProgressBar;
 use std::process::ExitCode;
 
 /// Renders every screen and every work.
 pub(super) fn execute(asked: &Preview) -> ExitCode {
+    let screens = match screens(&asked.screens) {
+        Ok(screens) => screens,
+        Err(error) => error.exit(),
+    };
+
     let (reading, moment) = read_at(manifest::check, &asked.gallery, asked.at);
 
     // What is not named is the usual, or every one of its kind.
@@ -32,7 +39,7 @@ pub(super) fn execute(asked: &Preview) -> ExitCode {
         ),
         themes: or_every(&asked.themes, &Theme::ALL, asked.every),
         texts: or_every(&asked.texts, &TextSize::ALL, asked.every),
-        screens: asked.screens.clone(),
+        screens,
         works: asked.works.clone(),
     };
 
@@ -75,4 +82,28 @@ pub(super) fn execute(asked: &Preview) -> ExitCode {
     } else {
         ExitCode::from(UNABLE)
     }
+}
+
+/// The screens of these names. A name that is not a screen's is refused in the
+/// words that clap has for every other argument.
+fn screens(names: &[String]) -> Result<Vec<Screen>, clap::Error> {
+    names
+        .iter()
+        .map(|name| {
+            Screen::ALL
+                .into_iter()
+                .find(|screen| screen.name() == name)
+                .ok_or_else(|| {
+                    let screens = Screen::ALL.map(Screen::name).join(", ");
+
+                    clap::Error::raw(
+                        ErrorKind::ValueValidation,
+                        format!(
+                            "invalid value '{name}' for '--screen <NAME>': the screens are \
+                             {screens}\n\nFor more information, try '--help'.\n"
+                        ),
+                    )
+                })
+        })
+        .collect()
 }

@@ -83,7 +83,7 @@ fn within(asked: &Inspect) -> Fit {
 
     Fit {
         enlarge: asked.enlarge,
-        crop: asked.crop.map(|(across, down)| Focus { across, down }),
+        crop: asked.focus().map(|(across, down)| Focus { across, down }),
         ..place
     }
 }
