@@ -1,3 +1,5 @@
+//! `reclamation add`: hangs files in an exhibition.
+
 use super::UNABLE;
 use crate::cli::Add;
 use crate::clock::Clock;
@@ -36,7 +38,7 @@ pub(super) fn execute(add: &Add) -> ExitCode {
     if let Err(error) = save(&mut document, &hung, now) {
         let root = document.path().and_then(Path::parent);
 
-        // Nobody names the copies now.
+        // Nothing names the copies now.
         for (_, work) in &hung {
             let _ = std::fs::remove_file(root.unwrap_or(Path::new("")).join(&work.file));
         }
@@ -100,7 +102,7 @@ fn told(file: &Path, work: &Hung, document: &Document, reading: &Reading) -> Str
 
     let id = document.work_id(work.entry.index);
 
-    // That the empty `alt` is empty is said by its error.
+    // An empty `alt` has an error that says so already.
     let to_do = id
         .iter()
         .flat_map(|id| reading.report.of(id))

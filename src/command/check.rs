@@ -1,3 +1,5 @@
+//! `reclamation check`: reports what is wrong or doubtful in an exhibition.
+
 use super::{UNABLE, read_at};
 use crate::cli::{Check, Format};
 use crate::manifest::{self, Verdict};

@@ -1,11 +1,10 @@
-//! What the commands do: each reads, works, reports, and ends with an exit
-//! code.
+//! The commands, one file each. Every command ends with an exit code.
 //!
 //! Data goes to standard output, messages to standard error.
 
 #![allow(
     clippy::print_stdout,
-    reason = "this is where the program speaks to who started it"
+    reason = "this is where the program speaks to whoever started it"
 )]
 
 mod add;
@@ -29,10 +28,10 @@ use indicatif::ProgressStyle;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// The exit code of a program that could not begin its work.
+/// The exit code of a command that could not begin its work.
 const UNABLE: u8 = 2;
 
-/// Does what was asked for.
+/// Runs a command.
 pub fn execute(command: Command) -> ExitCode {
     match command {
         Command::Run(run) => run::execute(&run),
@@ -50,32 +49,31 @@ pub fn execute(command: Command) -> ExitCode {
     }
 }
 
-/// Makes a picture ready for another process of this program.
+/// Prepares a picture for another process of this program.
 fn picture_worker() -> ExitCode {
-    // Who asked has gone where this fails, and nobody is left to tell.
+    // If this fails, whoever asked is gone, and nobody is left to tell.
     match worker::serve(std::io::stdin().lock(), std::io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(UNABLE),
     }
 }
 
-/// How far long work has come: drawn on standard error, and only where that is
-/// a terminal.
+/// The progress of long work, drawn on standard error if that is a terminal.
 fn bar_style() -> ProgressStyle {
     ProgressStyle::with_template("{bar:40} {pos} of {len}")
         .unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
-/// A way to read a manifest, given the moment by which dates are judged.
+/// Reads a manifest, given the moment by which dates are judged.
 type Read = fn(&Path, DateTime<Utc>) -> Reading;
 
-/// Reads a manifest by its own clock: a local time that was asked for is in
-/// the zone that the manifest names.
+/// Reads a manifest as of a local time in the zone that it names, or as of
+/// now.
 fn read_at(read: Read, path: &Path, at: Option<NaiveDateTime>) -> (Reading, DateTime<Utc>) {
     let moment = at.map_or_else(
         || Clock::system().moment(Clock::instant()),
         |at| {
-            // What it says of its zone does not depend on the time.
+            // Its zone does not depend on the time.
             let zone = manifest::read(path, at.and_utc())
                 .exhibition
                 .about
@@ -88,8 +86,8 @@ fn read_at(read: Read, path: &Path, at: Option<NaiveDateTime>) -> (Reading, Date
     (read(path, moment), moment)
 }
 
-/// A local time in a zone. One that clocks run through twice is the first;
-/// one that they skip is counted on from before, so that half past two in the
+/// A local time in a zone. Of one that comes twice, the first is meant. One
+/// that clocks skip is counted on from before, so that half past two in the
 /// night in which summer time begins is half past three.
 fn in_zone(at: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
     zone.from_local_datetime(&at)

@@ -1,3 +1,5 @@
+//! `reclamation new`: starts an exhibition.
+
 use super::UNABLE;
 use crate::cli::New;
 use crate::curator::start;

@@ -1,3 +1,5 @@
+//! `reclamation preview`: renders screens to PNG.
+
 use super::{UNABLE, read_at};
 use crate::cli::Preview;
 use crate::clock::Clock;
@@ -19,7 +21,7 @@ pub(super) fn execute(asked: &Preview) -> ExitCode {
 
     let (reading, moment) = read_at(manifest::check, &asked.gallery, asked.at);
 
-    // What is not named is the usual, or every one of its kind.
+    // What is not named is the usual one, or with `--every` all of its kind.
     fn or_every<T: Clone>(named: &[T], all: &[T], every: bool) -> Vec<T> {
         if named.is_empty() && every {
             all.to_vec()

@@ -1,3 +1,5 @@
+//! `reclamation publish`: writes a copy for the screen.
+
 use super::UNABLE;
 use crate::cli::Publish;
 use crate::clock::Clock;

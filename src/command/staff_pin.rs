@@ -1,7 +1,10 @@
+//! `reclamation staff-pin`: sets the PIN that opens staff mode.
+
 use super::UNABLE;
 use crate::machine::journal;
 use crate::machine::pin::{self, Pin};
 
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
@@ -40,7 +43,7 @@ pub(super) fn execute() -> ExitCode {
     }
 }
 
-/// The PIN, typed twice alike where somebody types it.
+/// The PIN; `None` if somebody typed two that differ.
 fn ask() -> io::Result<Option<String>> {
     if !io::stdin().is_terminal() {
         return line().map(Some);
@@ -72,17 +75,13 @@ fn line() -> io::Result<String> {
     Ok(line.trim().to_owned())
 }
 
-/// A terminal that does not show what is typed, until this is dropped.
+/// Keeps the terminal from showing what is typed, until this is dropped.
 struct Hidden {
-    #[cfg(unix)]
-    before: rustix::termios::Termios,
+    before: Termios,
 }
 
 impl Hidden {
-    #[cfg(unix)]
     fn new() -> io::Result<Self> {
-        use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
-
         let before = tcgetattr(io::stdin())?;
         let mut hidden = before.clone();
 
@@ -90,19 +89,11 @@ impl Hidden {
         tcsetattr(io::stdin(), OptionalActions::Flush, &hidden)?;
         Ok(Self { before })
     }
-
-    #[cfg(not(unix))]
-    fn new() -> io::Result<Self> {
-        Ok(Self {})
-    }
 }
 
-#[cfg(unix)]
 impl Drop for Hidden {
     fn drop(&mut self) {
-        use rustix::termios::{OptionalActions, tcsetattr};
-
-        // Should it fail, there is no terminal left to show anything.
+        // If this fails, there is no terminal left to show anything.
         let _ = tcsetattr(io::stdin(), OptionalActions::Flush, &self.before);
     }
 }

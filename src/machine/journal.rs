@@ -1,6 +1,6 @@
-//! What the kiosk tells whoever looks after the machine.
+//! Messages for whoever looks after the machine.
 //!
-//! It goes to standard error, where systemd's journal picks it up. It is
+//! They go to standard error, where systemd's journal picks them up. They are
 //! about files and the machine, never about visitors.
 
 #![allow(
@@ -8,17 +8,17 @@
     reason = "this is the one place that writes to standard error"
 )]
 
-/// Says what staff may want to know.
+/// Writes what staff may want to know.
 pub fn note(message: &str) {
     eprintln!("reclamation: {message}");
 }
 
-/// Says what staff should mend.
+/// Writes what staff should mend.
 pub fn warn(message: &str) {
     eprintln!("reclamation: warning: {message}");
 }
 
-/// Says why the program ends.
+/// Writes why the program cannot go on.
 pub fn error(message: &str) {
     eprintln!("reclamation: {message}");
 }

@@ -32,19 +32,19 @@ use std::time::Instant;
 pub struct Request {
     /// The folder that the files go to.
     pub out: PathBuf,
-    /// The screens, in pixels.
+    /// The sizes of screens, in pixels.
     pub sizes: Vec<(u32, u32)>,
     /// The moment that the clock shows.
     pub moment: DateTime<Utc>,
-    /// The languages of readers; none means the first of the exhibition.
+    /// The languages of readers; if empty, the exhibition's first.
     pub languages: Vec<Language>,
-    /// The colours; none means the exhibition's own.
+    /// The colours; if empty, the exhibition's own.
     pub themes: Vec<Theme>,
-    /// The sizes of type of a visitor's screens; none means the normal one.
+    /// A visitor's sizes of type; if empty, the normal one.
     pub texts: Vec<TextSize>,
-    /// Only these screens; none means every one.
+    /// Only these screens; if empty, all of them.
     pub screens: Vec<Screen>,
-    /// Only these works; none means every one.
+    /// Only these works; if empty, all of them.
     pub works: Vec<WorkId>,
 }
 
@@ -74,7 +74,7 @@ pub enum Error {
     /// The software renderer could not be set up.
     #[error(transparent)]
     Renderer(#[from] NoRenderer),
-    /// A work was asked for that the exhibition does not have.
+    /// The exhibition has no such work.
     #[error(
         "There is no work \"{0}\" in the exhibition. Its ids are listed in \
          gallery.toml; a work without one has its title in lower case, with \
@@ -105,17 +105,19 @@ pub struct Rendered {
     pub screen: Screen,
     /// The work that hangs on it.
     pub work: Option<WorkId>,
-    /// What is to be said of it, in a line.
+    /// A line about it for the proof sheet.
     pub caption: String,
 }
 
-/// Renders what was asked for into PNG files and a proof sheet,
-/// `index.html`, that shows them all beside what `check` found.
+/// Renders screens to PNG files, and a proof sheet, `index.html`, that shows
+/// them all with what `check` found.
 ///
-/// Works that cannot be shown are left out, and the proof sheet says so.
+/// A work that cannot be shown is left out, and the proof sheet says so.
 ///
 /// # Errors
-/// Where a file cannot be written, or a work is asked for that is not there.
+///
+/// When a file cannot be written, or the exhibition has no work of a name that
+/// was asked for.
 pub fn render(
     reading: &Reading,
     request: &Request,

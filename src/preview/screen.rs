@@ -23,13 +23,13 @@ pub enum Screen {
     Day,
     /// Every event.
     Event,
-    /// Everything to read, hear, see and ask.
+    /// Resources: books, films, trainings and contacts.
     Resources,
     /// The help lines.
     Help,
     /// The question whether a visitor is still there.
     Question,
-    /// The door of staff mode.
+    /// Staff mode: the PIN.
     StaffPin,
     /// Staff mode: the works.
     StaffWorks,
@@ -112,18 +112,18 @@ impl Screen {
         }
     }
 
-    /// Whether there is one for every work.
+    /// Whether each work has its own.
     pub(super) fn is_of_works(self) -> bool {
         matches!(self, Self::Wall | Self::Work | Self::Note)
     }
 
-    /// Whether it is the same whatever type a visitor has asked for.
+    /// Whether it ignores a visitor's size of type.
     pub(super) fn is_for_passers(self) -> bool {
         matches!(self, Self::Wall | Self::BeingHung | Self::Rest) || self.is_for_staff()
     }
 
-    /// Whether it belongs to staff mode. Such a screen is no part of the
-    /// exhibition, and is rendered only where it is named.
+    /// Whether it belongs to staff mode. Such a screen is not part of the
+    /// exhibition, and is rendered only if it is named.
     pub(super) fn is_for_staff(self) -> bool {
         self.name().starts_with("staff-")
     }

@@ -9,8 +9,8 @@ use crate::curator::hang;
 use crate::curator::take_in::Offer;
 use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Language, Work};
-use crate::machine::machine::Machine;
 use crate::machine::pin::Pin;
+use crate::machine::vitals::Vitals;
 use crate::manifest::edit::{Document, Field, OpenError};
 use crate::manifest::keep::{self, SaveError, Version};
 use crate::manifest::{self, Reading, schema};
@@ -92,7 +92,7 @@ pub struct Examined {
     /// What is wrong or doubtful, pictures included.
     pub judged: Arc<Judged>,
     /// How the machine is.
-    pub machine: Machine,
+    pub machine: Vitals,
 }
 
 /// Walls that are to be drawn.
@@ -252,7 +252,7 @@ pub fn examine(
 
         Arc::new(Examined {
             judged,
-            machine: Machine::now(&folder(&path)),
+            machine: Vitals::now(&folder(&path)),
         })
     })
 }

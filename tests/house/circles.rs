@@ -196,9 +196,9 @@ impl Names {
     fn needed(&self, file: usize, own: &[String], named: &Named) -> Option<usize> {
         let source = &self.sources[file];
         let path = match &named.import {
-            None => self.from_module(own, &source.expanded(&named.path))?,
+            None => self.absolute(own, &source.expanded(&named.path))?,
             Some(import) => {
-                let path = self.from_module(own, &named.path)?;
+                let path = self.absolute(own, &named.path)?;
                 let is_used = match &import.name {
                     None => true,
                     // A module that is imported counts where it is used.
@@ -210,12 +210,12 @@ impl Names {
             }
         };
 
-        self.defined(path, MOST_REEXPORTS)
+        self.defined(&path, MOST_REEXPORTS)
     }
 
     /// A path from the root of the crate on: a module may name its children
     /// without `self`.
-    fn from_module(&self, own: &[String], path: &[String]) -> Option<Vec<String>> {
+    fn absolute(&self, own: &[String], path: &[String]) -> Option<Vec<String>> {
         if path.first()? == "crate" {
             return Some(path.to_vec());
         }
@@ -230,7 +230,7 @@ impl Names {
     }
 
     /// The file in which the item at a path is defined.
-    fn defined(&self, path: Vec<String>, reexports: usize) -> Option<usize> {
+    fn defined(&self, path: &[String], reexports: usize) -> Option<usize> {
         let inner = (1..=path.len())
             .rev()
             .find(|&length| self.modules.contains_key(&path[..length]))?;
@@ -247,9 +247,9 @@ impl Names {
             });
 
             for named in imports {
-                if let Some(mut path) = self.from_module(own, &named.path) {
+                if let Some(mut path) = self.absolute(own, &named.path) {
                     path.extend_from_slice(&rest[1..]);
-                    return self.defined(path, reexports - 1);
+                    return self.defined(&path, reexports - 1);
                 }
             }
         }

@@ -202,7 +202,9 @@ impl Reader {
                 Token::Word(word) if reach.contains(&word.as_str()) => None,
                 Token::Word(word) => Some(word == "pub"),
                 Token::Other => None,
-                _ => Some(false),
+                Token::PathSeparator | Token::Open | Token::Close | Token::Comma | Token::Glob => {
+                    Some(false)
+                }
             })
             .unwrap_or(false)
     }

@@ -152,7 +152,7 @@ pub const ROOMS: [Room; 23] = [
         knows: &[
             "crate::curator::take_in",
             "crate::exhibition",
-            "crate::machine::machine",
+            "crate::machine::vitals",
             "crate::manifest",
             "crate::staff",
             "crate::ui::hanging",

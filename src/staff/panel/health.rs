@@ -1,7 +1,7 @@
 //! Health: everything that is wrong or doubtful, each leading to the field
 //! that cures it, and how the machine is.
 
-use crate::machine::machine::Machine;
+use crate::machine::vitals::Vitals;
 use crate::manifest::Severity;
 use crate::manifest::edit::Entry;
 use crate::staff::action::Action;
@@ -23,7 +23,7 @@ const NARROW: f32 = 42.0;
 #[derive(Debug, Default)]
 pub struct State {
     examined: Option<Arc<Judged>>,
-    machine: Option<Machine>,
+    machine: Option<Vitals>,
 }
 
 /// What is done.
@@ -37,7 +37,7 @@ pub enum Message {
 
 impl State {
     /// Takes in what was found.
-    pub fn examined(&mut self, judged: Arc<Judged>, machine: Machine) {
+    pub fn examined(&mut self, judged: Arc<Judged>, machine: Vitals) {
         self.examined = Some(judged);
         self.machine = Some(machine);
     }
