@@ -7,14 +7,14 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
 use std::ops::RangeInclusive;
 
-/// The shortest and the longest side of a screen, in pixels.
+/// The smallest and the largest side of a screen, in pixels.
 const SIDES: RangeInclusive<u32> = 320..=16_384;
 
 pub(super) fn size(text: &str) -> Result<(u32, u32), String> {
     sides_within(text, SIDES)
 }
 
-/// A place on a screen, which may be smaller than any screen.
+/// A box is part of a screen, so it may be smaller than any screen.
 pub(super) fn place(text: &str) -> Result<(u32, u32), String> {
     sides_within(text, 1..=*SIDES.end())
 }
