@@ -247,10 +247,13 @@ fn render_screen(
 
             save_pages(&place, None, "A day of the month")
         }
-        Screen::Event => (0..exhibition.events.len()).try_for_each(|event| {
-            let title = exhibition.events[event].title.text(language);
+        Screen::Event => exhibition.events.iter().try_for_each(|event| {
+            let place = Place::Event {
+                id: event.id.clone(),
+                page: 0,
+            };
 
-            save_pages(&Place::Event { event, page: 0 }, None, title)
+            save_pages(&place, None, event.title.text(language))
         }),
         Screen::Resources => ResourceKind::ALL
             .into_iter()

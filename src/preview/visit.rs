@@ -55,8 +55,11 @@ pub(super) fn save_pages(
         name = format!("{name}-{}", work.id);
     }
 
-    if let Place::Event { event, .. } = *place {
-        name = format!("{name}-{}", event + 1);
+    if let Place::Event { id, .. } = place {
+        let events = &shared.exhibition().events;
+        let before = events.iter().take_while(|event| event.id != *id);
+
+        name = format!("{name}-{}", before.count() + 1);
     }
 
     if let Place::Resources { kind, .. } = *place {

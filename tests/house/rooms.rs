@@ -150,7 +150,7 @@ pub const ROOMS: [Room; 23] = [
     Room {
         place: "src/staff/panel",
         knows: &[
-            "crate::curator::take_in",
+            "crate::curator::import",
             "crate::exhibition",
             "crate::machine::vitals",
             "crate::manifest",
