@@ -9,8 +9,8 @@ fn main() -> ExitCode {
     // A decoder that panics on a bad file is caught, and should not say so.
     picture::quiet_decoder_panics();
 
-    match Cli::parse().command() {
+    match Cli::try_parse().and_then(Cli::command) {
         Ok(command) => command::execute(command),
-        Err(error) => error.exit(),
+        Err(error) => command::refuse(&error),
     }
 }

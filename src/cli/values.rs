@@ -3,12 +3,16 @@
 use crate::calendar;
 use crate::exhibition::{Language, TextSize, Theme, WorkId};
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime, NaiveTime};
 use chrono_tz::Tz;
 use std::ops::RangeInclusive;
 
 /// The smallest and the largest side of a screen, in pixels.
 const SIDES: RangeInclusive<u32> = 320..=16_384;
+
+/// The years that have four digits. Beyond them, dates can leave what the
+/// calendar can count.
+const YEARS: RangeInclusive<i32> = 1000..=9999;
 
 pub(super) fn size(text: &str) -> Result<(u32, u32), String> {
     sides_within(text, SIDES)
@@ -62,12 +66,15 @@ pub(super) fn time(text: &str) -> Result<NaiveDateTime, String> {
             // A day without a time means its noon.
             Some(day.and_time(NaiveTime::from_hms_opt(12, 0, 0)?))
         })
+        .filter(|time| YEARS.contains(&time.year()))
         .ok_or_else(|| String::from("a time is written as in 2026-01-13T09:00"))
 }
 
 pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
     NaiveDate::parse_from_str(text, "%Y-%m-%d")
-        .map_err(|_| String::from("a date is written as in 2026-01-13"))
+        .ok()
+        .filter(|date| YEARS.contains(&date.year()))
+        .ok_or_else(|| String::from("a date is written as in 2026-01-13"))
 }
 
 pub(super) fn zone(text: &str) -> Result<Tz, String> {

@@ -1,6 +1,6 @@
 //! `reclamation add`: hangs files in an exhibition.
 
-use super::UNABLE;
+use super::{ended, unable};
 use crate::cli::Add;
 use crate::clock::Clock;
 use crate::curator::add::{self, Added, TitledBy};
@@ -48,17 +48,18 @@ pub(super) fn execute(add: &Add) -> ExitCode {
 
     let reading = manifest::check(&add.gallery, now);
 
-    for (number, (file, work)) in hung.iter().enumerate() {
-        let gap = if number == 0 { "" } else { "\n" };
+    let told: Vec<_> = hung
+        .iter()
+        .map(|(file, work)| told(file, work, &document, &reading))
+        .collect();
 
-        print!("{gap}{}", told(file, work, &document, &reading));
-    }
-
-    if hung.len() == add.files.len() {
+    let code = if hung.len() == add.files.len() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
-    }
+    };
+
+    ended(journal::data(&told.join("\n")), code)
 }
 
 fn save(
@@ -126,9 +127,4 @@ fn told(file: &Path, work: &Added, document: &Document, reading: &Reading) -> St
     }
 
     text
-}
-
-fn unable(why: &str) -> ExitCode {
-    journal::error(why);
-    ExitCode::from(UNABLE)
 }

@@ -2,11 +2,6 @@
 //!
 //! Data goes to standard output, messages to standard error.
 
-#![allow(
-    clippy::print_stdout,
-    reason = "this is where the program speaks to whoever started it"
-)]
-
 mod add;
 mod calendar;
 mod check;
@@ -19,6 +14,7 @@ mod staff_pin;
 
 use crate::cli::{Calendar, Command};
 use crate::clock::Clock;
+use crate::machine::journal::{self, Unwritten};
 use crate::manifest::{self, Reading};
 use crate::picture::worker;
 
@@ -28,7 +24,7 @@ use indicatif::ProgressStyle;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// The exit code of a command that could not begin its work.
+/// The exit code of a command that could not begin its work, or finish it.
 const UNABLE: u8 = 2;
 
 /// Runs a command.
@@ -47,6 +43,32 @@ pub fn execute(command: Command) -> ExitCode {
         Command::Calendar(Calendar::Export(export)) => calendar::export(&export),
         Command::PictureWorker => picture_worker(),
     }
+}
+
+/// Ends a command that has `written` its data. Whoever closed the pipe early
+/// has all that they wanted.
+fn ended(written: Result<(), Unwritten>, code: ExitCode) -> ExitCode {
+    match written {
+        Ok(()) | Err(Unwritten::NoReader) => code,
+        Err(error @ Unwritten::Failed(_)) => unable(&error.to_string()),
+    }
+}
+
+/// Shows what there is instead of a command: help, or what is wrong with the
+/// arguments.
+pub fn refuse(error: &clap::Error) -> ExitCode {
+    let code = ExitCode::from(error.exit_code().try_into().unwrap_or(UNABLE));
+
+    match error.print() {
+        Ok(()) => code,
+        Err(error) => ended(Err(error.into()), code),
+    }
+}
+
+/// Ends a command that could not begin its work, or finish it.
+fn unable(why: &str) -> ExitCode {
+    journal::error(why);
+    ExitCode::from(UNABLE)
 }
 
 /// Prepares a picture for another process of this program.

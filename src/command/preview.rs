@@ -1,6 +1,6 @@
 //! `reclamation preview`: renders screens to PNG.
 
-use super::{UNABLE, read_at};
+use super::{UNABLE, ended, read_at, refuse, unable};
 use crate::cli::Preview;
 use crate::clock::Clock;
 use crate::exhibition::{TextSize, Theme};
@@ -16,7 +16,7 @@ use std::process::ExitCode;
 pub(super) fn execute(asked: &Preview) -> ExitCode {
     let screens = match screens(&asked.screens) {
         Ok(screens) => screens,
-        Err(error) => error.exit(),
+        Err(error) => return refuse(&error),
     };
 
     let (reading, moment) = read_at(manifest::check, &asked.gallery, asked.at);
@@ -56,10 +56,7 @@ pub(super) fn execute(asked: &Preview) -> ExitCode {
 
     let rendered = match result {
         Ok(rendered) => rendered,
-        Err(error) => {
-            journal::error(&error.to_string());
-            return ExitCode::from(UNABLE);
-        }
+        Err(error) => return unable(&error.to_string()),
     };
 
     let report = &reading.report;
@@ -73,17 +70,19 @@ pub(super) fn execute(asked: &Preview) -> ExitCode {
         ));
     }
 
-    println!(
-        "{} screens in {}",
+    let code = if reading.readable {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(UNABLE)
+    };
+
+    let text = format!(
+        "{} screens in {}\n",
         rendered.len(),
         asked.out.join("index.html").display()
     );
 
-    if reading.readable {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::from(UNABLE)
-    }
+    ended(journal::data(&text), code)
 }
 
 /// The screens of these names. A name that is not a screen's is refused in the

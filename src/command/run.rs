@@ -1,6 +1,6 @@
 //! `reclamation`: runs the kiosk.
 
-use super::{UNABLE, read_at};
+use super::{read_at, unable};
 use crate::cli::Run;
 use crate::clock::Clock;
 use crate::kiosk::{self, Options};
@@ -77,9 +77,4 @@ fn decoding() -> Decoding {
             Decoding::Here
         }
     }
-}
-
-fn unable(why: &str) -> ExitCode {
-    journal::error(why);
-    ExitCode::from(UNABLE)
 }

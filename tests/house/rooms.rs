@@ -190,6 +190,7 @@ pub const ROOMS: [Room; 23] = [
             "crate::exhibition",
             "crate::kiosk",
             "crate::machine::journal",
+            "crate::manifest",
             "crate::picture",
             "crate::ui",
         ],
