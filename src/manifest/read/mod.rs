@@ -24,9 +24,9 @@ mod texts;
 mod whole;
 mod works;
 
-pub use calendar::{event_of, load_calendar};
 #[cfg(test)]
 pub(in crate::manifest) use calendar::of_calendar;
+pub use calendar::{event_of, load_calendar};
 pub use left_out::LeftOut;
 pub use summary::{WorkReading, WorkSummary};
 pub use survey::{STAGE, fills};

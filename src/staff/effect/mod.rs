@@ -9,8 +9,8 @@ pub use walls::{LookOrder, look};
 use super::draft::Checked;
 use super::panel::health::Examined;
 use super::panel::work::Wanted;
-use crate::machine::machine::Machine;
 use crate::machine::pin::Pin;
+use crate::machine::vitals::Vitals;
 use crate::manifest::edit::{Document, OpenError};
 use crate::manifest::keep::{self, SaveError, Version};
 use crate::manifest::{self, Reading};
@@ -137,7 +137,7 @@ pub fn examine(
 ) -> Task<Arc<Examined>> {
     apart("examine", move || {
         let reading: Reading = manifest::check_text(&document.text(), &path, now);
-        let machine = Machine::now(&reading.root);
+        let machine = Vitals::now(&reading.root);
 
         Arc::new(Examined {
             checked: Arc::new(Checked::new(revision, reading, &document)),

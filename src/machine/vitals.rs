@@ -1,31 +1,32 @@
-//! How the machine is: for staff who want to know before they call somebody.
+//! Memory, disk and renderer, for staff to look at before they call somebody.
+
+use super::renderer;
 
 use std::fs;
 use std::path::Path;
 
-/// How the machine is.
+/// What the kiosk uses, and what is left.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Machine {
-    /// Who draws.
+pub struct Vitals {
+    /// The renderer that draws, such as `tiny-skia`.
     pub renderer: String,
-    /// How much memory this program holds, what it shares with others counted
-    /// in parts (PSS), in bytes.
+    /// The memory that this program takes, as its proportional set size in
+    /// bytes; `None` if the kernel does not tell.
     pub memory_bytes: Option<u64>,
-    /// How much room is left on the disk of the exhibition, in bytes.
+    /// The space left on the exhibition's disk, in bytes; `None` if the disk
+    /// cannot be asked.
     pub disk_free_bytes: Option<u64>,
 }
 
-impl Machine {
-    /// How it is now; `folder` is the exhibition's.
+impl Vitals {
+    /// Measures now. `folder` is the exhibition's.
     pub fn now(folder: &Path) -> Self {
         let named = std::env::var("ICED_BACKEND").ok();
 
         Self {
-            renderer: named.unwrap_or_else(|| {
-                super::renderer::choose(Path::new("/"), None)
-                    .backend
-                    .to_string()
-            }),
+            renderer: renderer::choose(Path::new("/"), named.as_deref())
+                .backend
+                .to_string(),
             memory_bytes: fs::read_to_string("/proc/self/smaps_rollup")
                 .ok()
                 .and_then(|rollup| pss(&rollup)),
@@ -34,7 +35,7 @@ impl Machine {
     }
 }
 
-/// The proportional set size of a process, in bytes, as the kernel tells it.
+/// The proportional set size in bytes, from `/proc/PID/smaps_rollup`.
 fn pss(rollup: &str) -> Option<u64> {
     let kilobytes = rollup
         .lines()
@@ -45,16 +46,10 @@ fn pss(rollup: &str) -> Option<u64> {
     Some(kilobytes.trim().parse::<u64>().ok()? * 1024)
 }
 
-#[cfg(unix)]
 fn free(folder: &Path) -> Option<u64> {
     let disk = rustix::fs::statvfs(folder).ok()?;
 
     Some(disk.f_bavail * disk.f_frsize)
-}
-
-#[cfg(not(unix))]
-fn free(_folder: &Path) -> Option<u64> {
-    None
 }
 
 #[cfg(test)]

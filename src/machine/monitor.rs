@@ -1,17 +1,17 @@
-//! How many pixels the screen probably has, before there is a window to ask.
+//! The probable size of the screen, before there is a window to ask.
 //!
-//! The first picture is made ready while the window opens. A wrong guess
-//! costs nothing but the work that was done ahead.
+//! The first picture is prepared while the window opens. A wrong guess only
+//! wastes that head start.
 
 use std::fs;
 use std::path::Path;
 
-/// What most panels have.
+/// The size of most screens, in pixels.
 const USUAL: (u32, u32) = (1920, 1080);
 
-/// The size in pixels of the first panel that is plugged in, as the kernel
-/// knows it, or else the size that most have. `root` is where the file
-/// system begins.
+/// The size in pixels of the first monitor that is plugged in, as the kernel
+/// tells it, or the usual size if it tells none. `root` is the root of the
+/// file system.
 pub fn likely_size(root: &Path) -> (u32, u32) {
     let Ok(entries) = fs::read_dir(root.join("sys/class/drm")) else {
         return USUAL;
@@ -26,7 +26,7 @@ pub fn likely_size(root: &Path) -> (u32, u32) {
             fs::read_to_string(connector.join("status"))
                 .is_ok_and(|status| status.trim() == "connected")
         })
-        // The panel's own resolution is the first of its modes.
+        // A monitor's own resolution is the first of its modes.
         .find_map(|connector| {
             let modes = fs::read_to_string(connector.join("modes")).ok()?;
             let (width, height) = modes.lines().next()?.split_once('x')?;
@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_panel_that_is_plugged_in_counts() {
+    fn the_monitor_that_is_plugged_in_counts() {
         let root = tempfile::tempdir().expect("a folder");
         let connector = |name: &str, status: &str, modes: &str| {
             let folder = root.path().join("sys/class/drm").join(name);

@@ -1,68 +1,73 @@
-//! Staff mode, as a kiosk has it that is told where to go.
+//! The screens of staff mode, in a kiosk that is told where to go.
 
-use super::Screen;
+use super::output::{Output, Page};
+use super::variant::Shared;
+use super::{Error, Screen};
 use crate::clock::Clock;
-use crate::exhibition::Language;
 use crate::kiosk::{Kiosk, Message, Options};
 use crate::manifest::edit::Entry;
-use crate::manifest::{Reading, schema};
+use crate::manifest::schema;
 use crate::staff::desk::Message as AtDesk;
 use crate::staff::panel::{consent, entries, works};
 use crate::staff::{self, Panel};
 use crate::ui::loading::Decoding;
-use crate::ui::widget::Element;
 
-use chrono::{DateTime, Utc};
+use iced::Task;
 use iced::futures::StreamExt;
 use iced::futures::executor::block_on;
-use iced::{Size, Task};
 use iced_runtime::{Action, task};
 use std::time::Instant;
 
+/// Renders a screen of staff mode.
+pub(super) fn save(
+    shared: &Shared<'_>,
+    output: &mut Output<'_>,
+    screen: Screen,
+) -> Result<(), Error> {
+    let desk = Desk::open(shared, screen);
+
+    output.save(
+        desk.kiosk.view().map(drop),
+        shared.variant,
+        Page::only(screen, "Staff mode"),
+    )
+}
+
 /// A kiosk at a curator's desk.
-pub(super) struct Backstage {
+struct Desk {
     kiosk: Kiosk,
     now: Instant,
 }
 
-impl Backstage {
-    /// Opens staff mode in a window of `size`, and goes to a screen of it.
-    pub(super) fn open(
-        reading: &Reading,
-        screen: Screen,
-        size: Size,
-        moment: DateTime<Utc>,
-        language: Language,
-    ) -> Self {
+impl Desk {
+    /// Opens staff mode in a window, and goes to a screen of it.
+    fn open(shared: &Shared<'_>, screen: Screen) -> Self {
         let now = Clock::instant();
+        let language = shared.variant.language;
 
         let options = Options {
-            window: Some(size),
-            clock: Clock::set_to(moment, now),
-            likely_size: size,
+            window: Some(shared.frame.size),
+            clock: Clock::set_to(shared.now.to_utc(), now),
+            likely_size: shared.frame.size,
             decoding: Decoding::Here,
             staff: true,
             pin: None,
         };
 
-        let (kiosk, first) = Kiosk::new(reading.clone(), options, now);
-        let mut backstage = Self { kiosk, now };
+        let (kiosk, first) = Kiosk::new(shared.reading.clone(), options, now);
+        let mut desk = Self { kiosk, now };
 
-        backstage.perform(first);
+        desk.perform(first);
 
-        if language != reading.exhibition.about.first_language() {
-            backstage.tell(staff::Message::Language);
+        if language != shared.exhibition().about.first_language() {
+            desk.tell(staff::Message::Language);
         }
 
-        for message in road_to(screen) {
-            backstage.tell(message);
+        for message in messages_to(screen) {
+            desk.tell(message);
         }
 
-        backstage
-    }
-
-    pub(super) fn view(&self) -> Element<'_, Message> {
-        self.kiosk.view()
+        desk
     }
 
     fn tell(&mut self, message: staff::Message) {
@@ -71,8 +76,8 @@ impl Backstage {
         self.perform(task);
     }
 
-    /// Waits for whatever comes of a task, as iced's own runtime would. What
-    /// is asked of a window or a renderer goes unanswered.
+    /// Waits for what comes of a task, as iced's own runtime would. Requests to
+    /// a window or a renderer go unanswered.
     fn perform(&mut self, task: Task<Message>) {
         let mut actions = task::into_stream(task);
 
@@ -88,7 +93,7 @@ impl Backstage {
 }
 
 /// What is pressed on the way to a screen.
-fn road_to(screen: Screen) -> Vec<staff::Message> {
+fn messages_to(screen: Screen) -> Vec<staff::Message> {
     let go = |panel| staff::Message::from(AtDesk::Go(panel));
     let first = |table| entries::Message::Chosen(Entry::new(table, 0));
 
