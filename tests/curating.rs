@@ -3,7 +3,7 @@
 use assert_cmd::Command;
 use image::{ExtendedColorType, ImageEncoder, Rgb, RgbImage};
 use reclamation::manifest::edit::{Document, Entry, Field, Text};
-use reclamation::manifest::keep::versions;
+use reclamation::manifest::save::versions;
 use reclamation::manifest::schema::WORK;
 use reclamation::picture::{self, Limits};
 use std::fs;

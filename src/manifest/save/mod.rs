@@ -1,13 +1,14 @@
-//! Writing `gallery.toml` so that nothing is lost.
+//! Saving `gallery.toml` without ever losing it.
 //!
-//! A save puts the new text into a file beside the old one, waits until it is
-//! on the disk, and renames it: whatever happens in between, the name leads to
-//! the old text or to the new one, and to the whole of it. Every text that was
-//! saved is kept in [`FOLDER`], the last [`KEPT`] of them, each with its time
-//! and its reason, and so is one that somebody else wrote before it is
-//! replaced.
+//! A save writes the new text to a file beside the old one, waits until it is
+//! on the disk, and renames it. Whatever happens in between, the name leads to
+//! all of the old text or all of the new one. Each saved text is also kept as a
+//! [`Version`] in [`VERSIONS_FOLDER`], with its time and reason, up to
+//! [`MAX_VERSIONS`] of them. If somebody else changed the file, their text is
+//! kept as a version before it is replaced.
 //!
-//! Everything goes through [`Files`], so that tests can let any step fail.
+//! All of this goes through [`Files`], so that tests can let any operation
+//! fail.
 
 mod error;
 mod files;
@@ -23,35 +24,38 @@ use chrono::{DateTime, Utc};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-/// The folder beside `gallery.toml` that earlier versions lie in.
-pub const FOLDER: &str = ".gallery-versions";
+/// The folder beside `gallery.toml` that holds its versions.
+pub const VERSIONS_FOLDER: &str = ".gallery-versions";
 
 /// How many versions are kept.
-pub const KEPT: usize = 50;
+pub const MAX_VERSIONS: usize = 50;
 
-/// What a save came to.
+/// The outcome of a save.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Saved {
-    /// The file that was written.
+    /// The file, with symbolic links resolved.
     pub path: PathBuf,
-    /// Whether the text was another than lay there.
+    /// Whether the file had to be written; `false` if it held this text
+    /// already.
     pub changed: bool,
 }
 
-/// Saves a document over the file that it was opened from, with a reason that
-/// staff will know it by, such as "Added \"Tide\"".
+/// Saves a document to the file it was opened from. Staff will know the version
+/// by its `reason`, such as "Added \"Tide\"".
 ///
 /// # Errors
-/// Where the file was changed meanwhile, or cannot be written. The file then
+///
+/// If the file was changed since it was opened, or can't be written. It then
 /// holds what it held before, and the document keeps its changes.
 pub fn save(document: &mut Document, reason: &str, now: DateTime<Utc>) -> Result<Saved, SaveError> {
     save_with(&Disk, document, reason, now)
 }
 
-/// Saves as [`save`] does, by other means than the disk's own.
+/// Saves as [`save`] does, through the given file operations.
 ///
 /// # Errors
-/// As [`save`].
+///
+/// As for [`save`].
 pub fn save_with(
     files: &impl Files,
     document: &mut Document,
@@ -60,7 +64,7 @@ pub fn save_with(
 ) -> Result<Saved, SaveError> {
     let named = document.path().ok_or(SaveError::NoFile)?;
 
-    // Where the name is a link, it goes on leading to the same place.
+    // A link is kept, and goes on leading to the same file.
     let path = files.real_path(named).map_err(SaveError::reading(named))?;
     let folder = parent(&path);
     let _guard = files.lock(&folder).map_err(SaveError::writing(&folder))?;
@@ -78,39 +82,40 @@ pub fn save_with(
     let changed = theirs != text.as_bytes();
 
     if changed {
-        versions::keep(files, &path, &theirs, &text, reason, now)?;
+        versions::record(files, &path, &theirs, &text, reason, now)?;
         replace(files, &path, text.as_bytes())?;
     }
 
-    document.is_saved_as(text);
+    document.mark_saved(text);
     Ok(Saved { path, changed })
 }
 
-/// Saves a document although its file was changed meanwhile. What lay there is
-/// kept as a version.
+/// Saves a document although its file was changed to `theirs` since it was
+/// opened. Their text is kept as a version.
 ///
 /// # Errors
-/// Where the file cannot be written, as for [`save`].
+///
+/// As for [`save`]: above all, if the file no longer holds `theirs` either.
 pub fn save_over(
     document: &mut Document,
     theirs: &str,
     reason: &str,
     now: DateTime<Utc>,
 ) -> Result<Saved, SaveError> {
-    let ours = document.saved_text().to_owned();
+    let opened = document.saved_text().to_owned();
 
-    // Should it have changed once more, there is something new to be shown.
-    document.is_saved_as(theirs.to_owned());
+    document.mark_saved(theirs.to_owned());
 
-    save(document, reason, now).inspect_err(|_| document.is_saved_as(ours))
+    save(document, reason, now).inspect_err(|_| document.mark_saved(opened))
 }
 
-/// Gives way to what somebody else saved meanwhile: the document becomes
-/// theirs, as a step that can be undone, and what it held is kept as a version.
+/// Replaces a document's text with what somebody else saved, as a step that can
+/// be undone. The document's own text is kept as a version.
 ///
 /// # Errors
-/// Where the version cannot be written; the document is as it was.
-pub fn give_way(
+///
+/// If the version can't be written; the document is unchanged.
+pub fn take_theirs(
     document: &mut Document,
     theirs: &str,
     reason: &str,
@@ -121,7 +126,7 @@ pub fn give_way(
     let folder = parent(&path);
     let _guard = Disk.lock(&folder).map_err(SaveError::writing(&folder))?;
 
-    versions::keep(
+    versions::record(
         &Disk,
         &path,
         theirs.as_bytes(),
@@ -131,63 +136,57 @@ pub fn give_way(
     )?;
 
     document.replace(theirs);
-    document.is_saved_as(theirs.to_owned());
+    document.mark_saved(theirs.to_owned());
     Ok(())
 }
 
-/// The versions of a `gallery.toml` that are kept, the newest first. What
-/// cannot be read is left out.
+/// The versions of a `gallery.toml`, newest first. Unreadable ones are left
+/// out.
 pub fn versions(path: &Path) -> Vec<Version> {
-    versions::all(&Disk, path)
+    versions::list(&Disk, path)
 }
 
-/// The text of a version.
+/// Replaces a document's text with that of a version, as a step that can be
+/// undone. It isn't saved by that.
 ///
 /// # Errors
-/// Where its file is gone or cannot be read.
-pub fn text_of(version: &Version) -> Result<String, SaveError> {
-    versions::text(&Disk, version)
-}
-
-/// Puts the text of a version into a document, as a step that can be undone.
-/// It is not saved by that.
 ///
-/// # Errors
-/// Where the version's file is gone or cannot be read.
-pub fn bring_back(document: &mut Document, version: &Version) -> Result<(), SaveError> {
-    document.replace(&text_of(version)?);
+/// If the version can't be read.
+pub fn restore(document: &mut Document, version: &Version) -> Result<(), SaveError> {
+    document.replace(&version.text()?);
     Ok(())
 }
 
-/// Puts bytes in the place of a file, or where there is none: all of them or
-/// nothing.
+/// Writes a file, or replaces its contents: all of them or, on an error, none.
+/// A file that is replaced keeps its permissions.
 ///
 /// # Errors
-/// Where that cannot be done. What was there still is.
+///
+/// If that can't be done; a file that was there is unchanged.
 pub fn replace(files: &impl Files, path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     let folder = parent(path);
     let unfinished = folder.join(unfinished_name(path));
 
     let written = files
         .write(&unfinished, bytes)
-        .and_then(|()| files.like(&unfinished, path))
+        .and_then(|()| files.copy_permissions(path, &unfinished))
         .and_then(|()| files.sync(&unfinished))
         .and_then(|()| files.rename(&unfinished, path));
 
     if let Err(error) = written {
-        // It may never have been there, and what failed once may again.
+        // It may not exist, and removing it may fail for the same reason.
         let _ = files.remove(&unfinished);
 
         return Err(SaveError::writing(path)(error));
     }
 
-    // The new text is in place. Whether the place is on the disk as well, only
-    // a power cut could tell; either way it is the old text or the new one.
+    // The new text is in place. If its name isn't on the disk yet, a power cut
+    // brings the old text back, and that is whole as well.
     files.sync_folder(&folder).map_err(SaveError::writing(path))
 }
 
-/// The name of a file that is not whole yet. Watchers and `publish` leave
-/// alone what begins with a dot.
+/// The name of a file that is still being written. It starts with a dot, so
+/// that watching and publishing ignore it.
 fn unfinished_name(path: &Path) -> OsString {
     let mut name = OsString::from(".");
 
@@ -196,6 +195,7 @@ fn unfinished_name(path: &Path) -> OsString {
     name
 }
 
+/// The folder of a file; the working directory for a bare name.
 fn parent(path: &Path) -> PathBuf {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),

@@ -1,40 +1,55 @@
 //! The versions that are kept beside a manifest.
 //!
-//! Each is a file of its own, named by a number that counts on. Its first line
-//! is a comment with the time and the reason, the rest the text to the byte:
-//! whoever opens it without this program has a `gallery.toml` before them.
+//! Each version is a file named by a running number. Its first line is a
+//! comment with the time and the reason, and the rest is the text, to the byte:
+//! opened without this program, it is a `gallery.toml` like any other.
 
-use super::{FOLDER, Files, KEPT, SaveError, parent, replace};
+use super::{Disk, Files, MAX_VERSIONS, SaveError, VERSIONS_FOLDER, parent, replace};
 
 use chrono::{DateTime, SecondsFormat, Utc};
+use std::io;
 use std::path::{Path, PathBuf};
 
-/// What the first line begins with.
+/// How the first line starts.
 const MARK: &str = "# Kept by reclamation: ";
 
-/// The reason of a text that somebody else wrote.
+/// The reason given for a text that somebody else wrote.
 const FOUND: &str = "As it was found";
 
-/// A text that a manifest once held.
+/// A text that a manifest had at some time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
-    /// When it was written.
+    /// When it was saved.
     pub time: DateTime<Utc>,
-    /// What was done with it, in the words of whoever saved it.
+    /// What was changed, in the words it was saved with.
     pub reason: String,
     file: PathBuf,
 }
 
 impl Version {
-    /// The file that it lies in.
+    /// The file that holds it.
     pub fn file(&self) -> &Path {
         &self.file
     }
+
+    /// Its text.
+    ///
+    /// # Errors
+    ///
+    /// If the file is gone or can't be read.
+    pub fn text(&self) -> Result<String, SaveError> {
+        let bytes = Disk
+            .read(&self.file)
+            .map_err(SaveError::reading(&self.file))?;
+
+        Ok(String::from_utf8_lossy(body(&bytes)).into_owned())
+    }
 }
 
-/// Keeps the text that is about to be written, and before it the one that is
-/// about to be replaced, unless that is kept already.
-pub(super) fn keep(
+/// Keeps `new`, the text that is about to be saved, as the latest version. If
+/// the latest version so far is not `old`, the text that is about to be
+/// replaced, that one is kept first.
+pub(super) fn record(
     files: &impl Files,
     path: &Path,
     old: &[u8],
@@ -42,7 +57,7 @@ pub(super) fn keep(
     reason: &str,
     now: DateTime<Utc>,
 ) -> Result<(), SaveError> {
-    let folder = parent(path).join(FOLDER);
+    let folder = parent(path).join(VERSIONS_FOLDER);
 
     files
         .make_folder(&folder)
@@ -73,7 +88,7 @@ pub(super) fn keep(
     write(last, reason, new.as_bytes())?;
 
     for number in numbers {
-        if number + KEPT as u64 <= last {
+        if number + MAX_VERSIONS as u64 <= last {
             let old = file(&folder, number);
 
             files.remove(&old).map_err(SaveError::writing(&old))?;
@@ -83,9 +98,10 @@ pub(super) fn keep(
     Ok(())
 }
 
-/// Every version that can be read, the newest first.
-pub(super) fn all(files: &impl Files, path: &Path) -> Vec<Version> {
-    let folder = parent(&files.real_path(path).unwrap_or_else(|_| path.to_owned())).join(FOLDER);
+/// The readable versions of a manifest, newest first.
+pub(super) fn list(files: &impl Files, path: &Path) -> Vec<Version> {
+    let folder =
+        parent(&files.real_path(path).unwrap_or_else(|_| path.to_owned())).join(VERSIONS_FOLDER);
 
     numbers(files, &folder)
         .unwrap_or_default()
@@ -107,15 +123,7 @@ pub(super) fn all(files: &impl Files, path: &Path) -> Vec<Version> {
         .collect()
 }
 
-/// The text of a version.
-pub(super) fn text(files: &impl Files, version: &Version) -> Result<String, SaveError> {
-    let bytes = files
-        .read(&version.file)
-        .map_err(SaveError::reading(&version.file))?;
-
-    Ok(String::from_utf8_lossy(body(&bytes)).into_owned())
-}
-
+/// The first line of a version's file.
 fn first_line(now: DateTime<Utc>, reason: &str) -> String {
     let time = now.to_rfc3339_opts(SecondsFormat::Secs, true);
     let reason: String = reason
@@ -126,19 +134,19 @@ fn first_line(now: DateTime<Utc>, reason: &str) -> String {
     format!("{MARK}{time} {}\n", reason.trim())
 }
 
-/// What follows the first line.
+/// Everything after the first line.
 fn body(bytes: &[u8]) -> &[u8] {
     let end = bytes.iter().position(|byte| *byte == b'\n');
 
     end.map_or(&[], |end| &bytes[end + 1..])
 }
 
-/// The numbers of all versions, the oldest first. A number is not used twice,
-/// so that a clock that was set back mixes nothing up.
-fn numbers(files: &impl Files, folder: &Path) -> std::io::Result<Vec<u64>> {
+/// The numbers of all versions in ascending order. Versions are ordered by
+/// number and not by time, so that a clock that is set back confuses nothing.
+fn numbers(files: &impl Files, folder: &Path) -> io::Result<Vec<u64>> {
     let names = match files.list(folder) {
         Ok(names) => names,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vec::new(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(error),
     };
 

@@ -1,5 +1,5 @@
-//! Which files have changed and come to rest: a machine of states that is
-//! told what files look like, and when.
+//! Which files have changed and settled: a state machine that is told what the
+//! files look like, and when.
 
 use crate::manifest::Stamp;
 
@@ -7,49 +7,49 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// For how long a file must look the same before it is taken for whole.
-pub const REST: Duration = Duration::from_millis(200);
+/// How long a changed file must look the same before it counts as complete.
+pub const QUIET: Duration = Duration::from_millis(200);
 
-/// How many times as long a file has to rest that has changed again and again:
-/// it is being copied, and copies falter.
-pub const LONG_REST: u32 = 3;
+/// How many times longer than [`QUIET`] a file must look the same if it kept
+/// changing: it is probably being copied, and copies stall.
+pub const MAX_QUIET_FACTOR: u32 = 3;
 
-/// The manifest and the files that it names, and how each was when it last
-/// rested.
+/// The manifest and the files that it names, and which of them are changing.
 #[derive(Debug)]
-pub struct Rest {
-    manifest: Seen,
-    files: BTreeMap<PathBuf, Seen>,
-    /// Those of the files that have changed and not come to rest yet.
+pub struct Debounce {
+    manifest: Observed,
+    files: BTreeMap<PathBuf, Observed>,
+    /// The files that have changed and not settled yet.
     moving: BTreeSet<PathBuf>,
-    /// How often files have come to rest.
+    /// How many times any file has settled.
     editions: u64,
 }
 
-/// What was seen of a file.
+/// What was observed of one file.
 #[derive(Debug, Clone, Copy)]
-struct Seen {
+struct Observed {
     stamp: Option<Stamp>,
+    /// Since when it looks like this.
     since: Instant,
-    /// How often it has changed since it last rested.
+    /// How many times it has changed since it last settled.
     changes: u32,
-    /// What it was when it last rested; nothing if it never has.
-    rested: Option<Option<Stamp>>,
+    /// The stamp with which it last settled; `None` if it never has.
+    settled: Option<Option<Stamp>>,
     edition: u64,
 }
 
-impl Seen {
-    fn at_rest(stamp: Option<Stamp>, now: Instant) -> Self {
+impl Observed {
+    fn settled(stamp: Option<Stamp>, now: Instant) -> Self {
         Self {
             stamp,
             since: now,
             changes: 0,
-            rested: Some(stamp),
+            settled: Some(stamp),
             edition: 0,
         }
     }
 
-    fn see(&mut self, stamp: Option<Stamp>, now: Instant) {
+    fn observe(&mut self, stamp: Option<Stamp>, now: Instant) {
         if self.stamp == stamp {
             return;
         }
@@ -64,67 +64,67 @@ impl Seen {
     }
 
     fn is_moving(&self) -> bool {
-        self.rested != Some(self.stamp)
+        self.settled != Some(self.stamp)
     }
 
-    /// Whether it comes to rest now, as something other than it was.
+    /// Whether the file settles now, in a state other than the last one.
     fn settle(&mut self, now: Instant) -> bool {
-        let rest = REST * self.changes.clamp(1, LONG_REST);
-        let settles = self.is_moving() && now.saturating_duration_since(self.since) >= rest;
+        let quiet = QUIET * self.changes.clamp(1, MAX_QUIET_FACTOR);
+        let settles = self.is_moving() && now.saturating_duration_since(self.since) >= quiet;
 
         if settles {
-            self.rested = Some(self.stamp);
+            self.settled = Some(self.stamp);
         }
 
         settles
     }
 }
 
-impl Rest {
-    /// A manifest that was read in this state, with the files that it named,
-    /// as they are now.
+impl Debounce {
+    /// Starts with a manifest that was read in this state, and the files that
+    /// it names in theirs.
     pub fn new(
         manifest: Option<Stamp>,
         files: impl IntoIterator<Item = (PathBuf, Option<Stamp>)>,
         now: Instant,
     ) -> Self {
         Self {
-            manifest: Seen::at_rest(manifest, now),
+            manifest: Observed::settled(manifest, now),
             files: files
                 .into_iter()
-                .map(|(file, stamp)| (file, Seen::at_rest(stamp, now)))
+                .map(|(file, stamp)| (file, Observed::settled(stamp, now)))
                 .collect(),
             moving: BTreeSet::new(),
             editions: 0,
         }
     }
 
-    /// Takes in what the manifest looks like.
-    pub fn see_manifest(&mut self, stamp: Option<Stamp>, now: Instant) {
-        self.manifest.see(stamp, now);
+    /// Notes what the manifest looks like at `now`.
+    pub fn observe_manifest(&mut self, stamp: Option<Stamp>, now: Instant) {
+        self.manifest.observe(stamp, now);
     }
 
-    /// Takes in what a file looks like. One that the manifest does not name
-    /// is nobody's business.
-    pub fn see(&mut self, file: &Path, stamp: Option<Stamp>, now: Instant) {
-        let Some(seen) = self.files.get_mut(file) else {
+    /// Notes what a file looks like at `now`. A file that the manifest doesn't
+    /// name is ignored.
+    pub fn observe(&mut self, file: &Path, stamp: Option<Stamp>, now: Instant) {
+        let Some(observed) = self.files.get_mut(file) else {
             return;
         };
 
-        seen.see(stamp, now);
+        observed.observe(stamp, now);
 
-        // A picture is mostly there before somebody names it.
-        let is_whole = stamp
+        // Usually a picture is complete before the manifest names it.
+        let is_complete = stamp
             .zip(self.manifest.stamp)
             .is_some_and(|(file, manifest)| file.is_long_before(&manifest));
 
-        if seen.rested.is_none() && is_whole {
+        if observed.settled.is_none() && is_complete {
             self.editions += 1;
-            seen.edition = self.editions;
-            seen.rested = Some(stamp);
+            observed.edition = self.editions;
+            observed.settled = Some(stamp);
         }
 
-        if seen.is_moving() {
+        if observed.is_moving() {
             if !self.moving.contains(file) {
                 self.moving.insert(file.to_owned());
             }
@@ -133,35 +133,33 @@ impl Rest {
         }
     }
 
-    /// Takes in which files the manifest names from now on. Nothing is known
-    /// of new ones, and each has to rest first, unless it is seen to be older
-    /// than the manifest.
-    pub fn name(&mut self, files: &[PathBuf], now: Instant) {
+    /// Sets which files the manifest names from now on. A new one has to settle
+    /// first, unless it turns out to be much older than the manifest.
+    pub fn set_files(&mut self, files: &[PathBuf], now: Instant) {
         let mut known = std::mem::take(&mut self.files);
 
         for file in files {
-            let seen = known.remove(file).unwrap_or(Seen {
+            let observed = known.remove(file).unwrap_or(Observed {
                 stamp: None,
                 since: now,
                 changes: 0,
-                rested: None,
+                settled: None,
                 edition: 0,
             });
 
-            self.files.entry(file.clone()).or_insert(seen);
+            self.files.entry(file.clone()).or_insert(observed);
         }
 
         self.moving = self
             .files
             .iter()
-            .filter(|(_, seen)| seen.is_moving())
+            .filter(|(_, observed)| observed.is_moving())
             .map(|(file, _)| file.clone())
             .collect();
     }
 
-    /// Whether something has come to rest as something else, so that the
-    /// manifest has to be read anew. While the manifest itself is in motion,
-    /// everything waits for it.
+    /// Whether a changed file has settled, so that the manifest has to be read
+    /// again. While the manifest itself is changing, everything else waits.
     pub fn settle(&mut self, now: Instant) -> bool {
         let mut settled = self.manifest.settle(now);
 
@@ -173,40 +171,40 @@ impl Rest {
         let editions = &mut self.editions;
 
         self.moving.retain(|file| {
-            let Some(seen) = files.get_mut(file) else {
+            let Some(observed) = files.get_mut(file) else {
                 return false;
             };
 
-            if seen.settle(now) {
+            if observed.settle(now) {
                 *editions += 1;
-                seen.edition = *editions;
+                observed.edition = *editions;
                 settled = true;
             }
 
-            seen.is_moving()
+            observed.is_moving()
         });
 
         settled
     }
 
-    /// Whether anything has changed and not come to rest yet.
+    /// Whether anything has changed and not settled yet.
     pub fn is_moving(&self) -> bool {
         self.manifest.is_moving() || !self.moving.is_empty()
     }
 
-    /// Those of the files that have changed and not come to rest yet.
+    /// The files that have changed and not settled yet.
     pub fn moving(&self) -> &BTreeSet<PathBuf> {
         &self.moving
     }
 
-    /// Which state of a file was the last to rest, counted over all files; 0
-    /// is the one that it was found in.
+    /// A number for the last settled state of a file: 0 for the one it started
+    /// with, and a new one each time that any file settles.
     pub fn edition(&self, file: &Path) -> u64 {
-        self.files.get(file).map_or(0, |seen| seen.edition)
+        self.files.get(file).map_or(0, |observed| observed.edition)
     }
 
-    /// The files that come after one in the order of their names, round and
-    /// round.
+    /// The next `count` files after `file` in alphabetical order, starting over
+    /// after the last.
     pub fn after(&self, file: Option<&Path>, count: usize) -> Vec<PathBuf> {
         let count = count.min(self.files.len());
 
