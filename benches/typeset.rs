@@ -6,8 +6,8 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use reclamation::exhibition::Form;
 use reclamation::exhibition::typeset::{Measure, Sheet, set};
-use reclamation::kiosk::theme::{SERIF, load_fonts};
-use reclamation::kiosk::widget::Shaper;
+use reclamation::ui::theme::{SERIF, load_fonts};
+use reclamation::ui::widget::Shaper;
 use std::hint::black_box;
 
 /// About what a writing has of a 1080p stage.

@@ -1,8 +1,7 @@
 //! Arguments, made a typed command. There is no behaviour here.
 
 use crate::calendar;
-use crate::exhibition::{Language, Palette, WorkId};
-use crate::kiosk::screen::TextSize;
+use crate::exhibition::{Language, TextSize, Theme, WorkId};
 use crate::picture::worker;
 use crate::preview::Screen;
 
@@ -188,8 +187,8 @@ struct PreviewArgs {
 
     /// The colours, such as paper; may be given several times
     /// [default: the exhibition's own]
-    #[arg(long, value_name = "NAME", value_parser = parse_palette)]
-    theme: Vec<Palette>,
+    #[arg(long, value_name = "NAME", value_parser = parse_theme)]
+    theme: Vec<Theme>,
 
     /// The size of type that a visitor has asked for, such as 150; may be given
     /// several times [default: 100]
@@ -449,7 +448,7 @@ pub struct Preview {
     /// The languages; none means the exhibition's first.
     pub languages: Vec<Language>,
     /// The colours; none means the exhibition's own.
-    pub palettes: Vec<Palette>,
+    pub themes: Vec<Theme>,
     /// The sizes of a visitor's type; none means the normal one.
     pub texts: Vec<TextSize>,
     /// Whether every language, palette and size is meant where none is named.
@@ -602,7 +601,7 @@ impl Cli {
                 },
                 at: args.at,
                 languages: args.language,
-                palettes: args.theme,
+                themes: args.theme,
                 texts: args.text_size,
                 every: args.every,
                 screens: args.screen,
@@ -741,12 +740,12 @@ fn parse_language(text: &str) -> Result<Language, String> {
     })
 }
 
-fn parse_palette(text: &str) -> Result<Palette, String> {
-    Palette::ALL
+fn parse_theme(text: &str) -> Result<Theme, String> {
+    Theme::ALL
         .into_iter()
-        .find(|palette| palette.name() == text)
+        .find(|theme| theme.name() == text)
         .ok_or_else(|| {
-            let names = Palette::ALL.map(Palette::name).join(", ");
+            let names = Theme::ALL.map(Theme::name).join(", ");
 
             format!("the themes are {names}")
         })

@@ -143,16 +143,16 @@ struct Lines(String);
 impl Lines {
     fn line(&mut self, line: &str) {
         let mut rest = line;
-        let mut room = LINE;
+        let mut palette = LINE;
 
-        while rest.len() > room {
-            let (head, tail) = rest.split_at(boundary(rest, room));
+        while rest.len() > palette {
+            let (head, tail) = rest.split_at(boundary(rest, palette));
 
             self.0.push_str(head);
             self.0.push_str("\r\n ");
             rest = tail;
             // The space counts as well.
-            room = LINE - 1;
+            palette = LINE - 1;
         }
 
         self.0.push_str(rest);

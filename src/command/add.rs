@@ -1,11 +1,10 @@
 use super::UNABLE;
 use crate::cli::Add;
+use crate::clock::Clock;
 use crate::curator::hang::{self, Hung, TitledBy};
-use crate::kiosk::clock::Clock;
+use crate::machine::journal;
 use crate::manifest::edit::Document;
-use crate::manifest::keep;
-use crate::manifest::{self, Code, Reading, Severity};
-use crate::service::journal;
+use crate::manifest::{self, Code, Reading, Severity, keep};
 
 use chrono::{DateTime, Utc};
 use std::path::Path;

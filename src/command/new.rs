@@ -1,7 +1,7 @@
 use super::UNABLE;
 use crate::cli::New;
 use crate::curator::start;
-use crate::service::journal;
+use crate::machine::journal;
 
 use std::process::ExitCode;
 

@@ -5,13 +5,12 @@
 //! kiosk that watches the destination sees the old exhibition or the new one,
 //! and so does whoever looks after a power cut.
 
-use crate::calendar;
 use crate::exhibition::Standing;
 use crate::manifest::edit::{Document, Entry, Field, OpenError, Text};
 use crate::manifest::keep::{self, Files, SaveError};
 use crate::manifest::schema::{CALENDAR, Kind, TABLES, WORK};
 use crate::manifest::{self, Code, Finding, PathProblem, Reading, Severity};
-use crate::picture;
+use crate::{calendar, picture};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeSet;

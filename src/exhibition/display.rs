@@ -12,7 +12,7 @@ pub struct Display {
     /// The order in which works follow each other.
     pub order: Order,
     /// The colours of the room.
-    pub palette: Palette,
+    pub theme: Theme,
     /// After how many days a fact that somebody checked counts as stale.
     pub stale_after_days: u32,
 }
@@ -24,7 +24,7 @@ impl Default for Display {
             viewing_distance_m: 1.0,
             transition: Transition::Fade(Duration::from_millis(1_500)),
             order: Order::Manifest,
-            palette: Palette::Evening,
+            theme: Theme::Evening,
             stale_after_days: 90,
         }
     }
@@ -60,7 +60,7 @@ pub enum Order {
 
 /// The colours of the room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Palette {
+pub enum Theme {
     /// A warm near-black, so that the art is the brightest thing there.
     Evening,
     /// Light paper.
@@ -69,7 +69,7 @@ pub enum Palette {
     HighContrast,
 }
 
-impl Palette {
+impl Theme {
     /// Every palette.
     pub const ALL: [Self; 3] = [Self::Evening, Self::Paper, Self::HighContrast];
 

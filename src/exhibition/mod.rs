@@ -24,16 +24,18 @@ mod hours;
 mod language;
 mod resource;
 mod session;
+mod text_size;
 mod work;
 
 pub use consent::{Consent, Standing};
-pub use display::{Display, Order, Palette, Transition};
+pub use display::{Display, Order, Theme, Transition};
 pub use event::{Event, Status, When};
 pub use help::{CompiledIn, HelpLine, TextLine};
 pub use hours::Hours;
 pub use language::{Language, Localized, Shown};
 pub use resource::{Resource, ResourceKind};
 pub use session::Session;
+pub use text_size::TextSize;
 pub use work::{Focus, Form, Picture, Source, WallRule, Work, WorkId, Writing};
 
 use chrono::NaiveDate;

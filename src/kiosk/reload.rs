@@ -6,10 +6,11 @@
 //! come next, among the small pictures, before a visitor, and among the places
 //! that they could go back to.
 
-use super::{Kiosk, Message, arrange};
-use crate::kiosk::theme::Room;
+use super::{Kiosk, Message};
+use crate::machine::journal;
 use crate::manifest::{Reading, Report};
-use crate::service::journal;
+use crate::ui::layout::arrange;
+use crate::ui::theme::Palette;
 
 use iced::Task;
 
@@ -33,7 +34,7 @@ impl Kiosk {
 
         self.moment = self.moment.with_timezone(&exhibition.about.time_zone);
         self.day = self.moment.date_naive();
-        self.room = Room::of(exhibition.display.palette);
+        self.palette = Palette::of(exhibition.display.theme);
         (self.frame, self.strips) = arrange(exhibition, self.frame.size);
 
         if let Some(staged) = self.staged {

@@ -1,14 +1,12 @@
 //! The `[calendar]` table: events from the calendars that it names.
 
-use super::Stamp;
-use super::address;
 use super::entry::{Entry, Reader};
 use super::left_out::LeftOut;
 use super::paths::resolve;
 use super::report::{Code, Finding, Severity};
-use super::schema;
 use super::source::Place;
 use super::survey::sentence;
+use super::{Stamp, address, schema};
 use crate::calendar::{self, Contents, Occurrence, Problem, Trouble, Window};
 use crate::exhibition::{Consent, Event, Language, Localized};
 

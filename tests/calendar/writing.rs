@@ -2,7 +2,8 @@
 
 use crate::support::window;
 
-use reclamation::calendar::{self, Window};
+use reclamation::calendar;
+use reclamation::calendar::Window;
 use reclamation::exhibition::{About, Event, Exhibition, Language, Localized, Status, When};
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, TimeZone, Utc};

@@ -2,14 +2,16 @@
 
 use crate::support::{Gallery, findings, now};
 
-use reclamation::calendar::{self, Window};
+use reclamation::calendar;
+use reclamation::calendar::Window;
 use reclamation::exhibition::{Event, Language, Status, When};
+use reclamation::manifest;
 use reclamation::manifest::Code::{
     BadRecurrence, EmptyText, FileMissing, MissingKey, NotACalendar, PathOutside, PrivateEvents,
 };
+use reclamation::manifest::Reading;
 use reclamation::manifest::Severity::{Error, Note, Warning};
 use reclamation::manifest::edit::Document;
-use reclamation::manifest::{self, Reading};
 
 use chrono_tz::Tz;
 
@@ -70,7 +72,7 @@ fn titles(reading: &Reading) -> Vec<&str> {
 fn events_of_the_months_of_the_exhibition_join_its_own() {
     let reading = gallery(&[
         "UID:1\nSUMMARY:Tour\nDTSTART:20260120T180000Z\nDTEND:20260120T190000Z\nSTATUS:TENTATIVE\n\
-         LOCATION:Room 5\nDESCRIPTION:Come\nURL:https://example.org/tour\nCATEGORIES:Tours\n\
+         LOCATION:Palette 5\nDESCRIPTION:Come\nURL:https://example.org/tour\nCATEGORIES:Tours\n\
          ORGANIZER;CN=Ana:mailto:ana@example.org",
         "UID:2\nSUMMARY:Every week\nDTSTART;VALUE=DATE:20250108\nRRULE:FREQ=WEEKLY",
         "UID:3\nSUMMARY:In spring\nDTSTART:20260420T180000Z",
@@ -96,7 +98,7 @@ fn events_of_the_months_of_the_exhibition_join_its_own() {
             .map(|text| text.text(Language::English).to_owned())
     };
 
-    assert_eq!(english(&tour.place).as_deref(), Some("Room 5"));
+    assert_eq!(english(&tour.place).as_deref(), Some("Palette 5"));
     assert_eq!(english(&tour.about).as_deref(), Some("Come"));
     assert_eq!(tour.address.as_deref(), Some("https://example.org/tour"));
     assert_eq!(tour.categories, ["Tours"]);

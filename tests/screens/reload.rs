@@ -3,13 +3,13 @@
 use crate::house::{at, noon, read};
 use crate::running::House;
 
-use reclamation::exhibition::{Language, Palette, ResourceKind};
+use reclamation::exhibition::{Language, ResourceKind, Theme};
 use reclamation::kiosk::Message;
-use reclamation::kiosk::screen::Place;
-use reclamation::kiosk::theme::Room;
-use reclamation::kiosk::words::Words;
+use reclamation::kiosk::visit::screen::Place;
 use reclamation::manifest;
-use reclamation::preview::Studio;
+use reclamation::ui::headless::HeadlessRenderer;
+use reclamation::ui::theme::Palette;
+use reclamation::words::Words;
 
 use iced::Point;
 use std::fs;
@@ -89,12 +89,12 @@ impl Kiosk {
     }
 
     fn pixels(&self) -> image::RgbaImage {
-        let room = Room::of(Palette::Evening);
+        let palette = Palette::of(Theme::Evening);
         let view = self.house.kiosk.view().map(|_| ());
 
-        let pixels = Studio::new(self.house.now)
+        let pixels = HeadlessRenderer::new(self.house.now)
             .expect("the software renderer is there")
-            .render(view, SIZE, room);
+            .render(view, SIZE, palette);
 
         image::RgbaImage::from_raw(SIZE.0, SIZE.1, pixels).expect("four bytes for every pixel")
     }

@@ -1,9 +1,9 @@
 use super::{days, named, read, tell, unable};
 use crate::calendar::Window;
 use crate::cli::{CalendarList, Format};
+use crate::clock::Clock;
 use crate::command::read_at;
 use crate::exhibition::{About, Event, Status, When};
-use crate::kiosk::clock::Clock;
 use crate::manifest;
 
 use chrono::{DateTime, SecondsFormat};

@@ -5,13 +5,13 @@ mod list;
 use super::{UNABLE, read_at};
 use crate::calendar::{self, Contents, Problem, Window};
 use crate::cli::{CalendarExport, CalendarImport, Span};
+use crate::clock::Clock;
 use crate::curator::take_in::{self, Offer};
 use crate::exhibition::Exhibition;
-use crate::kiosk::clock::Clock;
+use crate::machine::journal;
 use crate::manifest::edit::Document;
 use crate::manifest::keep::{self, Disk};
 use crate::manifest::{self, Reading};
-use crate::service::journal;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;

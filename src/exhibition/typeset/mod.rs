@@ -16,8 +16,7 @@ mod pages;
 mod poem;
 mod prose;
 
-use super::Form;
-use super::reading;
+use super::{Form, reading};
 
 use std::time::Duration;
 
@@ -183,7 +182,7 @@ fn fill(
     let mut lines: Vec<Broken> = Vec::new();
     let mut line = String::new();
 
-    let room = |lines: &[Broken]| width - if lines.is_empty() { indent } else { hanging };
+    let palette = |lines: &[Broken]| width - if lines.is_empty() { indent } else { hanging };
 
     for word in words(text) {
         let wider = if line.is_empty() {
@@ -192,7 +191,7 @@ fn fill(
             format!("{line} {word}")
         };
 
-        if measure.width(&wider, size) <= room(&lines) {
+        if measure.width(&wider, size) <= palette(&lines) {
             line = wider;
             continue;
         }
@@ -202,14 +201,14 @@ fn fill(
         }
 
         line = chop(word, |lines_so_far, piece| {
-            let room = width
+            let palette = width
                 - if lines_so_far == 0 && lines.is_empty() {
                     indent
                 } else {
                     hanging
                 };
 
-            measure.width(piece, size) <= room
+            measure.width(piece, size) <= palette
         })
         .into_iter()
         .reduce(|piece, next| {

@@ -6,8 +6,7 @@
 
 use std::io::{Read, Seek, SeekFrom};
 
-use super::words;
-use super::{Found, Private, day, plain};
+use super::{Found, Private, day, plain, words};
 
 /// More entries than any camera writes in one directory.
 const MOST_ENTRIES: u16 = 1024;

@@ -19,11 +19,10 @@ use std::path::Path;
 
 use image::metadata::Orientation;
 
-use super::decode;
 use super::error::Error;
 use super::format::Format;
-use super::guard;
 use super::limits::{Deadline, Limits};
+use super::{decode, guard};
 
 /// Why a file can't be copied without what is private in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

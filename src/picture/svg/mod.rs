@@ -27,10 +27,9 @@ use super::decode::{self, Source};
 use super::describe::{Ink, Storage};
 use super::error::Error;
 use super::fit::{Cut, Fit, Size, cut, fit};
-use super::guard;
 use super::gzip::{self, Broken};
 use super::limits::{Deadline, Limits};
-use super::{Doubt, Prepared, Probe};
+use super::{Doubt, Prepared, Probe, guard};
 use crate::fonts;
 
 /// The longest drawing that is read, packed or not, in bytes. Maps and traced

@@ -4,8 +4,8 @@ use super::{check_bounds, check_places, letters, lines, set_letters};
 
 use reclamation::exhibition::Form;
 use reclamation::exhibition::typeset::{Measure, Sheet, set};
-use reclamation::kiosk::theme::{SERIF, load_fonts};
-use reclamation::kiosk::widget::Shaper;
+use reclamation::ui::theme::{SERIF, load_fonts};
+use reclamation::ui::widget::Shaper;
 
 /// About what a writing has of a 1080p stage.
 const STAGE: Sheet = Sheet {
