@@ -63,13 +63,13 @@ fn save(
     document: &mut Document,
     hung: &[(&Path, Hung)],
     now: DateTime<Utc>,
-) -> Result<(), keep::SaveError> {
+) -> Result<(), save::SaveError> {
     let reason = match hung {
         [(_, work)] => format!("Added \"{}\"", work.title),
         many => format!("Added {} works", many.len()),
     };
 
-    keep::save(document, &reason, now).map(|_| ())
+    save::save(document, &reason, now).map(|_| ())
 }
 
 /// What became of a file, line by line.

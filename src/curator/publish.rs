@@ -6,8 +6,8 @@
 //! and so does whoever looks after a power cut.
 
 use crate::exhibition::Standing;
-use crate::manifest::edit::{Document, Entry, Field, OpenError, Text};
-use crate::manifest::keep::{self, Files, SaveError};
+use crate::manifest::edit::{Document, EntryId, Field, OpenError, Text};
+use crate::manifest::save::{self, Files, SaveError};
 use crate::manifest::schema::{CALENDAR, Kind, TABLES, WORK};
 use crate::manifest::{self, Code, Finding, PathProblem, Reading, Severity};
 use crate::{calendar, picture};
@@ -189,7 +189,7 @@ fn refuse_unfit(
 fn without_consent(document: &Document) -> Vec<String> {
     (0..document.len(&WORK))
         .filter(|index| {
-            let entry = Entry::new(&WORK, *index);
+            let entry = EntryId::new(&WORK, *index);
 
             !document.has(entry, "consent") && !document.has(entry, "sample")
         })
@@ -203,7 +203,7 @@ fn leave_out(document: &mut Document, reading: &Reading, today: NaiveDate) -> Ve
     let mut left_out = Vec::new();
 
     for index in (0..document.len(&WORK)).rev() {
-        let entry = Entry::new(&WORK, index);
+        let entry = EntryId::new(&WORK, index);
         let id = document.work_id(index);
         let work = id.as_ref().and_then(|id| reading.exhibition.work(id));
 
@@ -280,7 +280,7 @@ fn beside(to: &Path) -> PathBuf {
 
 /// Clears away what a publication left that was cut off.
 fn recover(files: &impl Files, to: &Path, beside: &Path) -> Result<(), SaveError> {
-    let aside = keep::aside(to);
+    let aside = save::aside(to);
 
     if aside.exists() && !to.exists() {
         files.rename(&aside, to).map_err(SaveError::writing(to))?;
@@ -311,7 +311,7 @@ fn write(
         .map_err(SaveError::writing(folder))?;
 
     let calendars = document
-        .get(Entry::new(&CALENDAR, 0), "ics")
+        .get(EntryId::new(&CALENDAR, 0), "ics")
         .map(named)
         .unwrap_or_default();
 
@@ -425,7 +425,7 @@ fn paths(document: &Document) -> BTreeSet<PathBuf> {
                     continue;
                 }
 
-                let field = document.get(Entry::new(table, index), key.name);
+                let field = document.get(EntryId::new(table, index), key.name);
 
                 paths.extend(field.map(named).unwrap_or_default());
             }

@@ -1,6 +1,6 @@
 use super::Panel;
 use crate::exhibition::Language;
-use crate::manifest::edit::{Entry, Field};
+use crate::manifest::edit::{EntryId, Field};
 use crate::manifest::schema::Table;
 
 use chrono::NaiveDateTime;
@@ -14,17 +14,17 @@ pub enum Action {
     /// Go to a panel.
     Go(Panel),
     /// Open the form of an entry; at a key, where one is named.
-    Open(Entry, Option<String>),
+    Open(EntryId, Option<String>),
     /// Give a key a value, or none.
-    Set(Entry, &'static str, Option<Field>),
+    Set(EntryId, &'static str, Option<Field>),
     /// Add an entry to a table, behind all others.
     Add(&'static Table),
     /// Remove an entry.
-    Remove(Entry),
+    Remove(EntryId),
     /// Put a copy of an entry behind it.
-    Duplicate(Entry),
+    Duplicate(EntryId),
     /// Move an entry among those of its table.
-    Move(Entry, usize),
+    Move(EntryId, usize),
     /// Ask for pictures and texts to hang.
     AskForWorks,
     /// Hang these files as new works.
@@ -34,7 +34,7 @@ pub enum Action {
     /// Ask for a calendar to take events from.
     AskForCalendar,
     /// Bring the text of a work's file into the manifest.
-    TakeTextIn(Entry),
+    TakeTextIn(EntryId),
     /// Show the wall as it will be.
     Look {
         /// The local time.

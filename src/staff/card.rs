@@ -2,7 +2,7 @@
 //! edited: also of one that could not hang as it is written.
 
 use crate::exhibition::{Consent, Language, Standing, WorkId};
-use crate::manifest::edit::{Document, Entry, Field, Text};
+use crate::manifest::edit::{Document, EntryId, Field, Text};
 use crate::manifest::schema;
 use crate::words::Words;
 
@@ -13,7 +13,7 @@ use std::path::PathBuf;
 #[derive(Debug, Clone)]
 pub struct Card {
     /// Its entry.
-    pub entry: Entry,
+    pub entry: EntryId,
     /// What it is known by; nothing if it has neither an id nor a title that
     /// makes one.
     pub id: Option<WorkId>,
@@ -56,7 +56,7 @@ pub enum Whereabouts {
 impl Card {
     /// The card of a work, for staff who read `language`.
     pub fn of(document: &Document, index: usize, language: Language) -> Self {
-        let entry = Entry::new(&schema::WORK, index);
+        let entry = EntryId::new(&schema::WORK, index);
         let get = |key| document.get(entry, key);
 
         let date = |key| match get(key) {

@@ -7,7 +7,7 @@
 use super::form::Notes;
 use super::spots::Spots;
 use crate::exhibition::Exhibition;
-use crate::manifest::edit::{Document, EditError, Entry, Field};
+use crate::manifest::edit::{Document, EditError, EntryId, Field};
 use crate::manifest::schema::{self, Shape, Table};
 use crate::manifest::{Finding, Reading};
 
@@ -35,7 +35,7 @@ pub struct Judged {
     /// How many works, events and all else differ from what was last saved.
     changes: usize,
     /// Which entry and key each finding is about.
-    places: Vec<(Option<Entry>, Option<String>)>,
+    places: Vec<(Option<EntryId>, Option<String>)>,
 }
 
 impl Judged {
@@ -59,7 +59,7 @@ impl Judged {
     }
 
     /// Every finding, with the entry and key that it is about.
-    pub fn findings(&self) -> impl Iterator<Item = (&Finding, Option<Entry>, Option<&str>)> {
+    pub fn findings(&self) -> impl Iterator<Item = (&Finding, Option<EntryId>, Option<&str>)> {
         self.reading
             .report
             .findings
@@ -103,7 +103,12 @@ impl Draft {
     ///
     /// # Errors
     /// Where that cannot be done; the document is as it was.
-    pub fn set(&mut self, entry: Entry, key: &str, field: Option<Field>) -> Result<(), EditError> {
+    pub fn set(
+        &mut self,
+        entry: EntryId,
+        key: &str,
+        field: Option<Field>,
+    ) -> Result<(), EditError> {
         self.change(|document| match field {
             Some(field) => document.set(entry, key, field),
             None => document.clear(entry, key),
@@ -157,7 +162,7 @@ impl Draft {
     }
 
     /// What was found about an entry.
-    pub fn notes(&self, entry: Entry) -> Notes<'_> {
+    pub fn notes(&self, entry: EntryId) -> Notes<'_> {
         self.judged
             .findings()
             .filter(|(_, about, _)| *about == Some(entry))
@@ -167,14 +172,14 @@ impl Draft {
 
     /// The entries of a table that can be edited: of one that stands there
     /// once, also the one that is not there yet.
-    pub fn entries(&self, table: &'static Table) -> impl Iterator<Item = Entry> + use<> {
+    pub fn entries(&self, table: &'static Table) -> impl Iterator<Item = EntryId> + use<> {
         let len = match table.shape {
             Shape::Single => 1,
             Shape::Repeated => self.document.len(table),
             Shape::Inner => 0,
         };
 
-        (0..len).map(move |index| Entry::new(table, index))
+        (0..len).map(move |index| EntryId::new(table, index))
     }
 
     /// How many works, events and all else differ from what hangs, as far as
@@ -194,7 +199,7 @@ impl Draft {
 
     /// Takes for saved what a copy of the document was saved with.
     pub fn saved_as(&mut self, copy: &Document) {
-        self.document.saved_like(copy);
+        self.document.mark_saved_as(copy);
         self.revision += 1;
     }
 }

@@ -12,7 +12,7 @@ use crate::exhibition::{Language, Work};
 use crate::machine::machine::Machine;
 use crate::machine::pin::Pin;
 use crate::manifest::edit::{Document, Field, OpenError};
-use crate::manifest::keep::{self, SaveError, Version};
+use crate::manifest::save::{self, SaveError, Version};
 use crate::manifest::{self, Reading, schema};
 use crate::picture;
 use crate::picture::worker::Urgency;
@@ -83,7 +83,7 @@ pub struct SavedDraft {
     /// What came of it.
     pub outcome: Result<(), SaveError>,
     /// Whether it became what somebody else had saved.
-    pub gave_way: bool,
+    pub took_theirs: bool,
 }
 
 /// What was found when everything was looked at.
@@ -279,12 +279,12 @@ pub fn stage(
 /// Saves a draft.
 pub fn save(mut document: Document, reason: String, now: DateTime<Utc>) -> Task<Arc<SavedDraft>> {
     apart("save", move || {
-        let outcome = keep::save(&mut document, &reason, now).map(drop);
+        let outcome = save::save(&mut document, &reason, now).map(drop);
 
         Arc::new(SavedDraft {
             document,
             outcome,
-            gave_way: false,
+            took_theirs: false,
         })
     })
 }
@@ -298,43 +298,43 @@ pub fn save_over(
     now: DateTime<Utc>,
 ) -> Task<Arc<SavedDraft>> {
     apart("save", move || {
-        let outcome = keep::save_over(&mut document, &theirs, &reason, now).map(drop);
+        let outcome = save::save_over(&mut document, &theirs, &reason, now).map(drop);
 
         Arc::new(SavedDraft {
             document,
             outcome,
-            gave_way: false,
+            took_theirs: false,
         })
     })
 }
 
 /// Takes what somebody else saved meanwhile; the draft is kept as a version.
-pub fn give_way(
+pub fn take_theirs(
     mut document: Document,
     theirs: String,
     reason: String,
     now: DateTime<Utc>,
 ) -> Task<Arc<SavedDraft>> {
     apart("save", move || {
-        let outcome = keep::give_way(&mut document, &theirs, &reason, now);
+        let outcome = save::take_theirs(&mut document, &theirs, &reason, now);
 
         Arc::new(SavedDraft {
             document,
             outcome,
-            gave_way: true,
+            took_theirs: true,
         })
     })
 }
 
 /// The versions that are kept.
 pub fn list_versions(path: PathBuf) -> Task<Vec<Version>> {
-    apart("versions", move || keep::versions(&path))
+    apart("versions", move || save::versions(&path))
 }
 
 /// The text of a version, or why it cannot be had.
 pub fn read_version(version: Version) -> Task<Result<String, String>> {
     apart("version", move || {
-        keep::text_of(&version).map_err(|error| format!("{error}."))
+        version.text().map_err(|error| format!("{error}."))
     })
 }
 

@@ -1,6 +1,6 @@
 //! Which entry and key of a manifest a finding is about.
 
-use crate::manifest::edit::Entry;
+use crate::manifest::edit::EntryId;
 use crate::manifest::schema::{self, Shape};
 use crate::manifest::{Finding, Subject};
 
@@ -11,7 +11,7 @@ use toml::de::{DeTable, DeValue};
 #[derive(Debug, Default)]
 pub struct Spots {
     /// By line and column, counted from 1.
-    begins: BTreeMap<(usize, usize), (Entry, Option<String>)>,
+    begins: BTreeMap<(usize, usize), (EntryId, Option<String>)>,
 }
 
 impl Spots {
@@ -27,7 +27,7 @@ impl Spots {
             };
 
             let mut add = |index, value: &toml::Spanned<DeValue<'_>>| {
-                let entry = Entry::new(table, index);
+                let entry = EntryId::new(table, index);
                 let heading = lines.place(value.span().start);
 
                 spots.begins.insert(heading, (entry, None));
@@ -56,7 +56,7 @@ impl Spots {
     fn add_key(
         &mut self,
         lines: &Lines<'_>,
-        entry: Entry,
+        entry: EntryId,
         key: &str,
         start: usize,
         value: &toml::Spanned<DeValue<'_>>,
@@ -70,7 +70,7 @@ impl Spots {
     }
 
     /// What a finding is about: whatever begins last before it.
-    pub fn of_finding(&self, finding: &Finding) -> (Option<Entry>, Option<String>) {
+    pub fn of_finding(&self, finding: &Finding) -> (Option<EntryId>, Option<String>) {
         let Some(place) = &finding.place else {
             return (None, None);
         };

@@ -1,5 +1,6 @@
 //! Editing gallery.toml: what changes, and above all what does not.
 
+mod diff;
 mod edits;
 mod reverse;
 

@@ -85,12 +85,7 @@ impl Document {
 
     /// Whether the last step set this key, and its value before that was
     /// `field`.
-    fn is_back_where_typing_began(
-        &self,
-        entry: EntryId,
-        key: &Key,
-        field: Option<&Field>,
-    ) -> bool {
+    fn is_back_where_typing_began(&self, entry: EntryId, key: &Key, field: Option<&Field>) -> bool {
         let Some(before) = self.before_typing(entry, key.name) else {
             return false;
         };

@@ -169,7 +169,7 @@ impl Document {
 
     /// Takes for what is on disk what `copy`, a clone of this document, was
     /// saved as. This document may have been edited since it was cloned.
-    pub fn mark_saved_like(&mut self, copy: &Self) {
+    pub fn mark_saved_as(&mut self, copy: &Self) {
         self.saved.clone_from(&copy.saved);
     }
 

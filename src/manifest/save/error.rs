@@ -121,7 +121,9 @@ impl SaveError {
             Self::Denied { .. } => {
                 "ask whoever looks after the machine for permission to write in that folder"
             }
-            Self::Gone { .. } => "check whether the folder was moved, or a network share is not connected",
+            Self::Gone { .. } => {
+                "check whether the folder was moved, or a network share is not connected"
+            }
             Self::Failed { .. } => {
                 "save again; if that fails too, check the disk and copy the folder elsewhere"
             }

@@ -31,7 +31,7 @@ const FILES_PER_POLL: usize = 256;
 
 /// What is watched: a manifest and its files, as they were when it was read.
 #[derive(Debug, Clone)]
-pub struct Watched {
+pub struct Target {
     /// The manifest.
     pub manifest: PathBuf,
     /// The manifest's state just before it was read.
@@ -44,7 +44,7 @@ pub struct Watched {
     pub files: Vec<PathBuf>,
 }
 
-impl Watched {
+impl Target {
     /// The manifest and files of a reading.
     pub fn of(reading: &Reading) -> Self {
         Self {
@@ -65,7 +65,7 @@ impl Watched {
 ///
 /// If the thread can't be started.
 pub fn start(
-    watched: Watched,
+    target: Target,
     clock: impl Fn() -> (Instant, DateTime<Utc>) + Send + 'static,
     mut deliver: impl FnMut(Reading) -> bool + Send + 'static,
 ) -> io::Result<()> {
@@ -73,7 +73,7 @@ pub fn start(
         .name(String::from("watch"))
         .spawn(move || {
             let (now, _) = clock();
-            let mut watcher = Watcher::new(watched, now);
+            let mut watcher = Watcher::new(target, now);
 
             loop {
                 thread::sleep(watcher.interval());
@@ -100,20 +100,20 @@ struct Watcher {
 }
 
 impl Watcher {
-    fn new(watched: Watched, now: Instant) -> Self {
-        let root = watched.root;
+    fn new(target: Target, now: Instant) -> Self {
+        let root = target.root;
 
-        let found = watched.files.into_iter().map(|file| {
+        let found = target.files.into_iter().map(|file| {
             // A file that was named but not read is taken as it is now.
-            let read = watched.stamps.get(&file).copied();
+            let read = target.stamps.get(&file).copied();
             let stamp = read.unwrap_or_else(|| Stamp::of(&root.join(&file)));
 
             (file, stamp)
         });
 
         Self {
-            files: Debounce::new(watched.stamp, found, now),
-            manifest: watched.manifest,
+            files: Debounce::new(target.stamp, found, now),
+            manifest: target.manifest,
             root,
             last: None,
         }
@@ -144,7 +144,8 @@ impl Watcher {
     }
 
     fn observe(&mut self, file: &Path, now: Instant) {
-        self.files.observe(file, Stamp::of(&self.root.join(file)), now);
+        self.files
+            .observe(file, Stamp::of(&self.root.join(file)), now);
     }
 
     fn read(&mut self, now: Instant, moment: DateTime<Utc>) -> Option<Reading> {

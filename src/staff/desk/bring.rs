@@ -3,7 +3,7 @@
 use super::{Desk, Message, Panel, Sheet};
 use crate::curator::take_in::Offer;
 use crate::exhibition::Localized;
-use crate::manifest::edit::{Entry, Field, Text};
+use crate::manifest::edit::{EntryId, Field, Text};
 use crate::manifest::schema;
 use crate::staff::card::Card;
 use crate::staff::form::{Form, Outcome};
@@ -18,7 +18,7 @@ use std::sync::Arc;
 impl Desk {
     /// Brings the text of a work's file into the manifest, in every language
     /// that it is there in.
-    pub(super) fn take_text_in(&mut self, entry: Entry) {
+    pub(super) fn take_text_in(&mut self, entry: EntryId) {
         let Sheet::Open(draft) = &self.sheet else {
             return;
         };
@@ -222,7 +222,7 @@ impl Desk {
     }
 
     /// The form that is shown, with its entry.
-    pub(super) fn open_form(&mut self) -> Option<(Entry, &mut Form)> {
+    pub(super) fn open_form(&mut self) -> Option<(EntryId, &mut Form)> {
         match self.panel {
             Panel::Work => self.work.as_mut().map(|work| (work.entry(), work.form())),
             Panel::Month => entry_and_form(&mut self.month),
@@ -233,7 +233,7 @@ impl Desk {
     }
 }
 
-fn entry_and_form(entries: &mut entries::State) -> Option<(Entry, &mut Form)> {
+fn entry_and_form(entries: &mut entries::State) -> Option<(EntryId, &mut Form)> {
     let entry = entries.chosen()?;
 
     entries.form().map(|form| (entry, form))

@@ -1,7 +1,7 @@
 //! What comes of what the panels ask for.
 
 use super::{Desk, Message, Panel, Sheet, furnish};
-use crate::manifest::edit::{Document, EditError, Entry};
+use crate::manifest::edit::{Document, EditError, EntryId};
 use crate::manifest::schema;
 use crate::staff::action::Action;
 use crate::staff::draft::Draft;
@@ -214,7 +214,7 @@ impl Desk {
 
     /// As [`reopen`](Self::reopen), after entries have changed places; `entry`
     /// is the one that is chosen now.
-    pub(super) fn refresh(&mut self, entry: Option<Entry>) {
+    pub(super) fn refresh(&mut self, entry: Option<EntryId>) {
         let Sheet::Open(draft) = &self.sheet else {
             return;
         };
@@ -252,7 +252,7 @@ impl Desk {
     }
 
     /// Shows the form of an entry, at a key where one is named.
-    pub(super) fn show(&mut self, entry: Entry, key: Option<&str>) -> Task<staff::Message> {
+    pub(super) fn show(&mut self, entry: EntryId, key: Option<&str>) -> Task<staff::Message> {
         let Sheet::Open(draft) = &self.sheet else {
             return Task::none();
         };

@@ -18,7 +18,7 @@ use super::{Around, effect};
 use crate::clock::Clock;
 use crate::curator::take_in::Offer;
 use crate::manifest::edit::{Document, OpenError};
-use crate::manifest::keep::Version;
+use crate::manifest::save::Version;
 use crate::manifest::schema;
 use crate::ui::hanging::Hanging;
 use crate::ui::loading::Decoding;

@@ -2,7 +2,7 @@
 
 use super::{Desk, Message, Panel, Sheet};
 use crate::manifest::edit::OpenError;
-use crate::manifest::keep::SaveError;
+use crate::manifest::save::SaveError;
 use crate::staff::draft::{Draft, Judged};
 use crate::staff::panel::conflict::{self, Conflict};
 use crate::staff::panel::{look, work};
@@ -90,7 +90,7 @@ impl Desk {
                 self.conflict = None;
                 self.said = None;
 
-                if saved.gave_way {
+                if saved.took_theirs {
                     let theirs = saved.document.text();
 
                     self.change(|document| {
@@ -155,7 +155,7 @@ impl Desk {
                 words.changes(draft.changes()),
                 now,
             ),
-            conflict::Message::TakeTheirs => effect::give_way(
+            conflict::Message::TakeTheirs => effect::take_theirs(
                 draft.document().clone(),
                 conflict.theirs().to_owned(),
                 words.changes(draft.changes()),

@@ -1,7 +1,7 @@
 //! Whose consent there is, and until when. What ends soon stands on top.
 
 use crate::exhibition::{Consent, Standing};
-use crate::manifest::edit::{Entry, Field};
+use crate::manifest::edit::{EntryId, Field};
 use crate::manifest::schema;
 use crate::staff::Scene;
 use crate::staff::action::Action;
@@ -33,14 +33,14 @@ const KEYS: [Group; 1] = [Group {
 /// The consents.
 #[derive(Debug, Default)]
 pub struct State {
-    chosen: Option<(Entry, Form)>,
+    chosen: Option<(EntryId, Form)>,
 }
 
 /// What is done to them.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// A work is chosen.
-    Chosen(Entry),
+    Chosen(EntryId),
     /// Something in its form.
     Form(form::Message),
     /// The artist took the consent back today.
@@ -89,7 +89,7 @@ fn soon(today: NaiveDate) -> NaiveDate {
 
 impl State {
     /// The entry that is chosen.
-    pub fn chosen(&self) -> Option<Entry> {
+    pub fn chosen(&self) -> Option<EntryId> {
         self.chosen.as_ref().map(|(entry, _)| *entry)
     }
 
@@ -99,7 +99,7 @@ impl State {
     }
 
     /// Chooses a work.
-    pub fn choose(&mut self, entry: Option<Entry>, draft: &Draft) {
+    pub fn choose(&mut self, entry: Option<EntryId>, draft: &Draft) {
         let document = draft.document();
 
         self.chosen = entry

@@ -2,7 +2,7 @@
 //! there is on the left, and the form of the one that is chosen beside it.
 
 use crate::manifest::Severity;
-use crate::manifest::edit::{Document, Entry, Field, Moment};
+use crate::manifest::edit::{Document, EntryId, Field, Moment};
 use crate::manifest::schema::{self, Shape, Table};
 use crate::staff::Scene;
 use crate::staff::action::Action;
@@ -24,14 +24,14 @@ const NARROW: f32 = 42.0;
 #[derive(Debug)]
 pub struct State {
     tables: &'static [&'static Table],
-    chosen: Option<(Entry, Form)>,
+    chosen: Option<(EntryId, Form)>,
 }
 
 /// What is done to it.
 #[derive(Debug, Clone)]
 pub enum Message {
     /// An entry is chosen.
-    Chosen(Entry),
+    Chosen(EntryId),
     /// Something in its form.
     Form(form::Message),
     /// An entry is added to a table.
@@ -60,14 +60,14 @@ impl State {
     }
 
     /// Whether an entry is of one of these tables.
-    pub fn has(&self, entry: Entry) -> bool {
+    pub fn has(&self, entry: EntryId) -> bool {
         self.tables
             .iter()
             .any(|table| table.name == entry.table.name)
     }
 
     /// The entry that is chosen.
-    pub fn chosen(&self) -> Option<Entry> {
+    pub fn chosen(&self) -> Option<EntryId> {
         self.chosen.as_ref().map(|(entry, _)| *entry)
     }
 
@@ -82,8 +82,8 @@ impl State {
     }
 
     /// Chooses an entry, and opens its form.
-    pub fn choose(&mut self, entry: Option<Entry>, draft: &Draft) {
-        let there = |entry: &Entry| {
+    pub fn choose(&mut self, entry: Option<EntryId>, draft: &Draft) {
+        let there = |entry: &EntryId| {
             entry.table.shape == Shape::Single || entry.index < draft.document().len(entry.table)
         };
 
@@ -99,7 +99,7 @@ impl State {
     /// Takes in what is done.
     pub fn update(&mut self, message: Message, draft: &Draft, today: NaiveDate) -> Action {
         let entry = self.chosen();
-        let with = |action: fn(Entry) -> Action| entry.map_or(Action::Nothing, action);
+        let with = |action: fn(EntryId) -> Action| entry.map_or(Action::Nothing, action);
 
         match message {
             Message::Chosen(entry) => {
@@ -251,7 +251,7 @@ impl State {
     }
 
     /// What can be done with the chosen entry.
-    fn deeds<'a>(&self, scene: &Scene<'a>, entry: Entry) -> Element<'a, Message> {
+    fn deeds<'a>(&self, scene: &Scene<'a>, entry: EntryId) -> Element<'a, Message> {
         let kit = &scene.kit;
         let words = kit.words();
 
@@ -290,7 +290,7 @@ impl State {
 }
 
 /// What an entry is called.
-pub fn name_of(document: &Document, entry: Entry, kit: &Kit) -> String {
+pub fn name_of(document: &Document, entry: EntryId, kit: &Kit) -> String {
     let words = kit.words();
 
     if entry.table.shape == Shape::Single {
@@ -313,7 +313,7 @@ pub fn name_of(document: &Document, entry: Entry, kit: &Kit) -> String {
 }
 
 /// What is said of an entry under its name.
-fn under(document: &Document, entry: Entry, kit: &Kit) -> Option<String> {
+fn under(document: &Document, entry: EntryId, kit: &Kit) -> Option<String> {
     let words = kit.words();
 
     if document.get(entry, "cancelled") == Some(Field::Flag(true)) {

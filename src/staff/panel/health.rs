@@ -3,7 +3,7 @@
 
 use crate::machine::machine::Machine;
 use crate::manifest::Severity;
-use crate::manifest::edit::Entry;
+use crate::manifest::edit::EntryId;
 use crate::staff::action::Action;
 use crate::staff::draft::Judged;
 use crate::staff::kit::Kit;
@@ -32,7 +32,7 @@ pub enum Message {
     /// Look once more.
     Again,
     /// Go to the field that cures it.
-    Cure(Entry, Option<String>),
+    Cure(EntryId, Option<String>),
 }
 
 impl State {

@@ -4,7 +4,7 @@
 use crate::exhibition::{
     Consent, Focus, Form as Setting, Language, Localized, Picture, WallRule, Work, WorkId, Writing,
 };
-use crate::manifest::edit::{Entry, Field};
+use crate::manifest::edit::{EntryId, Field};
 use crate::manifest::schema;
 use crate::staff::action::Action;
 use crate::staff::card::Card;
@@ -67,7 +67,7 @@ const ABOVE: f32 = 0.34;
 /// A work that is edited.
 #[derive(Debug)]
 pub struct State {
-    entry: Entry,
+    entry: EntryId,
     form: Form,
     language: Language,
     leaf: usize,
@@ -102,7 +102,7 @@ pub struct Wanted {
 
 impl State {
     /// The form of an entry.
-    pub fn open(entry: Entry, draft: &Draft) -> Self {
+    pub fn open(entry: EntryId, draft: &Draft) -> Self {
         let about = &draft.exhibition().about;
 
         let form = Form::of(&schema::WORK, &about.languages, |key| {
@@ -119,7 +119,7 @@ impl State {
     }
 
     /// The entry that is edited.
-    pub fn entry(&self) -> Entry {
+    pub fn entry(&self) -> EntryId {
         self.entry
     }
 
@@ -157,7 +157,7 @@ impl State {
                 if index == self.entry.index || index >= len {
                     Action::Nothing
                 } else {
-                    Action::Open(Entry::new(&schema::WORK, index), None)
+                    Action::Open(EntryId::new(&schema::WORK, index), None)
                 }
             }
             Message::Leaf(leaf) => {

@@ -1,7 +1,7 @@
 //! The works in their order: hang new ones, put them in order, hide them,
 //! take them down.
 
-use crate::manifest::edit::{Document, Entry, Field};
+use crate::manifest::edit::{Document, EntryId, Field};
 use crate::manifest::{Severity, schema};
 use crate::staff::Scene;
 use crate::staff::action::Action;
@@ -124,9 +124,9 @@ impl State {
     pub fn update(&mut self, message: Message, document: &Document, kit: &Kit) -> Action {
         let len = document.len(&schema::WORK);
         let chosen = self.chosen.filter(|chosen| *chosen < len);
-        let entry = chosen.map(|index| Entry::new(&schema::WORK, index));
+        let entry = chosen.map(|index| EntryId::new(&schema::WORK, index));
 
-        let with = |action: fn(Entry) -> Action| entry.map_or(Action::Nothing, action);
+        let with = |action: fn(EntryId) -> Action| entry.map_or(Action::Nothing, action);
 
         match message {
             Message::Scrolled(offset, seen) => {
@@ -151,7 +151,7 @@ impl State {
             Message::Opened(work) => {
                 self.chosen = Some(work);
                 self.drag = None;
-                Action::Open(Entry::new(&schema::WORK, work), None)
+                Action::Open(EntryId::new(&schema::WORK, work), None)
             }
             Message::Edit => with(|entry| Action::Open(entry, None)),
             Message::Schedule => with(|entry| Action::Open(entry, Some(String::from("from")))),
@@ -194,7 +194,7 @@ impl State {
                 let chosen = self.chosen.filter(|chosen| *chosen < len);
 
                 return chosen.map_or(Action::Nothing, |work| {
-                    Action::Open(Entry::new(&schema::WORK, work), None)
+                    Action::Open(EntryId::new(&schema::WORK, work), None)
                 });
             }
             _ => return Action::Nothing,
@@ -224,7 +224,7 @@ impl State {
         }
 
         self.chosen = Some(to);
-        Action::Move(Entry::new(&schema::WORK, chosen), to)
+        Action::Move(EntryId::new(&schema::WORK, chosen), to)
     }
 
     /// Takes the work along that is held, as soon as it is pulled far enough
@@ -257,7 +257,7 @@ impl State {
         }
 
         self.chosen = Some(to);
-        Action::Move(Entry::new(&schema::WORK, work), to)
+        Action::Move(EntryId::new(&schema::WORK, work), to)
     }
 
     /// Shows the list.
@@ -465,7 +465,7 @@ fn moved(from: usize, by: isize, len: usize) -> usize {
 
 /// What `on-wall` has to be for a work to hang or not; nothing where that is
 /// usual.
-fn on_wall(document: &Document, entry: Entry, wanted: bool) -> Option<Field> {
+fn on_wall(document: &Document, entry: EntryId, wanted: bool) -> Option<Field> {
     let usual = !document.has(entry, "content-note");
 
     (wanted != usual).then_some(Field::Flag(wanted))

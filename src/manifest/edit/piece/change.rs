@@ -236,7 +236,6 @@ impl Piece {
 
         before.len()..line_end(&self.text, range.end)
     }
-
 }
 
 /// A value inside a table: its name, the value, and its kind.
@@ -296,4 +295,3 @@ fn leaves(table: &toml_edit::Table) -> Result<Vec<Range<usize>>, EditError> {
         })
         .collect()
 }
-
