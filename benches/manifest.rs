@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use reclamation::manifest;
 use reclamation::manifest::edit::{Document, EntryId, Field, Text};
-use reclamation::manifest::{keep, schema};
+use reclamation::manifest::{save, schema};
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::{fs, time::Duration};

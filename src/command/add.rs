@@ -4,7 +4,7 @@ use crate::clock::Clock;
 use crate::curator::hang::{self, Hung, TitledBy};
 use crate::machine::journal;
 use crate::manifest::edit::Document;
-use crate::manifest::{self, Code, Reading, Severity, keep};
+use crate::manifest::{self, Code, Reading, Severity, save};
 
 use chrono::{DateTime, Utc};
 use std::path::Path;

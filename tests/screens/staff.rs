@@ -6,7 +6,7 @@ use crate::running::House;
 use reclamation::kiosk::{Message, Shortcut};
 use reclamation::machine::pin::Pin;
 use reclamation::manifest::edit::EntryId;
-use reclamation::manifest::{keep, schema};
+use reclamation::manifest::{save, schema};
 use reclamation::staff::Message as Staff;
 use reclamation::staff::desk::Message as AtDesk;
 use reclamation::staff::panel::{entries, works};

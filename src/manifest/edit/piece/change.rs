@@ -13,7 +13,7 @@ impl Piece {
     /// # Errors
     ///
     /// If the entry or the key can't be rewritten safely.
-    pub(super) fn set(
+    pub(in crate::manifest::edit) fn set(
         &self,
         key: &'static Key,
         field: &Field,
@@ -72,7 +72,7 @@ impl Piece {
     /// # Errors
     ///
     /// If the entry or the key can't be rewritten safely.
-    pub(super) fn clear(&self, key: &Key) -> Result<Self, EditError> {
+    pub(in crate::manifest::edit) fn clear(&self, key: &Key) -> Result<Self, EditError> {
         let ranges = match self.editable()?.get_key_value(key.name) {
             None => return Ok(self.clone()),
             Some((name, Item::Value(value))) => vec![span_of(name, value)?],
