@@ -2,7 +2,9 @@
 
 mod diff;
 mod edits;
+mod merging;
 mod reverse;
+mod withdrawing;
 
 use reclamation::manifest::edit::{Document, EntryId, Field, Text};
 use reclamation::manifest::schema::{self, Table};

@@ -31,13 +31,17 @@ mod entries;
 mod error;
 mod field;
 mod history;
+mod merge;
 mod piece;
+mod withdrawal;
 mod write;
 
 pub use super::dates::Moment;
 pub use diff::{DiffLine, diff};
 pub use error::{EditError, OpenError};
 pub use field::{Field, Text};
+pub use merge::{Conflict, Merged, Side, merge};
+pub use withdrawal::{Carried, carry_withdrawals};
 
 use super::schema::Table;
 use super::{Problem, load, manifest_path};

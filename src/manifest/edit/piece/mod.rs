@@ -118,6 +118,21 @@ impl Piece {
         (Self { text, part }, others)
     }
 
+    /// An entry of a table from its whole text; `None` if the text is something
+    /// else, or can't be edited.
+    pub(super) fn of_entry(text: String, table: &Table) -> Option<Self> {
+        let mut entries = cut(&text).into_iter().filter(|piece| !piece.is_between());
+
+        let entry = entries.next()?;
+
+        let is_whole = entry.text == text
+            && entries.next().is_none()
+            && entry.table().is_some_and(|found| found.name == table.name)
+            && matches!(entry.part, Part::Entry { state: Ok(()), .. });
+
+        is_whole.then_some(entry)
+    }
+
     /// The text of the piece.
     pub(super) fn text(&self) -> &str {
         &self.text
@@ -136,7 +151,8 @@ impl Piece {
         }
     }
 
-    fn fields(&self) -> Option<&toml_edit::Table> {
+    /// The keys of the entry, if it is valid TOML and of its table's shape.
+    pub(super) fn fields(&self) -> Option<&toml_edit::Table> {
         match &self.part {
             Part::Entry { fields, .. } => fields.as_deref(),
             Part::Between => None,
@@ -151,6 +167,35 @@ impl Piece {
     /// Whether a key is present, whatever its value.
     pub(super) fn has(&self, key: &str) -> bool {
         self.fields().is_some_and(|fields| fields.contains_key(key))
+    }
+
+    /// Whether the schema knows each key of the entry, and each value is of its
+    /// key's kind.
+    pub(super) fn has_only_readable_keys(&self) -> bool {
+        let (Some(fields), Some(table)) = (self.fields(), self.table()) else {
+            return false;
+        };
+
+        fields
+            .iter()
+            .all(|(name, _)| table.key(name).is_some_and(|key| self.get(key).is_some()))
+    }
+
+    /// Whether two entries are of one table and have the same values, as far as
+    /// they can be read.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        if self.text == other.text {
+            return true;
+        }
+
+        let (Some(table), Some(others)) = (self.table(), other.table()) else {
+            return false;
+        };
+
+        table.name == others.name
+            && table.keys.iter().all(|key| {
+                self.get(key) == other.get(key) && self.has(key.name) == other.has(key.name)
+            })
     }
 
     /// The piece with the text of one range replaced.
