@@ -22,7 +22,7 @@ pub struct Debounce {
     /// The files that have changed and not settled yet.
     moving: BTreeSet<PathBuf>,
     /// How many times any file has settled.
-    editions: u64,
+    revisions: u64,
 }
 
 /// What was observed of one file.
@@ -35,7 +35,7 @@ struct Observed {
     changes: u32,
     /// The stamp with which it last settled; `None` if it never has.
     settled: Option<Option<Stamp>>,
-    edition: u64,
+    revision: u64,
 }
 
 impl Observed {
@@ -45,7 +45,7 @@ impl Observed {
             since: now,
             changes: 0,
             settled: Some(stamp),
-            edition: 0,
+            revision: 0,
         }
     }
 
@@ -95,7 +95,7 @@ impl Debounce {
                 .map(|(file, stamp)| (file, Observed::settled(stamp, now)))
                 .collect(),
             moving: BTreeSet::new(),
-            editions: 0,
+            revisions: 0,
         }
     }
 
@@ -119,8 +119,8 @@ impl Debounce {
             .is_some_and(|(file, manifest)| file.is_long_before(&manifest));
 
         if observed.settled.is_none() && is_complete {
-            self.editions += 1;
-            observed.edition = self.editions;
+            self.revisions += 1;
+            observed.revision = self.revisions;
             observed.settled = Some(stamp);
         }
 
@@ -144,7 +144,7 @@ impl Debounce {
                 since: now,
                 changes: 0,
                 settled: None,
-                edition: 0,
+                revision: 0,
             });
 
             self.files.entry(file.clone()).or_insert(observed);
@@ -168,7 +168,7 @@ impl Debounce {
         }
 
         let files = &mut self.files;
-        let editions = &mut self.editions;
+        let revisions = &mut self.revisions;
 
         self.moving.retain(|file| {
             let Some(observed) = files.get_mut(file) else {
@@ -176,8 +176,8 @@ impl Debounce {
             };
 
             if observed.settle(now) {
-                *editions += 1;
-                observed.edition = *editions;
+                *revisions += 1;
+                observed.revision = *revisions;
                 settled = true;
             }
 
@@ -199,8 +199,8 @@ impl Debounce {
 
     /// A number for the last settled state of a file: 0 for the one it started
     /// with, and a new one each time that any file settles.
-    pub fn edition(&self, file: &Path) -> u64 {
-        self.files.get(file).map_or(0, |observed| observed.edition)
+    pub fn revision(&self, file: &Path) -> u64 {
+        self.files.get(file).map_or(0, |observed| observed.revision)
     }
 
     /// The next `count` files after `file` in alphabetical order, starting over

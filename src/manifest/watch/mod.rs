@@ -165,10 +165,15 @@ impl Watcher {
             }
         }
 
-        for work in &mut reading.exhibition.works {
-            if let Some(picture) = &mut work.picture {
-                picture.edition = self.files.edition(&picture.file);
-            }
+        for picture in reading
+            .exhibition
+            .works
+            .iter()
+            .filter_map(|work| work.picture.as_ref())
+        {
+            let revision = self.files.revision(&picture.file);
+
+            reading.revisions.set(picture.file.clone(), revision);
         }
 
         hold_back(&mut reading, self.files.moving());
