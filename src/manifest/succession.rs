@@ -6,6 +6,10 @@
 //! alone. For a work to stay up, both its earlier consent and what the file
 //! says now must allow it. If the file says nothing about it that can be
 //! trusted, or the work can't be recognised in it, the work comes down.
+//!
+//! A file that is empty, or can't be read as a whole, says nothing: everything
+//! stays as it was, and what was withdrawn stays withdrawn. The same goes for
+//! the withdrawals of a file that lost its end.
 
 use super::calendar::Known;
 use super::schema::{self, Table};
@@ -23,6 +27,7 @@ impl Reading {
         }
 
         let is_astray = self.is_astray(last);
+        let is_cut_off = self.is_cut_off(last);
         let left_out = &self.left_out;
         let lost = |table| has_lost(left_out, table);
         let mut next = self.exhibition;
@@ -50,6 +55,11 @@ impl Reading {
             let resources = named(left_out, &schema::RESOURCE);
 
             keep_works(&mut next.works, &last.works, left_out);
+
+            if is_cut_off {
+                stay_withdrawn(&mut next.works, &last.works);
+            }
+
             keep(&mut next.events, &last.events, &events, |event| {
                 &event.title
             });
@@ -84,6 +94,36 @@ impl Reading {
             && exhibition.works.is_empty()
             && exhibition.events.is_empty()
             && exhibition.resources.is_empty()
+    }
+
+    /// Whether the file has only the beginning of what it had before, as after an
+    /// interrupted copy. What the rest said of a consent is lost then.
+    fn is_cut_off(&self, last: &Exhibition) -> bool {
+        fn ids(exhibition: &Exhibition) -> [Vec<&str>; 3] {
+            let works = &exhibition.works;
+            let events = exhibition
+                .events
+                .iter()
+                .filter(|event| event.source.is_none());
+            let resources = &exhibition.resources;
+
+            [
+                works.iter().map(|work| work.id.as_str()).collect(),
+                events.map(|event| event.title.original().text).collect(),
+                resources
+                    .iter()
+                    .map(|resource| resource.title.original().text)
+                    .collect(),
+            ]
+        }
+
+        let (now, before) = (ids(&self.exhibition), ids(last));
+        let is_start = now
+            .iter()
+            .zip(&before)
+            .all(|(now, before)| before.starts_with(now));
+
+        is_start && now != before
     }
 
     /// Whether a mistake in `[exhibition]` changes the languages or the time
@@ -143,6 +183,27 @@ fn keep_works(next: &mut Vec<Work>, last: &[Work], left_out: &[LeftOut]) {
             },
         );
         kept += 1;
+    }
+}
+
+/// Keeps the works withdrawn that were.
+fn stay_withdrawn(next: &mut [Work], last: &[Work]) {
+    for work in next {
+        let before = last.iter().find(|before| before.id == work.id);
+
+        if let Some(Consent::Withdrawn { on }) = before.map(|before| before.consent) {
+            work.consent = work.consent.and(Consent::Withdrawn { on });
+        }
+    }
+}
+
+/// Lets each entry that claims to be a work have a say in its consent: one that
+/// was left out as a duplicate may be the one that was withdrawn.
+pub(super) fn obey_duplicates(works: &mut [Work], left_out: &[LeftOut]) {
+    for (name, lost) in named(left_out, &schema::WORK) {
+        for work in works.iter_mut().filter(|work| work.id.as_str() == name) {
+            work.consent = work.consent.and(lost.consent);
+        }
     }
 }
 

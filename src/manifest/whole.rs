@@ -9,7 +9,7 @@ use super::source::Source;
 use super::syntax::{self, Faults};
 use super::{
     Asked, Depth, Limits, Stamp, calendar, display, events, exhibition, files, help, resources,
-    survey, works,
+    succession, survey, works,
 };
 use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Consent, Exhibition, Language, assign_ids};
@@ -136,7 +136,9 @@ fn tables(
 
     let hours = single(&mut reader, table, &schema::HOURS, display::hours);
     let session = single(&mut reader, table, &schema::SESSION, display::session);
-    let works = works::all(&mut reader, table);
+    let mut works = works::all(&mut reader, table);
+
+    succession::obey_duplicates(&mut works, &reader.left_out);
 
     let mut exhibition = Exhibition {
         about,

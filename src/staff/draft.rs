@@ -197,10 +197,11 @@ impl Draft {
         self.document.settle();
     }
 
-    /// Takes for saved what a copy of the document was saved with.
-    pub fn saved_as(&mut self, copy: &Document) {
-        self.document.mark_saved_as(copy);
+    /// Takes for saved what a copy of the document was saved with. Returns
+    /// whether somebody else's changes came into the document by that.
+    pub fn saved_as(&mut self, copy: &Document) -> bool {
         self.revision += 1;
+        self.document.mark_saved_as(copy)
     }
 }
 

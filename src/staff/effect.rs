@@ -279,7 +279,7 @@ pub fn stage(
 /// Saves a draft.
 pub fn save(mut document: Document, reason: String, now: DateTime<Utc>) -> Task<Arc<SavedDraft>> {
     apart("save", move || {
-        let outcome = save::save(&mut document, &reason, now).map(drop);
+        let outcome = save::save_merging(&mut document, &reason, now).map(drop);
 
         Arc::new(SavedDraft {
             document,
@@ -331,10 +331,12 @@ pub fn list_versions(path: PathBuf) -> Task<Vec<Version>> {
     apart("versions", move || save::versions(&path))
 }
 
-/// The text of a version, or why it cannot be had.
-pub fn read_version(version: Version) -> Task<Result<String, String>> {
-    apart("version", move || {
-        version.text().map_err(|error| format!("{error}."))
+/// The text of a version, in which what was withdrawn since is withdrawn, or why
+/// it can't be read.
+pub fn read_version(version: Version, now: DateTime<Utc>) -> Task<Result<String, String>> {
+    apart("version", move || match version.restorable(now) {
+        Ok(carried) => Ok(carried.text),
+        Err(error) => Err(format!("{error}.")),
     })
 }
 

@@ -87,6 +87,15 @@ impl<F: Fn() -> io::Error> Files for Failing<F> {
         )
     }
 
+    fn write_private(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.halfway(
+            || Disk.write_private(path, bytes),
+            || {
+                let _ = Disk.write_private(path, &bytes[..bytes.len() / 2]);
+            },
+        )
+    }
+
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.step(|| Disk.copy_permissions(from, to))
     }

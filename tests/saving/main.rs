@@ -1,6 +1,9 @@
 //! Saving gallery.toml leaves the old file or the new one, whatever goes wrong.
 
+mod draft;
 mod layer;
+mod together;
+mod versions;
 
 use layer::Failing;
 use reclamation::manifest::edit::{Document, EntryId, Field, Text};
@@ -130,7 +133,9 @@ fn every_version_can_be_looked_at_and_brought_back() {
     assert_eq!(kept[1].text().expect("it is there"), NEW);
     assert_eq!(kept[2].text().expect("it is there"), OLD);
 
-    restore(&mut document, &kept[2]).expect("it is there");
+    let withdrawn = restore(&mut document, &kept[2], now()).expect("it is there");
+
+    assert!(withdrawn.is_empty());
     assert_eq!(document.text(), OLD);
     assert!(document.is_changed() && document.can_undo());
     save(&mut document, "Brought back", now()).expect("it is saved");
@@ -307,11 +312,12 @@ fn fail_at_every_step(fail: fn() -> io::Error) -> usize {
 
 #[test]
 fn whatever_fails_the_file_is_the_old_or_the_new_one() {
-    // Path, lock, read; folder, list; two versions and the file itself, each
-    // written, given its permissions, synced, renamed, and its folder synced.
+    // Path, lock, read; the folder, its permissions, its list; two versions and
+    // the file itself, each written, given its permissions, synced, renamed, and
+    // its folder synced.
     assert_eq!(
         fail_at_every_step(|| ErrorKind::StorageFull.into()),
-        3 + 2 + 3 * 5
+        3 + 3 + 3 * 5
     );
 
     fail_at_every_step(|| ErrorKind::ReadOnlyFilesystem.into());

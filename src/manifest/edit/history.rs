@@ -1,6 +1,9 @@
 //! Undo and redo.
 
+use super::withdrawal::carry_new_withdrawals;
 use super::{Document, EditError, EntryId, Pieces, pieces_of};
+
+use chrono::NaiveDate;
 
 /// How many steps can be undone.
 const MAX_STEPS: usize = 200;
@@ -88,6 +91,23 @@ impl Document {
     /// Whether there is a step to redo.
     pub fn can_redo(&self) -> bool {
         !self.history.redo.is_empty()
+    }
+
+    /// Carries what `theirs` withdrew since the document was opened or saved
+    /// into every step, so that undoing one doesn't undo a withdrawal.
+    pub(super) fn carry_into_history(&mut self, theirs: &str, today: NaiveDate) {
+        let History { undo, redo } = &mut self.history;
+
+        for snapshot in undo.iter_mut().chain(redo) {
+            let text: String = snapshot.pieces.iter().map(|piece| piece.text()).collect();
+            let carried = carry_new_withdrawals(&text, &self.saved, theirs, today);
+
+            if carried != text {
+                snapshot.pieces = pieces_of(&carried);
+            }
+        }
+
+        self.settle();
     }
 
     /// Takes a step that nothing can join.

@@ -48,6 +48,7 @@ use super::{Problem, load, manifest_path};
 use history::History;
 use piece::Piece;
 
+use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -89,6 +90,15 @@ pub struct Document {
     /// The line ending that the file uses.
     newline: &'static str,
     history: History,
+    /// The text before it was last merged with what somebody else saved.
+    merged_from: Option<Merge>,
+}
+
+/// A merge that a document went through.
+#[derive(Debug, Clone)]
+struct Merge {
+    from: String,
+    on: NaiveDate,
 }
 
 /// The whole text in order. Undo steps copy the list and share the pieces.
@@ -135,6 +145,7 @@ impl Document {
             newline: if saved.contains("\r\n") { "\r\n" } else { "\n" },
             saved,
             history: History::default(),
+            merged_from: None,
         }
     }
 
@@ -172,9 +183,46 @@ impl Document {
     }
 
     /// Takes for what is on disk what `copy`, a clone of this document, was
-    /// saved as. This document may have been edited since it was cloned.
-    pub fn mark_saved_as(&mut self, copy: &Self) {
-        self.saved.clone_from(&copy.saved);
+    /// saved as. If the copy was merged with what somebody else saved, this
+    /// document is as well, although it may have been edited since it was
+    /// cloned. Returns whether its text changed.
+    pub fn mark_saved_as(&mut self, copy: &Self) -> bool {
+        let Some(Merge { from, on }) = &copy.merged_from else {
+            self.saved.clone_from(&copy.saved);
+            return false;
+        };
+
+        let before = self.text();
+        let merged = merge(from, &before, &copy.text(), Side::Ours, *on);
+
+        self.adopt(&merged.text, &copy.saved, *on);
+        self.merged_from = None;
+        self.text() != before
+    }
+
+    /// Replaces the text by what a merge with `theirs`, which is on disk, came
+    /// to. It is a step that can be undone, but not so that a consent comes back
+    /// that they withdrew.
+    pub(in crate::manifest) fn adopt(&mut self, merged: &str, theirs: &str, on: NaiveDate) {
+        self.merged_from = Some(Merge {
+            from: self.text(),
+            on,
+        });
+
+        self.replace(merged);
+        self.carry_into_history(theirs, on);
+        self.saved = theirs.to_owned();
+    }
+
+    /// Replaces the text by an earlier one, as a step that can be undone. A
+    /// consent that was withdrawn since stays withdrawn; returns the works that
+    /// this concerns.
+    pub fn restore(&mut self, older: &str, today: NaiveDate) -> Vec<String> {
+        let now = self.text();
+        let carried = carry_withdrawals(older, [now.as_str(), self.saved.as_str()], today);
+
+        self.replace(&carried.text);
+        carried.works
     }
 
     /// The number of entries in a table; 0 or 1 for a table that occurs once.

@@ -5,13 +5,15 @@
 //! colleague's. A work counts as the same one if it has the same id, or names
 //! the same picture or text: in doubt, it comes down.
 
+use super::merge::pairing;
 use super::piece::Piece;
-use super::{Document, EntryId, Field, Text};
+use super::{Document, EntryId, Field, Text, pieces_of};
 use crate::exhibition::WorkId;
 use crate::manifest::schema::{self, Kind};
 
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 use toml_edit::{DocumentMut, Item, TableLike};
 
 /// A text to which withdrawals were carried.
@@ -87,7 +89,8 @@ pub fn carry_withdrawals<'t>(
     withdraw(older, &works, &found)
 }
 
-/// Carries the withdrawals that lead from `base` to `other` to a third text.
+/// Carries the withdrawals that lead from `base` to `other` to another text that
+/// comes from `base`. A work is recognised even if its id was changed on the way.
 pub(super) fn carry_new_withdrawals(
     text: &str,
     base: &str,
@@ -96,13 +99,21 @@ pub(super) fn carry_new_withdrawals(
 ) -> String {
     let before = works_of(base);
 
-    let new: Vec<Work> = works_of(other)
+    // What each work was in the base says who it is, too.
+    let with_origins = |text: &str| -> Vec<(Work, Option<usize>)> {
+        let origins = origins(base, text).into_iter().chain(iter::repeat(None));
+
+        works_of(text).into_iter().zip(origins).collect()
+    };
+    let origin_of = |origin: Option<usize>| before.get(origin?);
+
+    let new: Vec<(Work, Option<usize>)> = with_origins(other)
         .into_iter()
-        .filter(|work| work.withdrawn.is_some())
-        .filter(|work| {
-            !before
-                .iter()
-                .any(|before| before.has_id_of(work) && before.withdrawn.is_some())
+        .filter(|(work, origin)| {
+            let was = |before: &Work| before.withdrawn.is_some();
+            let same_id = before.iter().filter(|before| before.has_id_of(work));
+
+            work.withdrawn.is_some() && !same_id.chain(origin_of(*origin)).any(was)
         })
         .collect();
 
@@ -110,17 +121,27 @@ pub(super) fn carry_new_withdrawals(
         return text.to_owned();
     }
 
-    let works = works_of(text);
+    let (works, own_origins): (Vec<Work>, Vec<Option<usize>>) =
+        with_origins(text).into_iter().unzip();
 
     let found: Vec<(usize, NaiveDate)> = works
         .iter()
+        .zip(own_origins)
         .enumerate()
-        .filter(|(_, work)| work.withdrawn.is_none())
-        .filter_map(|(place, work)| {
+        .filter(|(_, (work, _))| work.withdrawn.is_none())
+        .filter_map(|(place, (work, origin))| {
+            let is_it = |(new, its_origin): &&(Work, Option<usize>)| {
+                (origin.is_some() && origin == *its_origin)
+                    || [Some(new), origin_of(*its_origin)]
+                        .into_iter()
+                        .flatten()
+                        .any(|new| work.has_id_of(new) || work.shows_same(new))
+            };
+
             let on = new
                 .iter()
-                .filter(|new| work.has_id_of(new) || work.shows_same(new))
-                .filter_map(|new| new.withdrawn)
+                .filter(is_it)
+                .filter_map(|(new, _)| new.withdrawn)
                 .map(|on| on.unwrap_or(today))
                 .min()?;
 
@@ -129,6 +150,19 @@ pub(super) fn carry_new_withdrawals(
         .collect();
 
     withdraw(text, &works, &found).text
+}
+
+/// For each work of a text, which work of the base it was, by place.
+fn origins(base: &str, text: &str) -> Vec<Option<usize>> {
+    let (base, text) = (pieces_of(base), pieces_of(text));
+    let place = |piece: usize| base[..piece].iter().filter(|piece| is_work(piece)).count();
+
+    pairing::pairs(&base, &text)
+        .into_iter()
+        .zip(&text)
+        .filter(|(_, piece)| is_work(piece))
+        .map(|(origin, _)| origin.map(place))
+        .collect()
 }
 
 /// Whether an entry says that a consent was withdrawn, in whatever way.

@@ -55,7 +55,15 @@ pub trait Files {
     /// If it can't be created, or there is no room for all bytes.
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
 
-    /// Gives a file the permissions of another, if that exists.
+    /// Writes a file as [`write`](Self::write) does, readable by its owner only.
+    ///
+    /// # Errors
+    ///
+    /// As for [`write`](Self::write).
+    fn write_private(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+
+    /// Gives a file or folder the permissions of a file, if that exists. Whoever
+    /// may read the file may list the folder.
     ///
     /// # Errors
     ///
@@ -131,7 +139,12 @@ impl Files for Disk {
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        fs::read(path)
+        // Opening a pipe would wait for somebody to write to it.
+        if path.metadata()?.is_file() {
+            fs::read(path)
+        } else {
+            Err(io::Error::other("it is not a file"))
+        }
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
@@ -149,9 +162,22 @@ impl Files for Disk {
         File::create(path)?.write_all(bytes)
     }
 
+    fn write_private(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let file = match create_private(path) {
+            // One that was left behind may be in the way.
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                fs::remove_file(path)?;
+                create_private(path)
+            }
+            outcome => outcome,
+        };
+
+        file?.write_all(bytes)
+    }
+
     fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
         match from.metadata() {
-            Ok(metadata) => fs::set_permissions(to, metadata.permissions()),
+            Ok(metadata) => set_permissions(to, &metadata),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             Err(error) => Err(error),
         }
@@ -188,6 +214,55 @@ impl Files for Disk {
     fn remove_folder(&self, folder: &Path) -> io::Result<()> {
         fs::remove_dir_all(folder)
     }
+}
+
+#[cfg(unix)]
+fn create_private(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+
+    let file = File::options()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)?;
+
+    // It may have been there, and it may be a device.
+    if file.metadata()?.is_file() {
+        file.set_permissions(fs::Permissions::from_mode(0o600))?;
+    }
+
+    Ok(file)
+}
+
+#[cfg(not(unix))]
+fn create_private(path: &Path) -> io::Result<File> {
+    File::create(path)
+}
+
+#[cfg(unix)]
+fn set_permissions(path: &Path, model: &fs::Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
+
+    let mut mode = model.permissions().mode();
+    let own = path.metadata()?;
+
+    if own.is_dir() {
+        mode |= (mode & 0o444) >> 2;
+    }
+
+    // The permissions of a group are meant for that very group. Only its members
+    // can give it a file.
+    if own.gid() != model.gid() {
+        let _ = chown(path, None, Some(model.gid()));
+    }
+
+    fs::set_permissions(path, fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn set_permissions(path: &Path, model: &fs::Metadata) -> io::Result<()> {
+    fs::set_permissions(path, model.permissions())
 }
 
 /// The errors of systems and file systems that can't exchange two names.

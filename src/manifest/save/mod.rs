@@ -10,15 +10,17 @@
 //! All of this goes through [`Files`], so that tests can let any operation
 //! fail.
 
+mod draft_file;
 mod error;
 mod files;
 mod versions;
 
+pub use draft_file::{Recovered, delete_draft, recover_draft, write_draft};
 pub use error::SaveError;
 pub use files::{Disk, Files, aside};
 pub use versions::Version;
 
-use super::edit::Document;
+use super::edit::{Document, Side, merge};
 
 use chrono::{DateTime, Utc};
 use std::ffi::OsString;
@@ -90,8 +92,47 @@ pub fn save_with(
     Ok(Saved { path, changed })
 }
 
+/// Saves a document as [`save`] does, together with what somebody else saved
+/// since it was opened, unless both changed the same value. The document then
+/// has the changes of both.
+///
+/// # Errors
+///
+/// As for [`save`]: [`SaveError::Changed`] if both changed the same value.
+/// [`merge`] tells which.
+pub fn save_merging(
+    document: &mut Document,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<Saved, SaveError> {
+    let opened = document.clone();
+
+    let saved = (0..MAX_MERGES).fold(save(document, reason, now), |outcome, _| match outcome {
+        Err(SaveError::Changed { path, theirs }) => {
+            let (base, ours) = (document.saved_text(), document.text());
+            let merged = merge(base, &ours, &theirs, Side::Ours, now.date_naive());
+
+            if !merged.conflicts.is_empty() {
+                return Err(SaveError::Changed { path, theirs });
+            }
+
+            document.adopt(&merged.text, &theirs, now.date_naive());
+            save(document, reason, now)
+        }
+        outcome => outcome,
+    });
+
+    saved.inspect_err(|_| *document = opened)
+}
+
+/// How many times in a row a save is merged with what somebody else saved just
+/// before.
+const MAX_MERGES: usize = 3;
+
 /// Saves a document although its file was changed to `theirs` since it was
-/// opened. Their text is kept as a version.
+/// opened. Their changes are kept where ours don't concern the same value, and
+/// a consent that they withdrew stays withdrawn. Their text is kept as a
+/// version.
 ///
 /// # Errors
 ///
@@ -102,15 +143,19 @@ pub fn save_over(
     reason: &str,
     now: DateTime<Utc>,
 ) -> Result<Saved, SaveError> {
-    let opened = document.saved_text().to_owned();
+    let opened = document.clone();
+    let (base, ours) = (document.saved_text(), document.text());
+    let merged = merge(base, &ours, theirs, Side::Ours, now.date_naive());
 
-    document.mark_saved(theirs.to_owned());
+    document.adopt(&merged.text, theirs, now.date_naive());
 
-    save(document, reason, now).inspect_err(|_| document.mark_saved(opened))
+    save(document, reason, now).inspect_err(|_| *document = opened)
 }
 
-/// Replaces a document's text with what somebody else saved, as a step that can
-/// be undone. The document's own text is kept as a version.
+/// Takes in what somebody else saved since a document was opened, as a step
+/// that can be undone. Our changes stay where theirs don't concern the same
+/// value, unsaved, and a consent that we withdrew stays withdrawn. Our text is
+/// kept as a version.
 ///
 /// # Errors
 ///
@@ -135,8 +180,10 @@ pub fn take_theirs(
         now,
     )?;
 
-    document.replace(theirs);
-    document.mark_saved(theirs.to_owned());
+    let (base, ours) = (document.saved_text(), document.text());
+    let merged = merge(base, &ours, theirs, Side::Theirs, now.date_naive());
+
+    document.adopt(&merged.text, theirs, now.date_naive());
     Ok(())
 }
 
@@ -147,14 +194,23 @@ pub fn versions(path: &Path) -> Vec<Version> {
 }
 
 /// Replaces a document's text with that of a version, as a step that can be
-/// undone. It isn't saved by that.
+/// undone. It isn't saved by that. Returns the works that stay withdrawn
+/// although the version says otherwise.
 ///
 /// # Errors
 ///
-/// If the version can't be read.
-pub fn restore(document: &mut Document, version: &Version) -> Result<(), SaveError> {
-    document.replace(&version.text()?);
-    Ok(())
+/// If the version, or a later one, can't be read.
+pub fn restore(
+    document: &mut Document,
+    version: &Version,
+    now: DateTime<Utc>,
+) -> Result<Vec<String>, SaveError> {
+    let mut carried = version.restorable(now)?;
+
+    carried
+        .works
+        .extend(document.restore(&carried.text, now.date_naive()));
+    Ok(carried.works)
 }
 
 /// Writes a file, or replaces its contents: all of them or, on an error, none.
@@ -164,12 +220,46 @@ pub fn restore(document: &mut Document, version: &Version) -> Result<(), SaveErr
 ///
 /// If that can't be done; a file that was there is unchanged.
 pub fn replace(files: &impl Files, path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    replace_with(files, path, |unfinished| {
+        if path.exists() {
+            files.write_private(unfinished, bytes)?;
+        } else {
+            files.write(unfinished, bytes)?;
+        }
+
+        files.copy_permissions(path, unfinished)
+    })
+}
+
+/// As [`replace`], with the permissions of another file, at no time with more.
+fn replace_like(
+    files: &impl Files,
+    path: &Path,
+    bytes: &[u8],
+    model: &Path,
+) -> Result<(), SaveError> {
+    replace_with(files, path, |unfinished| {
+        files.write_private(unfinished, bytes)?;
+        files.copy_permissions(model, unfinished)
+    })
+}
+
+/// As [`replace`], readable by the owner only.
+fn replace_private(files: &impl Files, path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    replace_with(files, path, |unfinished| {
+        files.write_private(unfinished, bytes)
+    })
+}
+
+fn replace_with(
+    files: &impl Files,
+    path: &Path,
+    write: impl FnOnce(&Path) -> std::io::Result<()>,
+) -> Result<(), SaveError> {
     let folder = parent(path);
     let unfinished = folder.join(unfinished_name(path));
 
-    let written = files
-        .write(&unfinished, bytes)
-        .and_then(|()| files.copy_permissions(path, &unfinished))
+    let written = write(&unfinished)
         .and_then(|()| files.sync(&unfinished))
         .and_then(|()| files.rename(&unfinished, path));
 

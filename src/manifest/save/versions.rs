@@ -2,9 +2,13 @@
 //!
 //! Each version is a file named by a running number. Its first line is a
 //! comment with the time and the reason, and the rest is the text, to the byte:
-//! opened without this program, it is a `gallery.toml` like any other.
+//! opened without this program, it is a `gallery.toml` like any other. Whoever
+//! may not read the manifest may not read its versions either.
+//!
+//! Whatever else lies in the folder is left alone, and doesn't get in the way.
 
-use super::{Disk, Files, MAX_VERSIONS, SaveError, VERSIONS_FOLDER, parent, replace};
+use super::{Disk, Files, MAX_VERSIONS, SaveError, VERSIONS_FOLDER, parent, replace_like};
+use crate::manifest::edit::{Carried, carry_withdrawals};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use std::io;
@@ -16,6 +20,9 @@ const MARK: &str = "# Kept by reclamation: ";
 /// The reason given for a text that somebody else wrote.
 const FOUND: &str = "As it was found";
 
+/// The largest number of a version.
+const MAX_NUMBER: u64 = 999_999_999;
+
 /// A text that a manifest had at some time.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {
@@ -23,6 +30,7 @@ pub struct Version {
     pub time: DateTime<Utc>,
     /// What was changed, in the words it was saved with.
     pub reason: String,
+    manifest: PathBuf,
     file: PathBuf,
 }
 
@@ -44,6 +52,34 @@ impl Version {
 
         Ok(String::from_utf8_lossy(body(&bytes)).into_owned())
     }
+
+    /// The text to bring back: [`text`](Self::text), in which each work is
+    /// withdrawn whose consent was withdrawn in a later version, or in the
+    /// manifest as it is on disk.
+    ///
+    /// # Errors
+    ///
+    /// If the version, or one of the later texts, can't be read.
+    pub fn restorable(&self, now: DateTime<Utc>) -> Result<Carried, SaveError> {
+        let older = self.text()?;
+        let current = Disk
+            .read(&self.manifest)
+            .map_err(SaveError::reading(&self.manifest))?;
+
+        let mut since = vec![String::from_utf8_lossy(&current).into_owned()];
+
+        for version in list(&Disk, &self.manifest) {
+            if version.file == self.file {
+                break;
+            }
+
+            since.push(version.text()?);
+        }
+
+        let since = since.iter().map(String::as_str);
+
+        Ok(carry_withdrawals(&older, since, now.date_naive()))
+    }
 }
 
 /// Keeps `new`, the text that is about to be saved, as the latest version. If
@@ -63,7 +99,11 @@ pub(super) fn record(
         .make_folder(&folder)
         .map_err(SaveError::writing(&folder))?;
 
-    let numbers = numbers(files, &folder).map_err(SaveError::reading(&folder))?;
+    files
+        .copy_permissions(path, &folder)
+        .map_err(SaveError::writing(&folder))?;
+
+    let mut numbers = numbers(files, &folder).map_err(SaveError::reading(&folder))?;
     let newest = numbers.last().copied();
     let next = newest.map_or(1, |number| number + 1);
 
@@ -75,24 +115,26 @@ pub(super) fn record(
         let mut bytes = first_line(now, reason).into_bytes();
 
         bytes.extend_from_slice(text);
-        replace(files, &file(&folder, number), &bytes)
+        replace_like(files, &file(&folder, number), &bytes, path)
     };
 
     let last = if is_kept {
         next
     } else {
         write(next, FOUND, old)?;
+        numbers.push(next);
         next + 1
     };
 
     write(last, reason, new.as_bytes())?;
+    numbers.push(last);
 
-    for number in numbers {
-        if number + MAX_VERSIONS as u64 <= last {
-            let old = file(&folder, number);
+    let surplus = numbers.len().saturating_sub(MAX_VERSIONS);
 
-            files.remove(&old).map_err(SaveError::writing(&old))?;
-        }
+    for number in &numbers[..surplus] {
+        // The text is kept, and that is what matters. One version too many is
+        // tried again with the next save.
+        let _ = files.remove(&file(&folder, *number));
     }
 
     Ok(())
@@ -100,8 +142,8 @@ pub(super) fn record(
 
 /// The readable versions of a manifest, newest first.
 pub(super) fn list(files: &impl Files, path: &Path) -> Vec<Version> {
-    let folder =
-        parent(&files.real_path(path).unwrap_or_else(|_| path.to_owned())).join(VERSIONS_FOLDER);
+    let manifest = files.real_path(path).unwrap_or_else(|_| path.to_owned());
+    let folder = parent(&manifest).join(VERSIONS_FOLDER);
 
     numbers(files, &folder)
         .unwrap_or_default()
@@ -117,6 +159,7 @@ pub(super) fn list(files: &impl Files, path: &Path) -> Vec<Version> {
             Some(Version {
                 time: DateTime::parse_from_rfc3339(time).ok()?.to_utc(),
                 reason: reason.to_owned(),
+                manifest: manifest.clone(),
                 file,
             })
         })
@@ -143,6 +186,9 @@ fn body(bytes: &[u8]) -> &[u8] {
 
 /// The numbers of all versions in ascending order. Versions are ordered by
 /// number and not by time, so that a clock that is set back confuses nothing.
+///
+/// A file with another name than we would give it is none of ours, even if it
+/// looks similar, and neither is one with a number that nobody saves up to.
 fn numbers(files: &impl Files, folder: &Path) -> io::Result<Vec<u64>> {
     let names = match files.list(folder) {
         Ok(names) => names,
@@ -152,7 +198,11 @@ fn numbers(files: &impl Files, folder: &Path) -> io::Result<Vec<u64>> {
 
     let mut numbers: Vec<u64> = names
         .iter()
-        .filter_map(|name| name.to_str()?.strip_suffix(".toml")?.parse().ok())
+        .filter_map(|name| {
+            let number = name.to_str()?.strip_suffix(".toml")?.parse().ok()?;
+
+            (number <= MAX_NUMBER && *name == *file_name(number)).then_some(number)
+        })
         .collect();
 
     numbers.sort_unstable();
@@ -160,5 +210,9 @@ fn numbers(files: &impl Files, folder: &Path) -> io::Result<Vec<u64>> {
 }
 
 fn file(folder: &Path, number: u64) -> PathBuf {
-    folder.join(format!("{number:06}.toml"))
+    folder.join(file_name(number))
+}
+
+fn file_name(number: u64) -> String {
+    format!("{number:06}.toml")
 }

@@ -141,12 +141,14 @@ impl Desk {
             }
             Action::ReadVersion(position) => {
                 if let Some(version) = self.versions.version(position) {
-                    return effect::read_version(version.clone())
+                    let now = self.terms.clock.moment(around.now);
+
+                    return effect::read_version(version.clone(), now)
                         .map(move |text| Message::VersionRead(position, text))
                         .map(staff::Message::from);
                 }
             }
-            Action::Restore(position) => self.restore(position),
+            Action::Restore(position) => self.restore(position, around),
         }
 
         Task::none()

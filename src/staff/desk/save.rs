@@ -86,9 +86,14 @@ impl Desk {
 
         match &saved.outcome {
             Ok(()) => {
-                draft.saved_as(&saved.document);
+                let is_merged = draft.saved_as(&saved.document);
+
                 self.conflict = None;
                 self.said = None;
+
+                if is_merged {
+                    self.refresh(None);
+                }
 
                 if saved.took_theirs {
                     let theirs = saved.document.text();
@@ -180,10 +185,12 @@ impl Desk {
         }
     }
 
-    pub(super) fn restore(&mut self, position: usize) {
+    pub(super) fn restore(&mut self, position: usize, around: Around<'_>) {
+        let today = self.terms.clock.moment(around.now).date_naive();
+
         if let Some(text) = self.versions.text(position).map(str::to_owned) {
             self.change(|document| {
-                document.replace(&text);
+                document.restore(&text, today);
                 Ok(())
             });
             self.refresh(None);

@@ -13,7 +13,7 @@
 
 mod entry;
 mod lines;
-mod pairing;
+pub(super) mod pairing;
 
 use super::piece::{self, Piece};
 use super::withdrawal::carry_new_withdrawals;

@@ -146,7 +146,10 @@ fn marks(table: &Table) -> &'static [&'static [&'static str]] {
 }
 
 /// The piece of the base that each piece of another text is.
-fn pairs(base: &[Arc<Piece>], other: &[Arc<Piece>]) -> Vec<Option<usize>> {
+pub(in crate::manifest::edit) fn pairs(
+    base: &[Arc<Piece>],
+    other: &[Arc<Piece>],
+) -> Vec<Option<usize>> {
     let mut pairs = Pairs {
         base,
         other,
