@@ -6,7 +6,7 @@ use crate::clock::Clock;
 use crate::curator::add::{self, Added, TitledBy};
 use crate::machine::journal;
 use crate::manifest::edit::Document;
-use crate::manifest::{self, Code, Reading, Severity, keep};
+use crate::manifest::{self, Code, Reading, Severity, save};
 
 use chrono::{DateTime, Utc};
 use std::path::Path;
@@ -66,13 +66,13 @@ fn save(
     document: &mut Document,
     hung: &[(&Path, Added)],
     now: DateTime<Utc>,
-) -> Result<(), keep::SaveError> {
+) -> Result<(), save::SaveError> {
     let reason = match hung {
         [(_, work)] => format!("Added \"{}\"", work.title),
         many => format!("Added {} works", many.len()),
     };
 
-    keep::save(document, &reason, now).map(|_| ())
+    save::save(document, &reason, now).map(|_| ())
 }
 
 /// What became of a file, line by line.

@@ -6,7 +6,7 @@ use crate::clock::Clock;
 use crate::curator::publish::{self, PublishError, Why};
 use crate::exhibition::Standing;
 use crate::machine::journal;
-use crate::manifest::keep::Disk;
+use crate::manifest::save::Disk;
 
 use std::process::ExitCode;
 

@@ -28,7 +28,7 @@ pub use input::{Shortcut, Stroke};
 
 use crate::clock::Clock;
 use crate::exhibition::{Exhibition, Language, WorkId};
-use crate::manifest::watch::Subject;
+use crate::manifest::watch::Target;
 use crate::manifest::{Limits, Reading, Report};
 use crate::staff::{self, Corner, Staff};
 use crate::ui::hanging::PictureSource;
@@ -127,7 +127,7 @@ pub struct Kiosk {
     limits: Limits,
     /// What is wrong or doubtful about the manifest as it was last read.
     report: Report,
-    watched: Arc<Subject>,
+    watched: Arc<Target>,
     options: Options,
     now: Instant,
     moment: DateTime<Tz>,
@@ -150,7 +150,7 @@ impl Kiosk {
     /// A kiosk with what was read from a manifest, and what it does first.
     pub fn new(reading: Reading, options: Options, now: Instant) -> (Self, Task<Message>) {
         let manifest = PathBuf::from(&reading.report.file);
-        let watched = Arc::new(Subject::of(&reading));
+        let watched = Arc::new(Target::of(&reading));
         let exhibition = reading.exhibition;
 
         let moment = options

@@ -3,7 +3,7 @@
 use super::{Kiosk, Message, Shortcut, Stroke};
 use crate::clock::Clock;
 use crate::machine::journal;
-use crate::manifest::watch::{self, Subject};
+use crate::manifest::watch::{self, Target};
 use crate::staff;
 
 use iced::futures::channel::mpsc;
@@ -39,7 +39,7 @@ pub(super) fn of(kiosk: &Kiosk) -> Subscription<Message> {
         Subscription::run_with(kiosk.wakes(), wake_at),
         Subscription::run_with(
             Watched {
-                subject: Arc::clone(&kiosk.watched),
+                target: Arc::clone(&kiosk.watched),
                 clock: kiosk.options.clock,
             },
             watch,
@@ -49,13 +49,13 @@ pub(super) fn of(kiosk: &Kiosk) -> Subscription<Message> {
 
 /// What is watched as long as the kiosk runs.
 struct Watched {
-    subject: Arc<Subject>,
+    target: Arc<Target>,
     clock: Clock,
 }
 
 impl Hash for Watched {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.subject.manifest.hash(state);
+        self.target.manifest.hash(state);
     }
 }
 
@@ -65,8 +65,8 @@ fn watch(watched: &Watched) -> impl Stream<Item = Message> + use<> {
     let (sender, receiver) = mpsc::unbounded();
     let clock = watched.clock;
 
-    let began = watch::begin(
-        Subject::clone(&watched.subject),
+    let began = watch::start(
+        Target::clone(&watched.target),
         move || {
             let now = Clock::instant();
 

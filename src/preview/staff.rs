@@ -5,7 +5,7 @@ use super::variant::Shared;
 use super::{Error, Screen};
 use crate::clock::Clock;
 use crate::kiosk::{Kiosk, Message, Options};
-use crate::manifest::edit::Entry;
+use crate::manifest::edit::EntryId;
 use crate::manifest::schema;
 use crate::staff::desk::Message as AtDesk;
 use crate::staff::panel::{consent, entries, works};
@@ -95,7 +95,7 @@ impl Desk {
 /// What is pressed on the way to a screen.
 fn messages_to(screen: Screen) -> Vec<staff::Message> {
     let go = |panel| staff::Message::from(AtDesk::Go(panel));
-    let first = |table| entries::Message::Chosen(Entry::new(table, 0));
+    let first = |table| entries::Message::Chosen(EntryId::new(table, 0));
 
     match screen {
         Screen::StaffPin => vec![staff::Message::Lock],
@@ -103,7 +103,7 @@ fn messages_to(screen: Screen) -> Vec<staff::Message> {
         Screen::StaffPoem => vec![AtDesk::Works(works::Message::Opened(1)).into()],
         Screen::StaffConsent => vec![
             go(Panel::Consent),
-            AtDesk::Consent(consent::Message::Chosen(Entry::new(&schema::WORK, 0))).into(),
+            AtDesk::Consent(consent::Message::Chosen(EntryId::new(&schema::WORK, 0))).into(),
         ],
         Screen::StaffMonth => vec![
             go(Panel::Month),

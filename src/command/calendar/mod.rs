@@ -10,7 +10,7 @@ use crate::curator::import::{Offer, read as read_calendar};
 use crate::exhibition::Exhibition;
 use crate::machine::journal;
 use crate::manifest::edit::Document;
-use crate::manifest::keep::{self, Disk};
+use crate::manifest::save::{self, Disk};
 use crate::manifest::{self, Reading};
 
 use chrono::{DateTime, Utc};
@@ -80,7 +80,7 @@ fn take(offer: &Offer, gallery: &Path) -> Result<(), String> {
         offer.file.display()
     );
 
-    keep::save(
+    save::save(
         &mut document,
         &reason,
         Clock::system().moment(Clock::instant()),
@@ -119,7 +119,7 @@ pub(super) fn export(asked: &CalendarExport) -> ExitCode {
     let stamp = changed(&named);
     let file = calendar::write(&reading.exhibition, stamp);
 
-    if let Err(error) = keep::replace(&Disk, &asked.out, file.as_bytes()) {
+    if let Err(error) = save::replace(&Disk, &asked.out, file.as_bytes()) {
         return unable(&error.to_string());
     }
 

@@ -1,94 +1,120 @@
+//! The file operations that saving consists of.
+
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-/// The steps that saving takes, each of which can fail on its own.
+/// The file operations that saving and publishing consist of.
+///
+/// [`Disk`] is the real one. Tests put another in its place to let any single
+/// operation fail.
 pub trait Files {
-    /// What holds a folder for one writer until it is dropped.
+    /// Holds a folder's lock until dropped.
     type Guard;
 
-    /// Waits until no other program of ours writes in a folder.
+    /// Locks a folder, waiting while another process of ours holds it.
     ///
     /// # Errors
-    /// Where the folder cannot be opened.
+    ///
+    /// If the folder can't be opened.
     fn lock(&self, folder: &Path) -> io::Result<Self::Guard>;
 
-    /// The path that a path comes to once every link is followed.
+    /// The absolute path, with all symbolic links resolved.
     ///
     /// # Errors
-    /// Where there is nothing at that path.
+    ///
+    /// If there is nothing at that path.
     fn real_path(&self, path: &Path) -> io::Result<PathBuf>;
 
-    /// All bytes of a file.
+    /// The contents of a file.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    ///
+    /// If it can't be read.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
 
-    /// The names of what lies in a folder.
+    /// The names of a folder's files and folders.
     ///
     /// # Errors
-    /// Where it cannot be listed.
+    ///
+    /// If the folder can't be listed.
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
 
-    /// Makes a folder where there is none.
+    /// Creates a folder and its missing parents. Does nothing if it exists.
     ///
     /// # Errors
-    /// Where it cannot be made.
+    ///
+    /// If it can't be created.
     fn make_folder(&self, folder: &Path) -> io::Result<()>;
 
-    /// Writes a file, in place of what it held.
+    /// Writes a file, replacing its contents if it exists.
     ///
     /// # Errors
-    /// Where it cannot be created, or not all bytes find room.
+    ///
+    /// If it can't be created, or there is no room for all bytes.
     fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
 
-    /// Lets whoever may use `model`, where there is one, use a file as well.
+    /// Writes a file as [`write`](Self::write) does, readable by its owner only.
     ///
     /// # Errors
-    /// Where that is not allowed.
-    fn like(&self, path: &Path, model: &Path) -> io::Result<()>;
+    ///
+    /// As for [`write`](Self::write).
+    fn write_private(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
 
-    /// Waits until the bytes of a file are on the disk.
+    /// Gives a file or folder the permissions of a file, if that exists. Whoever
+    /// may read the file may list the folder.
     ///
     /// # Errors
-    /// Where the disk says that they are not.
+    ///
+    /// If they can't be set.
+    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Waits until a file's contents are on the disk.
+    ///
+    /// # Errors
+    ///
+    /// If the disk reports that they aren't.
     fn sync(&self, path: &Path) -> io::Result<()>;
 
-    /// Gives a file another name, in place of what had that name.
+    /// Renames a file, replacing whatever file had that name.
     ///
     /// # Errors
-    /// Where the folder cannot be changed.
+    ///
+    /// If the folder can't be changed.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
-    /// Lets two folders of one parent change their names with each other, in
-    /// one step where the system can do that.
+    /// Exchanges the names of two folders that have the same parent: in one
+    /// step if the file system can do that.
     ///
     /// # Errors
-    /// Where the parent cannot be changed.
+    ///
+    /// If the parent can't be changed.
     fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
 
     /// Waits until the names in a folder are on the disk.
     ///
     /// # Errors
-    /// Where the disk says that they are not.
+    ///
+    /// If the disk reports that they aren't.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
 
     /// Removes a file.
     ///
     /// # Errors
-    /// Where there is none, or the folder cannot be changed.
+    ///
+    /// If it doesn't exist, or the folder can't be changed.
     fn remove(&self, path: &Path) -> io::Result<()>;
 
-    /// Removes a folder with all that is in it.
+    /// Removes a folder and everything in it.
     ///
     /// # Errors
-    /// Where there is none, or something in it cannot be removed.
+    ///
+    /// If it doesn't exist, or something in it can't be removed.
     fn remove_folder(&self, folder: &Path) -> io::Result<()>;
 }
 
-/// The machine's own files.
+/// The real file system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Disk;
 
@@ -98,13 +124,13 @@ impl Files for Disk {
     fn lock(&self, folder: &Path) -> io::Result<Self::Guard> {
         let folder = match File::open(folder) {
             Ok(folder) => folder,
-            // Some systems open no folders. What was changed meanwhile is
-            // noticed there as well, but for a moment.
+            // Some systems can't open folders. Without a lock, a change that
+            // falls in between reading and renaming goes unnoticed there.
             Err(_) if folder.is_dir() => return Ok(None),
             Err(error) => return Err(error),
         };
 
-        // A share that knows no locks is written without.
+        // Some network shares don't support locks and are written without.
         Ok(folder.lock().is_ok().then_some(folder))
     }
 
@@ -113,7 +139,12 @@ impl Files for Disk {
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        fs::read(path)
+        // Opening a pipe would wait for somebody to write to it.
+        if path.metadata()?.is_file() {
+            fs::read(path)
+        } else {
+            Err(io::Error::other("it is not a file"))
+        }
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
@@ -131,9 +162,22 @@ impl Files for Disk {
         File::create(path)?.write_all(bytes)
     }
 
-    fn like(&self, path: &Path, model: &Path) -> io::Result<()> {
-        match model.metadata() {
-            Ok(metadata) => fs::set_permissions(path, metadata.permissions()),
+    fn write_private(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let file = match create_private(path) {
+            // One that was left behind may be in the way.
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+                fs::remove_file(path)?;
+                create_private(path)
+            }
+            outcome => outcome,
+        };
+
+        file?.write_all(bytes)
+    }
+
+    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
+        match from.metadata() {
+            Ok(metadata) => set_permissions(to, &metadata),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
             Err(error) => Err(error),
         }
@@ -157,7 +201,7 @@ impl Files for Disk {
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         match File::open(folder) {
             Ok(folder) => folder.sync_all(),
-            // Where folders are not opened, the system sees to it itself.
+            // Systems that can't open folders see to this themselves.
             Err(_) if cfg!(not(unix)) => Ok(()),
             Err(error) => Err(error),
         }
@@ -172,12 +216,61 @@ impl Files for Disk {
     }
 }
 
-/// What a system or file system says that knows no exchange.
+#[cfg(unix)]
+fn create_private(path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
+
+    let file = File::options()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(path)?;
+
+    // It may have been there, and it may be a device.
+    if file.metadata()?.is_file() {
+        file.set_permissions(fs::Permissions::from_mode(0o600))?;
+    }
+
+    Ok(file)
+}
+
+#[cfg(not(unix))]
+fn create_private(path: &Path) -> io::Result<File> {
+    File::create(path)
+}
+
+#[cfg(unix)]
+fn set_permissions(path: &Path, model: &fs::Metadata) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
+
+    let mut mode = model.permissions().mode();
+    let own = path.metadata()?;
+
+    if own.is_dir() {
+        mode |= (mode & 0o444) >> 2;
+    }
+
+    // The permissions of a group are meant for that very group. Only its members
+    // can give it a file.
+    if own.gid() != model.gid() {
+        let _ = chown(path, None, Some(model.gid()));
+    }
+
+    fs::set_permissions(path, fs::Permissions::from_mode(mode))
+}
+
+#[cfg(not(unix))]
+fn set_permissions(path: &Path, model: &fs::Metadata) -> io::Result<()> {
+    fs::set_permissions(path, model.permissions())
+}
+
+/// The errors of systems and file systems that can't exchange two names.
 const CANNOT_EXCHANGE: [io::ErrorKind; 2] =
     [io::ErrorKind::InvalidInput, io::ErrorKind::Unsupported];
 
-/// Where a folder lies while another takes its name, on file systems that know
-/// no exchange.
+/// Where a folder is moved while another takes its name, on file systems that
+/// can't exchange the two.
 pub fn aside(folder: &Path) -> PathBuf {
     let mut name = folder.as_os_str().to_owned();
 
@@ -185,8 +278,8 @@ pub fn aside(folder: &Path) -> PathBuf {
     name.into()
 }
 
-/// Exchanges two folders one after the other, as on old sticks and some
-/// shares: for the blink of an eye there is no folder of the first name.
+/// Exchanges two folders in three steps, for FAT sticks and some shares. For an
+/// instant, there is no folder with the first name.
 fn exchange_in_turn(one: &Path, other: &Path) -> io::Result<()> {
     let aside = aside(one);
 

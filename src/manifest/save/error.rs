@@ -1,43 +1,45 @@
+//! Why something could not be saved, in words for staff.
+
 use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-/// Why something was not saved. The file holds what it held before.
+/// Why something was not saved. The file on disk is unchanged.
 #[derive(Debug)]
 pub enum SaveError {
-    /// The document lies in no file.
+    /// The document has no file.
     NoFile,
     /// Somebody else changed the file since it was opened. Nothing is lost:
-    /// theirs is on the disk, ours in the document.
+    /// their text is on disk, ours in the document.
     Changed {
         /// The file.
         path: PathBuf,
-        /// What it holds now.
+        /// The text that is on disk.
         theirs: String,
     },
-    /// The disk has no room left.
+    /// The disk is full.
     Full {
-        /// What was to be written.
+        /// What should have been written.
         path: PathBuf,
     },
-    /// The disk or the folder is only for reading.
+    /// The disk or the folder is read-only.
     ReadOnly {
-        /// What was to be written.
+        /// What should have been written.
         path: PathBuf,
     },
-    /// Whoever runs this may not write there.
+    /// The user who runs this has no permission to write there.
     Denied {
-        /// What was to be written.
+        /// What should have been written.
         path: PathBuf,
     },
-    /// The file or its folder is no longer there.
+    /// The file or its folder no longer exists.
     Gone {
         /// The file.
         path: PathBuf,
     },
-    /// The system says something else.
+    /// Anything else that the system reports.
     Failed {
-        /// What was to be read or written.
+        /// What should have been read or written.
         path: PathBuf,
         /// What the system said.
         source: io::Error,
@@ -45,7 +47,7 @@ pub enum SaveError {
 }
 
 impl SaveError {
-    /// What an error of the system means that arose while a file was written.
+    /// What a system error means that occurred while writing `path`.
     pub fn writing(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
         let path = path.to_owned();
 
@@ -66,7 +68,7 @@ impl SaveError {
         }
     }
 
-    /// What an error of the system means that arose while a file was read.
+    /// What a system error means that occurred while reading `path`.
     pub(super) fn reading(path: &Path) -> impl FnOnce(io::Error) -> Self + use<> {
         let path = path.to_owned();
 
@@ -79,10 +81,11 @@ impl SaveError {
         }
     }
 
-    /// What is wrong, in a curator's words: one sentence without its stop.
+    /// What is wrong, in words for a curator: one sentence without a full
+    /// stop, starting in lower case unless with a path.
     pub fn what(&self) -> String {
         match self {
-            Self::NoFile => String::from("this exhibition lies in no file yet"),
+            Self::NoFile => String::from("this exhibition has no file yet"),
             Self::Changed { path, .. } => format!(
                 "{} was changed by somebody else since it was opened",
                 path.display()
@@ -91,7 +94,7 @@ impl SaveError {
                 format!("the disk is full, and {} was not written", path.display())
             }
             Self::ReadOnly { path } => format!(
-                "{} lies on a disk that can only be read, and was not written",
+                "{} is on a disk that can only be read, and was not written",
                 path.display()
             ),
             Self::Denied { path } => {
@@ -104,23 +107,25 @@ impl SaveError {
         }
     }
 
-    /// What to do about it, as [`what`](Self::what) is written.
+    /// What to do about it, in the same form as [`what`](Self::what).
     pub const fn cure(&self) -> &'static str {
         match self {
             Self::NoFile => "open its gallery.toml first",
             Self::Changed { .. } => {
-                "look at both, and keep the one that is right: the other stays among the versions"
+                "look at both and keep the one that is right; the other stays among the versions"
             }
-            Self::Full { .. } => "make room on the disk, and save once more",
+            Self::Full { .. } => "make room on the disk, then save again",
             Self::ReadOnly { .. } => {
-                "ask whoever looks after the machine to let it be written, and save once more"
+                "ask whoever looks after the machine to make the disk writable, then save again"
             }
             Self::Denied { .. } => {
-                "ask whoever looks after the machine for leave to write in that folder"
+                "ask whoever looks after the machine for permission to write in that folder"
             }
-            Self::Gone { .. } => "look whether the folder was moved, or a share is not connected",
+            Self::Gone { .. } => {
+                "check whether the folder was moved, or a network share is not connected"
+            }
             Self::Failed { .. } => {
-                "save once more; if it fails again, look at the disk, and copy the folder elsewhere"
+                "save again; if that fails too, check the disk and copy the folder elsewhere"
             }
         }
     }
