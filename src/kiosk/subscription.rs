@@ -15,39 +15,58 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use std::time::Instant;
 
-pub(super) fn of(kiosk: &Kiosk) -> Subscription<Message> {
-    // Frames are asked for only while something fades, or the processor
-    // would never rest.
-    let frames = if kiosk.shows_wall() && kiosk.show.playback().is_fading() {
-        window::frames().map(|_| Message::Frame)
-    } else {
-        Subscription::none()
-    };
+impl Kiosk {
+    /// What the kiosk listens to: the window, its manifest, and the next moment
+    /// at which anything changes by itself.
+    pub fn subscription(&self) -> Subscription<Message> {
+        // Frames are asked for only during a fade. Otherwise the processor
+        // would never rest.
+        let frames = if self.shows_wall() && self.floor.show.playback().is_fading() {
+            window::frames().map(|_| Message::Frame)
+        } else {
+            Subscription::none()
+        };
 
-    // Whoever types into a field presses no key of the wall's.
-    let events = match kiosk.staff_shown() {
-        Some(staff) => Subscription::batch([
-            event::listen_with(listen_beside_staff),
-            staff::listen(staff).map(Message::Staff),
-        ]),
-        None => event::listen_with(listen),
-    };
+        // Staff who type into a field are not pressing the wall's keys.
+        let events = match self.door.shown() {
+            Some(staff) => Subscription::batch([
+                event::listen_with(listen_beside_staff),
+                staff::listen(staff).map(Message::Staff),
+            ]),
+            None => event::listen_with(listen),
+        };
 
-    Subscription::batch([
-        events,
-        frames,
-        Subscription::run_with(kiosk.wakes(), wake_at),
-        Subscription::run_with(
-            Watched {
-                subject: Arc::clone(&kiosk.watched),
-                clock: kiosk.options.clock,
-            },
-            watch,
-        ),
-    ])
+        Subscription::batch([
+            events,
+            frames,
+            Subscription::run_with(self.wakes(), wake_at),
+            Subscription::run_with(
+                Watched {
+                    subject: Arc::clone(self.floor.gallery.watched()),
+                    clock: self.floor.time.clock(),
+                },
+                watch,
+            ),
+        ])
+    }
+
+    /// When the kiosk has something to do, if nothing happens before.
+    fn wakes(&self) -> Instant {
+        let door = self.door.wakes(self.floor.time.now());
+
+        [self.pointer.wakes(), door]
+            .into_iter()
+            .flatten()
+            .fold(self.floor.wakes(self.shows_wall()), Instant::min)
+    }
+
+    /// Whether the wall is on the screen.
+    fn shows_wall(&self) -> bool {
+        self.door.shown().is_none() && self.floor.shows_wall()
+    }
 }
 
-/// What is watched as long as the kiosk runs.
+/// The files that are watched while the kiosk runs.
 struct Watched {
     subject: Arc<Subject>,
     clock: Clock,
@@ -59,8 +78,8 @@ impl Hash for Watched {
     }
 }
 
-/// Tells the kiosk what its manifest says by now, each time that it, or a
-/// file that it names, has changed.
+/// Sends a new reading each time that the manifest, or a file that it names,
+/// has changed.
 fn watch(watched: &Watched) -> impl Stream<Item = Message> + use<> {
     let (sender, receiver) = mpsc::unbounded();
     let clock = watched.clock;
@@ -88,7 +107,7 @@ fn watch(watched: &Watched) -> impl Stream<Item = Message> + use<> {
     receiver
 }
 
-/// Wakes the kiosk once, at an instant.
+/// Wakes the kiosk once, at this instant.
 fn wake_at(at: &Instant) -> impl Stream<Item = Message> + use<> {
     let at = *at;
 
@@ -116,7 +135,7 @@ fn listen(event: Event, _status: event::Status, window: window::Id) -> Option<Me
     }
 }
 
-/// What concerns the kiosk while staff are at work.
+/// What concerns the kiosk while staff mode is on the screen.
 fn listen_beside_staff(
     event: Event,
     _status: event::Status,
@@ -133,23 +152,23 @@ fn listen_beside_staff(
     }
 }
 
-/// A key that only changes what others mean is nothing by itself.
+/// What a key means to the kiosk. A modifier by itself means nothing.
 fn listen_to_key(key: &Key, modifiers: Modifiers) -> Option<Message> {
-    let changes_others = matches!(
+    let is_modifier = matches!(
         key.as_ref(),
         Key::Named(Named::Control | Named::Shift | Named::Alt | Named::AltGraph | Named::Super)
     );
 
     match Shortcut::of(key, modifiers) {
         Some(shortcut) => Some(Message::Pressed(shortcut)),
-        None if changes_others => None,
+        None if is_modifier => None,
         None => Some(Message::Key(Stroke::of(key, modifiers))),
     }
 }
 
 #[allow(
     clippy::wildcard_enum_match_arm,
-    reason = "iced's window events are many, and few concern us"
+    reason = "iced has many window events, and few concern the kiosk"
 )]
 fn listen_to_window(event: &window::Event, window: window::Id) -> Option<Message> {
     match event {

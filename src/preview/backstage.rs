@@ -45,7 +45,7 @@ impl Backstage {
             pin: None,
         };
 
-        let (kiosk, first) = Kiosk::new(reading.clone(), options, now);
+        let (kiosk, first) = Kiosk::new(reading.clone(), &options, now);
         let mut backstage = Self { kiosk, now };
 
         backstage.perform(first);

@@ -4,10 +4,10 @@ use super::backstage::Backstage;
 use super::png::{make_folder, save_png};
 use super::{Error, Rendered, Request, Screen};
 use crate::exhibition::{Exhibition, Language, ResourceKind, TextSize, Theme, Work, WorkId, month};
-use crate::kiosk::visit::layout::Hall;
+use crate::kiosk::visit::layout::Layout;
 use crate::kiosk::visit::screen::artworks::{Grid, Thumbnail, Thumbnails};
-use crate::kiosk::visit::screen::work::{self, Exhibit};
-use crate::kiosk::visit::screen::{Action, Comfort, Loaded, Place};
+use crate::kiosk::visit::screen::work::{self, LoadedWork};
+use crate::kiosk::visit::screen::{Action, Comfort, Loaded, Place, question};
 use crate::ui::hanging::{Audience, Hanging, Plan};
 use crate::ui::headless::HeadlessRenderer;
 use crate::ui::rest;
@@ -288,8 +288,8 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn hall(&self, place: &Place) -> Hall {
-        Hall::of(
+    fn layout(&self, place: &Place) -> Layout {
+        Layout::of(
             self.exhibition(),
             self.frame,
             self.comfort(),
@@ -300,28 +300,28 @@ impl<'a> Sheet<'a> {
 
     /// The wall, for a visitor who came back to it.
     fn visited(&mut self, works: &[&Work]) -> Result<(), Error> {
-        let hall = self.hall(&Place::Wall);
+        let layout = self.layout(&Place::Wall);
         let work = works
             .iter()
             .find(|work| work.hangs(self.now.date_naive()))
             .copied();
-        let hanging = work.and_then(|work| self.hung(work, hall.wall()));
+        let hanging = work.and_then(|work| self.hung(work, layout.wall()));
 
         let wall = Wall {
-            frame: hall.wall(),
+            frame: layout.wall(),
             inviting: false,
-            strip: hall.strip(),
+            strip: layout.strip(),
             ..self.wall(hanging.as_ref().map(|hanging| (hanging, 0)))
         };
 
         let loaded = Loaded {
             thumbnails: &Thumbnails::new(),
-            exhibit: None,
+            work: None,
             wall: Some(wall),
         };
 
-        let scene = hall.scene(self.exhibition(), self.now);
-        let (element, _) = hall.view(&scene, &Place::Wall, loaded, None, None);
+        let context = layout.context(self.exhibition(), self.now);
+        let element = layout.view(&context, &Place::Wall.lay_out(&context, loaded), None);
         let caption = String::from("The wall, for a visitor who came back to it");
 
         self.save(
@@ -334,18 +334,10 @@ impl<'a> Sheet<'a> {
     }
 
     fn question(&mut self) -> Result<(), Error> {
-        let place = Place::Artworks { page: 0 };
-        let hall = self.hall(&place);
-
-        let loaded = Loaded {
-            thumbnails: &Thumbnails::new(),
-            exhibit: None,
-            wall: None,
-        };
-
-        let left = Duration::from_secs(23);
-        let scene = hall.scene(self.exhibition(), self.now);
-        let (element, _) = hall.view(&scene, &place, loaded, Some(left), None);
+        let layout = self.layout(&Place::Artworks { page: 0 });
+        let context = layout.context(self.exhibition(), self.now);
+        let model = question::lay_out(&context, Duration::from_secs(23));
+        let element = layout.view(&context, &model, None);
 
         self.save(
             element.map(drop),
@@ -364,15 +356,15 @@ impl<'a> Sheet<'a> {
         work: Option<&Work>,
         caption: &str,
     ) -> Result<(), Error> {
-        let hall = self.hall(place);
-        let scene = hall.scene(self.exhibition(), self.now);
+        let layout = self.layout(place);
+        let context = layout.context(self.exhibition(), self.now);
 
         let hanging = work.map(|work| {
             let plan = Plan::of(
                 work,
-                work::stage_size(&scene, &work.id),
-                scene.audience(),
-                scene.scale,
+                work::stage_size(&context, &work.id),
+                context.audience(),
+                context.scale,
             );
 
             self.hang(work, plan.clone())
@@ -396,25 +388,26 @@ impl<'a> Sheet<'a> {
 
         for page in 0..MOST_PAGES {
             let place = place.on_page(page);
-            let thumbnails = self.thumbnails(&hall, &place);
+            let thumbnails = self.thumbnails(&layout, &place);
 
-            let exhibit = work
-                .zip(hanging.as_ref())
-                .map(|(work, (hanging, unfit))| Exhibit {
-                    work,
-                    hanging,
-                    unfit: *unfit,
-                });
+            let loaded_work =
+                work.zip(hanging.as_ref())
+                    .map(|(work, (hanging, unfit))| LoadedWork {
+                        work,
+                        hanging,
+                        unfit: *unfit,
+                    });
 
             let loaded = Loaded {
                 thumbnails: &thumbnails,
-                exhibit,
+                work: loaded_work,
                 wall: None,
             };
 
-            let (element, controls) = hall.view(&scene, &place, loaded, None, None);
+            let model = place.lay_out(&context, loaded);
+            let element = layout.view(&context, &model, None);
             let on = Action::Turn(place.on_page(page + 1));
-            let goes_on = controls.list().iter().any(|control| control.action == on);
+            let goes_on = model.controls().iter().any(|control| control.action == on);
 
             let name = numbered(&name, page, if goes_on { 2 } else { 1 });
 
@@ -435,14 +428,14 @@ impl<'a> Sheet<'a> {
     }
 
     /// The small pictures of a page of the grid.
-    fn thumbnails(&self, hall: &Hall, place: &Place) -> Thumbnails {
+    fn thumbnails(&self, layout: &Layout, place: &Place) -> Thumbnails {
         let Place::Artworks { page } = *place else {
             return Thumbnails::new();
         };
 
-        let scene = hall.scene(self.exhibition(), self.now);
-        let grid = Grid::of(&scene, place);
-        let works: Vec<&Work> = self.exhibition().seen_works(scene.today()).collect();
+        let context = layout.context(self.exhibition(), self.now);
+        let grid = Grid::of(&context, place);
+        let works: Vec<&Work> = self.exhibition().seen_works(context.today()).collect();
 
         grid.page(&works, page)
             .into_iter()

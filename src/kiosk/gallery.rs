@@ -1,0 +1,132 @@
+//! The gallery as it was last read: the exhibition, its files, and the report.
+
+use crate::exhibition::{Exhibition, Work};
+use crate::machine::journal;
+use crate::manifest::watch::Subject;
+use crate::manifest::{Limits, Reading, Report};
+use crate::picture;
+use crate::ui::loading::{Decoding, PictureFile};
+use crate::ui::theme::Palette;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Where pictures come from, and what they may cost.
+#[derive(Debug, Clone)]
+pub struct Pictures {
+    /// The folder that the exhibition's files lie in.
+    root: PathBuf,
+    /// What decoding a picture may cost.
+    pub limits: picture::Limits,
+    /// Where pictures are decoded.
+    pub decoding: Decoding,
+}
+
+impl Pictures {
+    /// The picture of a work, if it has one.
+    pub fn of(&self, work: &Work) -> Option<PictureFile> {
+        let picture = work.picture.as_ref()?;
+
+        Some(PictureFile::of(picture, &self.root, self.limits))
+    }
+}
+
+/// What was last read from the manifest.
+#[derive(Debug)]
+pub struct Gallery {
+    exhibition: Exhibition,
+    pictures: Pictures,
+    limits: Limits,
+    report: Report,
+    watched: Arc<Subject>,
+}
+
+/// What a reload has replaced.
+#[derive(Debug)]
+pub struct Replaced {
+    /// The exhibition of before.
+    pub exhibition: Exhibition,
+    /// Whether pictures may cost something else than before.
+    pub has_other_limits: bool,
+}
+
+impl Gallery {
+    /// What was read when the kiosk started.
+    pub fn new(reading: Reading, decoding: Decoding) -> Self {
+        Self {
+            watched: Arc::new(Subject::of(&reading)),
+            exhibition: reading.exhibition,
+            pictures: Pictures {
+                root: reading.root,
+                limits: reading.limits.picture,
+                decoding,
+            },
+            limits: reading.limits,
+            report: reading.report,
+        }
+    }
+
+    /// The exhibition.
+    pub fn exhibition(&self) -> &Exhibition {
+        &self.exhibition
+    }
+
+    /// Where its pictures come from.
+    pub fn pictures(&self) -> &Pictures {
+        &self.pictures
+    }
+
+    /// What is wrong or doubtful about the manifest as it was last read.
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    /// The files to watch for changes.
+    pub fn watched(&self) -> &Arc<Subject> {
+        &self.watched
+    }
+
+    /// The wall's colours.
+    pub fn palette(&self) -> Palette {
+        Palette::of(self.exhibition.display.theme)
+    }
+
+    /// Takes over what was read anew, and returns what it replaces.
+    ///
+    /// Whatever has become unsound stays as it was; see [`Reading::succeed`].
+    pub fn reload(&mut self, reading: Reading) -> Replaced {
+        self.note(&reading.report);
+
+        let root = reading.root.clone();
+        let (exhibition, limits) = reading.succeed(&self.exhibition, self.limits);
+
+        self.pictures.root = root;
+        self.limits = limits;
+
+        let last = std::mem::replace(&mut self.pictures.limits, limits.picture);
+
+        Replaced {
+            has_other_limits: last != limits.picture,
+            exhibition: std::mem::replace(&mut self.exhibition, exhibition),
+        }
+    }
+
+    /// Keeps a report for staff, and logs it if it says anything new.
+    fn note(&mut self, report: &Report) {
+        if self.report == *report {
+            return;
+        }
+
+        self.report.clone_from(report);
+
+        if report.errors() > 0 {
+            journal::warn(&format!(
+                "{} has mistakes; what was good before stays on the wall\n{}",
+                report.file,
+                report.human(false)
+            ));
+        } else if report.warnings() > 0 {
+            journal::note(&report.human(false));
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! The kiosk's time: the instant of the present event, and the time of day
+//! that screens show.
+
+use crate::clock::Clock;
+
+use chrono::{DateTime, NaiveDate};
+use chrono_tz::Tz;
+use std::time::{Duration, Instant};
+
+/// The time that the kiosk goes by.
+#[derive(Debug)]
+pub struct Time {
+    clock: Clock,
+    now: Instant,
+    moment: DateTime<Tz>,
+    today: NaiveDate,
+    minute: Instant,
+}
+
+impl Time {
+    /// The time at `now`, in the exhibition's zone.
+    pub fn new(clock: Clock, zone: Tz, now: Instant) -> Self {
+        let moment = clock.moment(now).with_timezone(&zone);
+
+        Self {
+            clock,
+            now,
+            moment,
+            today: moment.date_naive(),
+            minute: minute_after(moment, now),
+        }
+    }
+
+    /// The clock that it is read from.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// When the present event happened.
+    pub fn now(&self) -> Instant {
+        self.now
+    }
+
+    /// The time of day that screens show, in the exhibition's zone.
+    pub fn moment(&self) -> DateTime<Tz> {
+        self.moment
+    }
+
+    /// The day whose works hang.
+    pub fn today(&self) -> NaiveDate {
+        self.today
+    }
+
+    /// When the next minute begins.
+    pub fn minute(&self) -> Instant {
+        self.minute
+    }
+
+    /// Says when the present event happened.
+    pub fn arrive(&mut self, now: Instant) {
+        self.now = now;
+    }
+
+    /// Looks at the clock. Returns whether a new minute has begun.
+    pub fn read_clock(&mut self) -> bool {
+        self.moment = self
+            .clock
+            .moment(self.now)
+            .with_timezone(&self.moment.timezone());
+
+        let is_new_minute = self.minute <= self.now;
+
+        if is_new_minute {
+            self.minute = minute_after(self.moment, self.now);
+        }
+
+        is_new_minute
+    }
+
+    /// Begins the day that it is by now. Returns whether that is another one.
+    pub fn turn_day(&mut self) -> bool {
+        let last = std::mem::replace(&mut self.today, self.moment.date_naive());
+
+        self.today != last
+    }
+
+    /// Goes on in another time zone.
+    pub fn move_to(&mut self, zone: Tz) {
+        self.moment = self.moment.with_timezone(&zone);
+        self.today = self.moment.date_naive();
+    }
+}
+
+/// When the minute after `moment` begins, where `moment` is at `now`.
+fn minute_after(moment: DateTime<Tz>, now: Instant) -> Instant {
+    const MINUTE: i64 = 60_000;
+
+    let into = moment.timestamp_millis().rem_euclid(MINUTE);
+    let left = u64::try_from(MINUTE - into).unwrap_or_default();
+
+    // A hair late rather than early: early would show the old minute.
+    now + Duration::from_millis(left + 5)
+}
