@@ -143,16 +143,16 @@ struct Lines(String);
 impl Lines {
     fn line(&mut self, line: &str) {
         let mut rest = line;
-        let mut palette = LINE;
+        let mut room = LINE;
 
-        while rest.len() > palette {
-            let (head, tail) = rest.split_at(boundary(rest, palette));
+        while rest.len() > room {
+            let (head, tail) = rest.split_at(boundary(rest, room));
 
             self.0.push_str(head);
             self.0.push_str("\r\n ");
             rest = tail;
             // The space counts as well.
-            palette = LINE - 1;
+            room = LINE - 1;
         }
 
         self.0.push_str(rest);

@@ -13,10 +13,12 @@ pub(super) fn execute(new: &New) -> ExitCode {
 
             println!(
                 "{}\n\n\
-                 Open it in any text editor, and change what it says of the exhibition. Then:\n  \
+                 Open it in any text editor, and change what it says about the exhibition. Then:\n  \
                  reclamation add FILES… --gallery {folder}     hang pictures and texts\n  \
                  reclamation check {folder}                    see what is left to do\n  \
-                 reclamation --windowed {folder}               look at the wall",
+                 reclamation --windowed {folder}               look at the wall\n  \
+                 reclamation --staff {folder}                  do all of this without a text editor\n\n\
+                 docs/gallery.md, which comes with the program, explains every key.",
                 manifest.display()
             );
             ExitCode::SUCCESS

@@ -175,7 +175,7 @@ pub enum Error {
     /// A file or folder could not be written.
     #[error(
         "{} could not be written: {source}. Name a folder that you may write \
-         to, with palette left on its disk.",
+         to, with room left on its disk.",
         path.display()
     )]
     Write {

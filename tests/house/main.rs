@@ -173,9 +173,9 @@ fn faults(file: &str, source: &str) -> Vec<String> {
     };
     let mut faults = Vec::new();
 
-    for palette in ROOMS.iter().filter(|palette| within(file, palette.place)) {
+    for room in ROOMS.iter().filter(|room| within(file, room.place)) {
         for named in &named {
-            if !may_know(palette, named) {
+            if !may_know(room, named) {
                 faults.push(fault(named, "is none of this room's business"));
             }
             if is_sibling_screen(file, named) {
@@ -200,16 +200,16 @@ fn within(file: &str, place: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('/') || rest == ".rs")
 }
 
-fn may_know(palette: &Palette, named: &Named) -> bool {
-    if palette.never.iter().any(|path| named.begins_with(path)) {
+fn may_know(room: &Palette, named: &Named) -> bool {
+    if room.never.iter().any(|path| named.begins_with(path)) {
         return false;
     }
 
-    let itself = reader::module(palette.place).join("::");
+    let itself = reader::module(room.place).join("::");
 
     !named.begins_with("crate")
         || named.begins_with(&itself)
-        || palette.knows.iter().any(|path| named.begins_with(path))
+        || room.knows.iter().any(|path| named.begins_with(path))
 }
 
 /// Whether a screen names another screen's module. The hall in which they
@@ -276,11 +276,11 @@ fn everyone_knows_only_whom_they_may() {
 fn every_room_that_has_a_rule_stands() {
     let house = house();
 
-    for palette in &ROOMS {
+    for room in &ROOMS {
         assert!(
-            house.iter().any(|(file, _)| within(file, palette.place)),
+            house.iter().any(|(file, _)| within(file, room.place)),
             "{} is gone, and its rule holds nobody",
-            palette.place
+            room.place
         );
     }
 

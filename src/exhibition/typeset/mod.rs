@@ -182,7 +182,7 @@ fn fill(
     let mut lines: Vec<Broken> = Vec::new();
     let mut line = String::new();
 
-    let palette = |lines: &[Broken]| width - if lines.is_empty() { indent } else { hanging };
+    let room = |lines: &[Broken]| width - if lines.is_empty() { indent } else { hanging };
 
     for word in words(text) {
         let wider = if line.is_empty() {
@@ -191,7 +191,7 @@ fn fill(
             format!("{line} {word}")
         };
 
-        if measure.width(&wider, size) <= palette(&lines) {
+        if measure.width(&wider, size) <= room(&lines) {
             line = wider;
             continue;
         }
@@ -201,14 +201,14 @@ fn fill(
         }
 
         line = chop(word, |lines_so_far, piece| {
-            let palette = width
+            let room = width
                 - if lines_so_far == 0 && lines.is_empty() {
                     indent
                 } else {
                     hanging
                 };
 
-            measure.width(piece, size) <= palette
+            measure.width(piece, size) <= room
         })
         .into_iter()
         .reduce(|piece, next| {

@@ -54,14 +54,14 @@ pub(super) fn set(body: &str, sheet: &Sheet, measure: &impl Measure) -> Setting 
 /// whole.
 fn whole(paragraphs: &[String], sheet: &Sheet, measure: &impl Measure) -> f32 {
     let probe = sheet.smallest.max(1.0);
-    let palette = sheet.width.min(MEASURE * probe);
+    let room = sheet.width.min(MEASURE * probe);
 
     let widest = paragraphs
         .iter()
         .flat_map(|paragraph| words(paragraph))
         .filter(|word| !word.chars().any(is_ideographic))
         .map(|word| measure.width(word, probe))
-        .filter(|width| *width <= palette)
+        .filter(|width| *width <= room)
         .fold(0.0, f32::max);
 
     if widest > 0.0 {

@@ -17,13 +17,13 @@ impl Document {
     /// file once and is there, or its entries stand under no headings.
     pub fn insert(&mut self, table: &'static Table, index: usize) -> Result<Entry, EditError> {
         let len = self.len(table);
-        let palette = match table.shape {
+        let room = match table.shape {
             Shape::Repeated => index <= len,
             Shape::Single => len == 0 && index == 0,
             Shape::Inner => false,
         };
 
-        if !palette {
+        if !room {
             return Err(EditError::NoSuchEntry);
         }
 

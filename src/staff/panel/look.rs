@@ -244,8 +244,8 @@ pub fn place(scene: &Scene<'_>) -> (Size, bool) {
     );
 
     let whole = scene.wall.size;
-    let palette = |beside: bool| {
-        let palette = if beside {
+    let room = |beside: bool| {
+        let room = if beside {
             Size::new((inner.width - kit.apart()) / 2.0, inner.height)
         } else {
             let captions = kit.scale.space(4.0);
@@ -253,10 +253,10 @@ pub fn place(scene: &Scene<'_>) -> (Size, bool) {
             Size::new(inner.width, inner.height / 2.0 - captions)
         };
 
-        (palette.width / whole.width).min(palette.height / whole.height)
+        (room.width / whole.width).min(room.height / whole.height)
     };
 
-    let (beside, above) = (palette(true), palette(false));
+    let (beside, above) = (room(true), room(false));
     let share = beside.max(above).max(0.05);
 
     (

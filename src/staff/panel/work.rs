@@ -451,13 +451,13 @@ pub fn stage_of(scene: &Scene<'_>) -> (Size, Scale) {
         scene.size.height - 2.0 * scene.kit.apart(),
     );
 
-    let palette = if is_narrow(scene) {
+    let room = if is_narrow(scene) {
         Size::new(inner.width, inner.height * ABOVE)
     } else {
         Size::new(inner.width * STAGE, inner.height * 0.75)
     };
 
-    let share = (palette.width / stage.width).min(palette.height / stage.height);
+    let share = (room.width / stage.width).min(room.height / stage.height);
     let size = Size::new(
         (stage.width * share).floor().max(1.0),
         (stage.height * share).floor().max(1.0),

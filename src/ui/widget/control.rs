@@ -202,7 +202,7 @@ pub fn id(position: usize) -> Id {
 /// `width` pixels; nothing if a word is longer than that, or if there would be
 /// more than two lines of one kind.
 pub fn button_size<Action>(control: &Control<Action>, width: f32, scale: Scale) -> Option<Size> {
-    let palette = width - 2.0 * scale.space(PADDING.1);
+    let room = width - 2.0 * scale.space(PADDING.1);
     let mut high = 0.0;
     let mut wide = 0.0_f32;
 
@@ -218,10 +218,10 @@ pub fn button_size<Action>(control: &Control<Action>, width: f32, scale: Scale) 
             .map(|word| shaper.width(word, scale.small()))
             .fold(0.0, f32::max);
 
-        let size = shaper.size(text, scale.small(), palette);
+        let size = shaper.size(text, scale.small(), room);
         let lines = (size.height / (scale.small() * LEADING)).round();
 
-        if longest > palette || lines > 2.0 {
+        if longest > room || lines > 2.0 {
             return None;
         }
 

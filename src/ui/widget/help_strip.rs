@@ -47,7 +47,7 @@ struct Cell {
 impl HelpStrip {
     /// Arranges help lines on a screen that is `width` pixels wide.
     pub fn arrange(lines: &[HelpLine], language: Language, width: f32, scale: Scale) -> Self {
-        let palette = width - 2.0 * scale.space(PADDING.1);
+        let available = width - 2.0 * scale.space(PADDING.1);
         let gap = scale.space(GAP);
 
         let mut rows: Vec<(f32, Vec<Cell>)> = Vec::new();
@@ -55,7 +55,7 @@ impl HelpStrip {
         // Each goes to the first row that has room for it, so that what is
         // first stays first and the strip is no higher than it must be.
         for line in lines {
-            let cell = Cell::of(line, language, palette, scale);
+            let cell = Cell::of(line, language, available, scale);
             let wanted = cell.width + gap;
 
             match rows.iter_mut().find(|(left, _)| wanted <= *left) {
@@ -63,7 +63,7 @@ impl HelpStrip {
                     *left -= wanted;
                     row.push(cell);
                 }
-                None => rows.push((palette - cell.width, vec![cell])),
+                None => rows.push((available - cell.width, vec![cell])),
             }
         }
 
@@ -150,7 +150,7 @@ impl HelpStrip {
 }
 
 impl Cell {
-    fn of(line: &HelpLine, language: Language, palette: f32, scale: Scale) -> Self {
+    fn of(line: &HelpLine, language: Language, available: f32, scale: Scale) -> Self {
         let words = Words::of(language);
         let reach = reach(line, words).join(" · ");
         let what = what(line, language, words);
@@ -164,7 +164,7 @@ impl Cell {
             .ceil()
             + 2.0;
 
-        let width = width.min(palette);
+        let width = width.min(available);
 
         // A line that is wider than the screen is broken.
         let height = LEADING

@@ -359,9 +359,9 @@ proptest! {
     fn there_is_no_page_too_many(poem in poem(10, 4), sheet in sheet()) {
         let setting = type_it(&poem, &sheet);
         let stanzas = pages_of_stanzas(&poem, &setting);
-        let palette = sheet.height / setting.line_height() + 0.001;
+        let room = sheet.height / setting.line_height() + 0.001;
 
-        prop_assume!(stanzas.iter().all(|stanza| stanza.len() as f32 <= palette));
+        prop_assume!(stanzas.iter().all(|stanza| stanza.len() as f32 <= room));
 
         // As many stanzas a page as fit, one page after the other, is the
         // fewest.
@@ -370,7 +370,7 @@ proptest! {
         for stanza in &stanzas {
             let lines = stanza.len() as f32;
 
-            if filled + STANZA_GAP + lines <= palette {
+            if filled + STANZA_GAP + lines <= room {
                 filled += STANZA_GAP + lines;
             } else {
                 pages += 1;
