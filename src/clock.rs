@@ -1,46 +1,41 @@
-//! The kiosk's clock.
+//! The clock, and the only place where the time of day is read.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use std::time::Instant;
 
-/// The kiosk's clock: the only place where the time of day is read.
+/// The machine's clock, or one that was set to another time (`--at`).
 #[derive(Debug, Clone, Copy)]
 pub struct Clock {
-    set: Option<Setting>,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Setting {
-    moment: DateTime<Utc>,
-    at: Instant,
+    /// What it was set to, and when; `None` is the machine's own clock.
+    set: Option<(DateTime<Utc>, Instant)>,
 }
 
 impl Clock {
-    /// The clock of the machine.
+    /// The machine's clock.
     pub fn system() -> Self {
         Self { set: None }
     }
 
-    /// A clock that was set to `moment` at an instant and runs on from there.
+    /// A clock that shows `moment` at the instant `at`, and runs on from there.
     pub fn set_to(moment: DateTime<Utc>, at: Instant) -> Self {
         Self {
-            set: Some(Setting { moment, at }),
+            set: Some((moment, at)),
         }
     }
 
-    /// The instant that is now, for what counts from one event to another.
+    /// The present instant, for measuring how much time passes between events.
     pub fn instant() -> Instant {
         Instant::now()
     }
 
-    /// The time of day at an instant that is now.
+    /// The time of day at `now`, which has to be the present instant.
     ///
-    /// The machine's clock is read anew each time: somebody may have put it
-    /// right since the kiosk started.
+    /// The machine's clock is read each time: it may have been corrected since
+    /// the kiosk started.
     pub fn moment(self, now: Instant) -> DateTime<Utc> {
         match self.set {
             None => Utc::now(),
-            Some(Setting { moment, at }) => {
+            Some((moment, at)) => {
                 let passed = now.saturating_duration_since(at);
 
                 TimeDelta::from_std(passed)

@@ -1,14 +1,10 @@
 //! Staff mode, as a kiosk has it that is told where to go.
 
-use super::Screen;
 use crate::clock::Clock;
 use crate::exhibition::Language;
 use crate::kiosk::{Kiosk, Message, Options};
-use crate::manifest::edit::Entry;
-use crate::manifest::{Reading, schema};
-use crate::staff::desk::Message as AtDesk;
-use crate::staff::panel::{consent, entries, works};
-use crate::staff::{self, Panel};
+use crate::manifest::Reading;
+use crate::staff;
 use crate::ui::loading::Decoding;
 use crate::ui::widget::Element;
 
@@ -26,10 +22,11 @@ pub(super) struct Backstage {
 }
 
 impl Backstage {
-    /// Opens staff mode in a window of `size`, and goes to a screen of it.
+    /// Opens staff mode in a window of `size`, and presses what leads to one of its
+    /// screens.
     pub(super) fn open(
         reading: &Reading,
-        screen: Screen,
+        road: Vec<staff::Message>,
         size: Size,
         moment: DateTime<Utc>,
         language: Language,
@@ -54,7 +51,7 @@ impl Backstage {
             backstage.tell(staff::Message::Language);
         }
 
-        for message in road_to(screen) {
+        for message in road {
             backstage.tell(message);
         }
 
@@ -84,50 +81,5 @@ impl Backstage {
                 self.tell(message);
             }
         }
-    }
-}
-
-/// What is pressed on the way to a screen.
-fn road_to(screen: Screen) -> Vec<staff::Message> {
-    let go = |panel| staff::Message::from(AtDesk::Go(panel));
-    let first = |table| entries::Message::Chosen(Entry::new(table, 0));
-
-    match screen {
-        Screen::StaffPin => vec![staff::Message::Lock],
-        Screen::StaffWork => vec![AtDesk::Works(works::Message::Opened(0)).into()],
-        Screen::StaffPoem => vec![AtDesk::Works(works::Message::Opened(1)).into()],
-        Screen::StaffConsent => vec![
-            go(Panel::Consent),
-            AtDesk::Consent(consent::Message::Chosen(Entry::new(&schema::WORK, 0))).into(),
-        ],
-        Screen::StaffMonth => vec![
-            go(Panel::Month),
-            AtDesk::Month(first(&schema::EVENT)).into(),
-        ],
-        Screen::StaffResources => vec![
-            go(Panel::Resources),
-            AtDesk::Resources(first(&schema::RESOURCE)).into(),
-        ],
-        Screen::StaffSettings => vec![
-            go(Panel::Settings),
-            AtDesk::Settings(first(&schema::EXHIBITION)).into(),
-        ],
-        Screen::StaffLook => vec![go(Panel::Look)],
-        Screen::StaffHealth => vec![go(Panel::Health)],
-        Screen::StaffVersions => vec![go(Panel::Versions)],
-        Screen::StaffWorks
-        | Screen::Wall
-        | Screen::BeingHung
-        | Screen::Rest
-        | Screen::Visited
-        | Screen::Artworks
-        | Screen::Work
-        | Screen::Note
-        | Screen::Month
-        | Screen::Day
-        | Screen::Event
-        | Screen::Resources
-        | Screen::Help
-        | Screen::Question => Vec::new(),
     }
 }

@@ -2,12 +2,14 @@
 
 use super::backstage::Backstage;
 use super::png::{make_folder, save_png};
+use super::screen::{Stop, Way};
 use super::{Error, Rendered, Request, Screen};
-use crate::exhibition::{Exhibition, Language, ResourceKind, TextSize, Theme, Work, WorkId, month};
+use crate::exhibition::{Exhibition, Language, TextSize, Theme, Work, WorkId};
 use crate::kiosk::visit::layout::Layout;
 use crate::kiosk::visit::screen::artworks::{Grid, Thumbnail, Thumbnails};
 use crate::kiosk::visit::screen::work::{self, LoadedWork};
 use crate::kiosk::visit::screen::{Action, Comfort, Loaded, Place, question};
+use crate::staff;
 use crate::ui::hanging::{Audience, Hanging, Plan};
 use crate::ui::headless::HeadlessRenderer;
 use crate::ui::rest;
@@ -95,102 +97,34 @@ impl<'a> Sheet<'a> {
     pub(super) fn render(&mut self, screen: Screen, works: &[&Work]) -> Result<(), Error> {
         let exhibition = &self.reading.exhibition;
         let today = self.now.date_naive();
-        let month = month::choose(exhibition, today).month;
 
-        match screen {
-            Screen::Wall => works.iter().try_for_each(|work| self.wall_with(work)),
-            Screen::BeingHung => self.save(
+        match screen.way(exhibition, works, today, self.look.language) {
+            Way::Wall => works.iter().try_for_each(|work| self.wall_with(work)),
+            Way::BeingHung => self.save(
                 self.wall(None).view(),
                 screen,
                 None,
                 screen.name(),
                 String::from("While nothing hangs"),
             ),
-            Screen::Rest => self.save(
+            Way::Rest => self.save(
                 rest::view(self.now, &self.strip, self.frame, self.palette),
                 screen,
                 None,
                 screen.name(),
                 String::from("Outside the screen's hours"),
             ),
-            Screen::Visited => self.visited(works),
-            Screen::Artworks => self.leaf(screen, &Place::Artworks { page: 0 }, None, "All works"),
-            Screen::Work => works.iter().try_for_each(|work| {
-                let place = Place::Work {
-                    id: work.id.clone(),
-                    page: 0,
-                    uncovered: true,
-                };
-
-                self.leaf(
-                    screen,
-                    &place,
-                    Some(work),
-                    work.title.text(self.look.language),
-                )
-            }),
-            Screen::Note => works
-                .iter()
-                .filter(|work| work.content_note.is_some())
-                .try_for_each(|work| {
-                    let place = Place::work(work.id.clone());
-
-                    self.leaf(screen, &place, Some(work), "A content note")
-                }),
-            Screen::Month => {
-                let place = Place::Month {
-                    month,
-                    day: None,
-                    page: 0,
-                };
-
-                self.leaf(screen, &place, None, "The month")
-            }
-            Screen::Day => {
-                let day = month::of_month(&exhibition.events, month)
-                    .first()
-                    .map_or(today, |event| event.when.first_day());
-                let place = Place::Month {
-                    month,
-                    day: Some(day),
-                    page: 0,
-                };
-
-                self.leaf(screen, &place, None, "A day of the month")
-            }
-            Screen::Event => (0..exhibition.events.len()).try_for_each(|event| {
-                let title = exhibition.events[event].title.text(self.look.language);
-
-                self.leaf(screen, &Place::Event { event, page: 0 }, None, title)
-            }),
-            Screen::Resources => ResourceKind::ALL
-                .into_iter()
-                .filter(|kind| exhibition.resources.iter().any(|one| one.kind == *kind))
-                .try_for_each(|kind| {
-                    let caption = format!("Resources: {}", kind.name());
-
-                    self.leaf(screen, &Place::Resources { kind, page: 0 }, None, &caption)
-                }),
-            Screen::Help => self.leaf(screen, &Place::Help { page: 0 }, None, "Help lines"),
-            Screen::Question => self.question(),
-            Screen::StaffPin
-            | Screen::StaffWorks
-            | Screen::StaffWork
-            | Screen::StaffPoem
-            | Screen::StaffConsent
-            | Screen::StaffMonth
-            | Screen::StaffResources
-            | Screen::StaffSettings
-            | Screen::StaffLook
-            | Screen::StaffHealth
-            | Screen::StaffVersions => self.backstage(screen),
+            Way::Visited => self.visited(works),
+            Way::Question => self.question(),
+            Way::Visit(stops) => stops.iter().try_for_each(|stop| self.leaf(screen, stop)),
+            Way::Staff(road) => self.backstage(screen, road),
         }
     }
 
-    fn backstage(&mut self, screen: Screen) -> Result<(), Error> {
+    fn backstage(&mut self, screen: Screen, road: Vec<staff::Message>) -> Result<(), Error> {
         let backstage = Backstage::open(
             self.reading,
-            screen,
+            road,
             self.frame.size,
             self.request.moment,
             self.look.language,
@@ -349,13 +283,8 @@ impl<'a> Sheet<'a> {
     }
 
     /// Renders a place, and turns its pages as a visitor would, to the last.
-    fn leaf(
-        &mut self,
-        screen: Screen,
-        place: &Place,
-        work: Option<&Work>,
-        caption: &str,
-    ) -> Result<(), Error> {
+    fn leaf(&mut self, screen: Screen, stop: &Stop<'_>) -> Result<(), Error> {
+        let (place, work) = (&stop.place, stop.work);
         let layout = self.layout(place);
         let context = layout.context(self.exhibition(), self.now);
 
@@ -371,20 +300,6 @@ impl<'a> Sheet<'a> {
                 .map(|hanging| (hanging, false))
                 .unwrap_or_else(|_| (Hanging::without_picture(plan), true))
         });
-
-        let mut name = screen.name().to_owned();
-
-        if let Some(work) = work {
-            name = format!("{name}-{}", work.id);
-        }
-
-        if let Place::Event { event, .. } = *place {
-            name = format!("{name}-{}", event + 1);
-        }
-
-        if let Place::Resources { kind, .. } = *place {
-            name = format!("{name}-{}", kind.name());
-        }
 
         for page in 0..MOST_PAGES {
             let place = place.on_page(page);
@@ -409,14 +324,14 @@ impl<'a> Sheet<'a> {
             let on = Action::Turn(place.on_page(page + 1));
             let goes_on = model.controls().iter().any(|control| control.action == on);
 
-            let name = numbered(&name, page, if goes_on { 2 } else { 1 });
+            let name = numbered(&stop.name, page, if goes_on { 2 } else { 1 });
 
             self.save(
                 element.map(drop),
                 screen,
                 work.map(|work| work.id.clone()),
                 &name,
-                caption.to_owned(),
+                stop.caption.clone(),
             )?;
 
             if !goes_on {
