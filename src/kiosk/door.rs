@@ -2,7 +2,6 @@
 
 use super::floor::Floor;
 use super::{Message, Options};
-use crate::staff::desk::Desk;
 use crate::staff::{self, Corner, Staff};
 use crate::ui::layout::arrange;
 use crate::ui::widget::Element;
@@ -14,10 +13,12 @@ use std::time::Instant;
 /// Staff mode, and the corner of the screen that opens it.
 #[derive(Debug)]
 pub(super) struct Door {
-    staff: Staff,
+    /// Staff mode.
+    pub staff: Staff,
+    /// Whether there is nothing but staff mode, at somebody's own desk: no wall,
+    /// and no visitors.
+    pub at_desk: bool,
     corner: Corner,
-    /// Whether there is nothing but staff mode, at somebody's own desk.
-    at_desk: bool,
 }
 
 impl Door {
@@ -37,21 +38,6 @@ impl Door {
             corner: Corner::default(),
             at_desk: options.staff,
         }
-    }
-
-    /// Staff mode, while it is on the screen.
-    pub fn shown(&self) -> Option<&Staff> {
-        Some(&self.staff).filter(|staff| staff.is_shown())
-    }
-
-    /// The desk, while staff are at work.
-    pub fn desk(&self) -> Option<&Desk> {
-        self.staff.desk()
-    }
-
-    /// Whether there is nothing but staff mode: no wall, and no visitors.
-    pub fn is_at_desk(&self) -> bool {
-        self.at_desk
     }
 
     /// Shows staff mode.
@@ -83,9 +69,9 @@ impl Door {
 
     /// The screen was pressed, perhaps in its corner.
     pub fn press(&mut self, at: Option<Point>, floor: &Floor) {
-        let screen = floor.geometry.frame().size;
+        let screen = floor.geometry.frame.size;
 
-        self.corner.press(at, screen, floor.time.now());
+        self.corner.press(at, screen, floor.time.now);
     }
 
     /// Whatever was pressed was let go.
@@ -98,7 +84,7 @@ impl Door {
     /// Lets somebody knock who has held the corner long enough, and shuts the
     /// door behind staff who have left.
     pub fn wake(&mut self, floor: &Floor) -> Task<Message> {
-        let now = floor.time.now();
+        let now = floor.time.now;
 
         if self.corner.is_meant(now) {
             return self.knock(floor);
@@ -118,8 +104,8 @@ impl Door {
 
     /// What staff mode is told about the kiosk.
     fn around<'a>(&self, floor: &'a Floor) -> staff::Around<'a> {
-        let exhibition = floor.gallery.exhibition();
-        let frame = floor.geometry.frame();
+        let exhibition = &floor.gallery.exhibition;
+        let frame = floor.geometry.frame;
         let (language, other_language) = self.staff.languages(exhibition);
 
         let on_screen = floor
@@ -137,8 +123,8 @@ impl Door {
         };
 
         staff::Around {
-            moment: floor.time.moment(),
-            now: floor.time.now(),
+            moment: floor.time.moment,
+            now: floor.time.now,
             size: Size::new(frame.size.width, height),
             wall,
             palette: floor.gallery.palette(),

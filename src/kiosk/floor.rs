@@ -33,13 +33,13 @@ impl Floor {
     /// The floor before anything hangs and before anybody has come.
     pub fn new(reading: Reading, options: &Options, now: Instant) -> Self {
         let gallery = Gallery::new(reading, options.decoding.clone());
-        let exhibition = gallery.exhibition();
+        let exhibition = &gallery.exhibition;
         let geometry = Geometry::new(exhibition, options.likely_size);
         let time = Time::new(options.clock, exhibition.about.time_zone, now);
-        let staging = Staging::of(geometry.frame(), exhibition.about.first_language());
+        let staging = Staging::of(geometry.frame, exhibition.about.first_language());
 
         Self {
-            show: Show::new(exhibition, time.today(), staging),
+            show: Show::new(exhibition, time.today, staging),
             gallery,
             geometry,
             time,
@@ -49,9 +49,9 @@ impl Floor {
 
     /// Whether the screen is within its hours.
     pub fn is_open(&self) -> bool {
-        let hours = &self.gallery.exhibition().hours;
+        let hours = &self.gallery.exhibition.hours;
 
-        hours.is_awake(self.time.moment().naive_local())
+        hours.is_awake(self.time.moment.naive_local())
     }
 
     /// Whether somebody may be looking. A visitor who is there when the hours
@@ -71,15 +71,15 @@ impl Floor {
     /// When something changes here, if nothing happens before. `is_seen` says
     /// whether the wall is on the screen.
     pub fn wakes(&self, is_seen: bool) -> Instant {
-        let now = self.time.now();
-        let visit = self.visit.as_ref().map(|visit| visit.wakes(now));
+        let now = self.time.now;
+        let visit = self.visit.as_ref().map(|visit| visit.session.wakes(now));
 
         let change = self.show.wakes(now, is_seen).filter(|_| self.is_awake());
 
         [change, visit]
             .into_iter()
             .flatten()
-            .fold(self.time.minute(), Instant::min)
+            .fold(self.time.minute, Instant::min)
     }
 
     /// Looks at the clock, and does what it is time for.
@@ -90,8 +90,11 @@ impl Floor {
             Task::none()
         };
 
-        let now = self.time.now();
-        let is_over = self.visit.as_ref().is_some_and(|visit| visit.is_over(now));
+        let now = self.time.now;
+        let is_over = self
+            .visit
+            .as_ref()
+            .is_some_and(|visit| visit.session.is_over(now));
 
         let turned = self.turn_day();
         let left = if is_over {
@@ -109,12 +112,12 @@ impl Floor {
             return Task::none();
         }
 
-        let (exhibition, today) = (self.gallery.exhibition(), self.time.today());
+        let (exhibition, today) = (&self.gallery.exhibition, self.time.today);
 
         self.show.turn_day(exhibition, today);
 
         if let Some(visit) = &mut self.visit {
-            visit.turn_day(exhibition, today);
+            visit.session.turn_day(exhibition, today);
         }
 
         self.prepare()
@@ -129,14 +132,16 @@ impl Floor {
     /// they could go back to.
     pub fn reload(&mut self, reading: Reading) -> Task<Message> {
         let last = self.gallery.reload(reading);
-        let exhibition = self.gallery.exhibition();
+        let exhibition = &self.gallery.exhibition;
 
         self.time.move_to(exhibition.about.time_zone);
         self.geometry.rearrange(exhibition);
-        self.show.reload(&self.gallery, &last, self.time.today());
+        self.show.reload(&self.gallery, &last, self.time.today);
 
         if let Some(visit) = &mut self.visit {
-            visit.reload(exhibition, &last.exhibition, self.time.today());
+            visit
+                .session
+                .reload(exhibition, &last.exhibition, self.time.today);
         }
 
         self.prepare()
@@ -146,7 +151,7 @@ impl Floor {
     /// the same.
     pub fn resize(&mut self, size: Size) -> Option<Task<Message>> {
         self.geometry
-            .resize(self.gallery.exhibition(), size)
+            .resize(&self.gallery.exhibition, size)
             .then(|| self.prepare())
     }
 
@@ -154,7 +159,7 @@ impl Floor {
     /// the screen's size in pixels stays the same.
     pub fn rescale(&mut self, factor: f32) -> Option<Task<Message>> {
         self.geometry
-            .rescale(self.gallery.exhibition(), factor)
+            .rescale(&self.gallery.exhibition, factor)
             .then(|| self.prepare())
     }
 
@@ -163,17 +168,17 @@ impl Floor {
     fn prepare(&mut self) -> Task<Message> {
         let prepared = self.prepare_visit();
 
-        let comfort = self.visit.as_ref().map(Visit::comfort);
+        let comfort = self.visit.as_ref().map(|visit| visit.session.comfort());
         let is_still = comfort.is_some_and(|comfort| comfort.still);
         let is_paused = comfort.is_some_and(|comfort| comfort.paused);
 
         let fade = if is_still {
             Duration::ZERO
         } else {
-            self.gallery.exhibition().display.transition.duration()
+            self.gallery.exhibition.display.transition.duration()
         };
 
-        self.show.attend(fade, is_paused, self.time.now());
+        self.show.attend(fade, is_paused, self.time.now);
         self.show.restage(self.staging());
 
         Task::batch([prepared, self.advance()])
@@ -192,10 +197,10 @@ impl Floor {
     /// elsewhere the wall goes on as if nobody were there.
     fn staging(&self) -> Staging {
         match self.visit.as_ref().filter(|visit| visit.is_at_wall()) {
-            Some(visit) => Staging::of(visit.layout().wall(), visit.comfort().language),
+            Some(visit) => Staging::of(visit.layout().wall(), visit.session.comfort().language),
             None => Staging::of(
-                self.geometry.frame(),
-                self.gallery.exhibition().about.first_language(),
+                self.geometry.frame,
+                self.gallery.exhibition.about.first_language(),
             ),
         }
     }
@@ -208,13 +213,13 @@ impl Floor {
         }
 
         self.show
-            .advance(&self.gallery, self.time.now())
+            .advance(&self.gallery, self.time.now)
             .map(Message::Show)
     }
 
     /// Takes in what happened to a work of the wall.
     pub fn update_show(&mut self, message: show::Message) -> Task<Message> {
-        self.show.update(message, self.time.now());
+        self.show.update(message, self.time.now);
         self.advance()
     }
 
@@ -231,7 +236,7 @@ impl Floor {
     pub fn touch(&mut self, position: Option<Point>) -> Task<Message> {
         match &mut self.visit {
             Some(visit) => {
-                visit.touch(self.time.now());
+                visit.touch(self.time.now);
                 Task::none()
             }
             None => self.begin_visit(self.place_at(position)),
@@ -244,7 +249,7 @@ impl Floor {
             return Task::none();
         };
 
-        if visit.act(action, self.gallery.exhibition(), self.time.now()) {
+        if visit.act(action, &self.gallery.exhibition, self.time.now) {
             self.prepare()
         } else {
             self.end_visit()
@@ -277,7 +282,7 @@ impl Floor {
 
     /// The place that shows more of what is on the wall at a position.
     fn place_at(&self, position: Option<Point>) -> Place {
-        let frame = self.geometry.frame();
+        let frame = self.geometry.frame;
         let touches = |part: Rectangle| position.is_some_and(|position| part.contains(position));
 
         if !self.is_open() || touches(frame.strip) {
@@ -285,7 +290,7 @@ impl Floor {
         }
 
         if touches(frame.side) {
-            let choice = month::choose(self.gallery.exhibition(), self.time.today());
+            let choice = month::choose(&self.gallery.exhibition, self.time.today);
 
             return Place::month(choice.month);
         }

@@ -34,11 +34,15 @@ impl Pictures {
 /// What was last read from the manifest.
 #[derive(Debug)]
 pub struct Gallery {
-    exhibition: Exhibition,
-    pictures: Pictures,
+    /// The exhibition.
+    pub exhibition: Exhibition,
+    /// Where its pictures come from.
+    pub pictures: Pictures,
+    /// What is wrong or doubtful about the manifest as it was last read.
+    pub report: Report,
+    /// The files to watch for changes.
+    pub watched: Arc<Subject>,
     limits: Limits,
-    report: Report,
-    watched: Arc<Subject>,
 }
 
 /// What a reload has replaced.
@@ -64,26 +68,6 @@ impl Gallery {
             limits: reading.limits,
             report: reading.report,
         }
-    }
-
-    /// The exhibition.
-    pub fn exhibition(&self) -> &Exhibition {
-        &self.exhibition
-    }
-
-    /// Where its pictures come from.
-    pub fn pictures(&self) -> &Pictures {
-        &self.pictures
-    }
-
-    /// What is wrong or doubtful about the manifest as it was last read.
-    pub fn report(&self) -> &Report {
-        &self.report
-    }
-
-    /// The files to watch for changes.
-    pub fn watched(&self) -> &Arc<Subject> {
-        &self.watched
     }
 
     /// The wall's colours.

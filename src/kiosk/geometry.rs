@@ -10,7 +10,8 @@ use iced::Size;
 /// Where everything goes on the screen, in physical pixels.
 #[derive(Debug)]
 pub struct Geometry {
-    frame: Frame,
+    /// Where the parts of the wall are.
+    pub frame: Frame,
     /// The help strip in each language of the exhibition; never none.
     strips: Vec<HelpStrip>,
     /// What the window system scales by.
@@ -27,11 +28,6 @@ impl Geometry {
             strips,
             scale_factor: 1.0,
         }
-    }
-
-    /// Where the parts of the wall are.
-    pub fn frame(&self) -> Frame {
-        self.frame
     }
 
     /// The help strip on its `turn`th turn through the languages, from 0.

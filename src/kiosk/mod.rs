@@ -114,7 +114,7 @@ impl Kiosk {
 
     /// Takes in what happened at `now`.
     pub fn update(&mut self, message: Message, now: Instant) -> Task<Message> {
-        self.floor.time.arrive(now);
+        self.floor.time.now = now;
 
         match message {
             Message::Woke => self.wake(),
@@ -136,7 +136,7 @@ impl Kiosk {
     }
 
     fn wake(&mut self) -> Task<Message> {
-        self.pointer.wake(self.floor.time.now());
+        self.pointer.wake(self.floor.time.now);
 
         let floor = self.floor.wake();
 

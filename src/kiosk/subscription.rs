@@ -28,12 +28,13 @@ impl Kiosk {
         };
 
         // Staff who type into a field are not pressing the wall's keys.
-        let events = match self.door.shown() {
-            Some(staff) => Subscription::batch([
+        let events = if self.door.staff.is_shown() {
+            Subscription::batch([
                 event::listen_with(listen_beside_staff),
-                staff::listen(staff).map(Message::Staff),
-            ]),
-            None => event::listen_with(listen),
+                staff::listen(&self.door.staff).map(Message::Staff),
+            ])
+        } else {
+            event::listen_with(listen)
         };
 
         Subscription::batch([
@@ -42,8 +43,8 @@ impl Kiosk {
             Subscription::run_with(self.wakes(), wake_at),
             Subscription::run_with(
                 Watched {
-                    subject: Arc::clone(self.floor.gallery.watched()),
-                    clock: self.floor.time.clock(),
+                    subject: Arc::clone(&self.floor.gallery.watched),
+                    clock: self.floor.time.clock,
                 },
                 watch,
             ),
@@ -52,7 +53,7 @@ impl Kiosk {
 
     /// When the kiosk has something to do, if nothing happens before.
     fn wakes(&self) -> Instant {
-        let door = self.door.wakes(self.floor.time.now());
+        let door = self.door.wakes(self.floor.time.now);
 
         [self.pointer.wakes(), door]
             .into_iter()
@@ -62,7 +63,7 @@ impl Kiosk {
 
     /// Whether the wall is on the screen.
     fn shows_wall(&self) -> bool {
-        self.door.shown().is_none() && self.floor.shows_wall()
+        !self.door.staff.is_shown() && self.floor.shows_wall()
     }
 }
 

@@ -10,11 +10,16 @@ use std::time::{Duration, Instant};
 /// The time that the kiosk goes by.
 #[derive(Debug)]
 pub struct Time {
-    clock: Clock,
-    now: Instant,
-    moment: DateTime<Tz>,
-    today: NaiveDate,
-    minute: Instant,
+    /// The clock that it is read from.
+    pub clock: Clock,
+    /// When the present event happened.
+    pub now: Instant,
+    /// The time of day that screens show, in the exhibition's zone.
+    pub moment: DateTime<Tz>,
+    /// The day whose works hang.
+    pub today: NaiveDate,
+    /// When the next minute begins.
+    pub minute: Instant,
 }
 
 impl Time {
@@ -29,36 +34,6 @@ impl Time {
             today: moment.date_naive(),
             minute: minute_after(moment, now),
         }
-    }
-
-    /// The clock that it is read from.
-    pub fn clock(&self) -> Clock {
-        self.clock
-    }
-
-    /// When the present event happened.
-    pub fn now(&self) -> Instant {
-        self.now
-    }
-
-    /// The time of day that screens show, in the exhibition's zone.
-    pub fn moment(&self) -> DateTime<Tz> {
-        self.moment
-    }
-
-    /// The day whose works hang.
-    pub fn today(&self) -> NaiveDate {
-        self.today
-    }
-
-    /// When the next minute begins.
-    pub fn minute(&self) -> Instant {
-        self.minute
-    }
-
-    /// Says when the present event happened.
-    pub fn arrive(&mut self, now: Instant) {
-        self.now = now;
     }
 
     /// Looks at the clock. Returns whether a new minute has begun.

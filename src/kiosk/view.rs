@@ -19,7 +19,7 @@ use iced::widget::{column, container, mouse_area};
 impl Kiosk {
     /// Shows whatever is on the screen.
     pub fn view(&self) -> Element<'_, Message> {
-        if self.door.shown().is_some() {
+        if self.door.staff.is_shown() {
             return self.view_staff();
         }
 
@@ -27,9 +27,9 @@ impl Kiosk {
             Some(visit) => self.view_visit(visit).map(Message::Act),
             None if self.floor.is_open() => self.wall().view(),
             None => rest::view(
-                self.floor.time.moment(),
+                self.floor.time.moment,
                 self.strip(),
-                self.floor.geometry.frame(),
+                self.floor.geometry.frame,
                 self.floor.gallery.palette(),
             ),
         };
@@ -74,34 +74,34 @@ impl Kiosk {
 
     /// Where the visitor is, if there is one.
     pub fn place(&self) -> Option<&Place> {
-        self.floor.visit.as_ref().map(Visit::place)
+        self.floor.visit.as_ref().map(|visit| visit.session.place())
     }
 
     /// The desk in staff mode, while staff are at work.
     pub fn desk(&self) -> Option<&Desk> {
-        self.door.desk()
+        self.door.staff.desk()
     }
 
     /// What is wrong or doubtful about the manifest as it was last read.
     pub fn report(&self) -> &Report {
-        self.floor.gallery.report()
+        &self.floor.gallery.report
     }
 
     fn wall(&self) -> Wall<'_> {
-        let exhibition = self.floor.gallery.exhibition();
+        let exhibition = &self.floor.gallery.exhibition;
         let playback = self.floor.show.playback();
 
         Wall {
             exhibition,
-            now: self.floor.time.moment(),
+            now: self.floor.time.moment,
             language: exhibition.about.first_language(),
             shown: playback.shown().map(OnStage::as_shown),
             leaving: playback.leaving().map(OnStage::as_shown),
             expected: playback.is_expecting(),
-            progress: playback.progress(self.floor.time.now()),
+            progress: playback.progress(self.floor.time.now),
             inviting: true,
             strip: self.strip(),
-            frame: self.floor.geometry.frame(),
+            frame: self.floor.geometry.frame,
             palette: self.floor.gallery.palette(),
         }
     }
@@ -115,7 +115,7 @@ impl Kiosk {
     }
 
     fn view_visit(&self, visit: &Visit) -> Element<'_, Action> {
-        let comfort = visit.comfort();
+        let comfort = visit.session.comfort();
 
         let wall = Wall {
             language: comfort.language,
@@ -131,10 +131,10 @@ impl Kiosk {
 
     /// Shows staff mode. The help lines stay under it: a visitor may come by.
     fn view_staff(&self) -> Element<'_, Message> {
-        let strip = (!self.door.is_at_desk()).then(|| {
+        let strip = (!self.door.at_desk).then(|| {
             container(self.strip().view(self.floor.gallery.palette()))
                 .width(Fill)
-                .height(self.floor.geometry.frame().strip.height)
+                .height(self.floor.geometry.frame.strip.height)
         });
 
         column![self.door.view(&self.floor), strip].into()

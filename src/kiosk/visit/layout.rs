@@ -37,10 +37,7 @@ impl ControlList {
 
     /// All of them.
     pub fn into_list(self) -> Vec<Control<Action>> {
-        let mut list = self.screen;
-
-        list.extend(self.bar);
-        list
+        [self.screen, self.bar].concat()
     }
 }
 

@@ -47,7 +47,8 @@ pub enum Message {
 /// A visit.
 #[derive(Debug)]
 pub struct Visit {
-    session: Session,
+    /// Where the visitor is, and how they want the screen to be.
+    pub session: Session,
     layout: Layout,
     viewing: Viewing,
     thumbnails: ThumbnailStore,
@@ -56,7 +57,7 @@ pub struct Visit {
 impl Visit {
     /// A visit that begins at `place`.
     pub(super) fn begin(place: Place, gallery: &Gallery, geometry: &Geometry, time: &Time) -> Self {
-        let session = Session::begin(gallery.exhibition(), place, time.now());
+        let session = Session::begin(&gallery.exhibition, place, time.now);
 
         Self {
             layout: lay_out(&session, gallery, geometry, time),
@@ -66,44 +67,14 @@ impl Visit {
         }
     }
 
-    /// Where the visitor is.
-    pub fn place(&self) -> &Place {
-        self.session.place()
-    }
-
     /// Whether the visitor has gone back to the wall.
     pub fn is_at_wall(&self) -> bool {
-        *self.place() == Place::Wall
-    }
-
-    /// How the visitor wants the screen to be.
-    pub fn comfort(&self) -> Comfort {
-        self.session.comfort()
+        *self.session.place() == Place::Wall
     }
 
     /// Where everything is.
     pub fn layout(&self) -> &Layout {
         &self.layout
-    }
-
-    /// When something changes without a touch.
-    pub fn wakes(&self, now: Instant) -> Instant {
-        self.session.wakes(now)
-    }
-
-    /// Whether nobody has answered the question whether they are still there.
-    pub fn is_over(&self, now: Instant) -> bool {
-        self.session.is_over(now)
-    }
-
-    /// Leaves a place whose work may not be seen today.
-    pub fn turn_day(&mut self, exhibition: &Exhibition, today: NaiveDate) {
-        self.session.turn_day(exhibition, today);
-    }
-
-    /// Goes on in an exhibition that was read anew.
-    pub fn reload(&mut self, exhibition: &Exhibition, last: &Exhibition, today: NaiveDate) {
-        self.session.reload(exhibition, last, today);
     }
 
     /// Keeps what was made ready, or notes that it can't be. Needs
@@ -147,9 +118,9 @@ impl Visit {
         gallery: &Gallery,
         time: &Time,
     ) -> Option<Action> {
-        let was_asked = self.session.question(time.now()).is_some();
+        let was_asked = self.session.question(time.now).is_some();
 
-        self.session.touch(time.now());
+        self.session.touch(time.now);
 
         // The first key only answers the question.
         if was_asked {
@@ -206,7 +177,7 @@ impl Visit {
     }
 
     fn context<'a>(&self, gallery: &'a Gallery, time: &Time) -> ScreenContext<'a> {
-        self.layout.context(gallery.exhibition(), time.moment())
+        self.layout.context(&gallery.exhibition, time.moment)
     }
 
     /// Lays out the screen of the place or, while the visitor is asked whether
@@ -217,7 +188,7 @@ impl Visit {
         time: &Time,
         wall: Option<Wall<'a>>,
     ) -> ScreenModel<'a> {
-        if let Some(left) = self.session.question(time.now()) {
+        if let Some(left) = self.session.question(time.now) {
             return question::lay_out(context, left);
         }
 
@@ -227,11 +198,11 @@ impl Visit {
             wall,
         };
 
-        self.place().lay_out(context, loaded)
+        self.session.place().lay_out(context, loaded)
     }
 
     fn loaded_work<'a>(&'a self, exhibition: &'a Exhibition) -> Option<LoadedWork<'a>> {
-        let Place::Work { id, .. } = self.place() else {
+        let Place::Work { id, .. } = self.session.place() else {
             return None;
         };
 
@@ -255,7 +226,7 @@ impl Visit {
         self.layout = lay_out(&self.session, gallery, geometry, time);
 
         let context = self.context(gallery, time);
-        let pictures = gallery.pictures();
+        let pictures = &gallery.pictures;
         let place = self.session.place().clone();
 
         if !matches!(place, Place::Artworks { .. } | Place::Work { .. }) {
@@ -320,11 +291,11 @@ impl Visit {
 
 fn lay_out(session: &Session, gallery: &Gallery, geometry: &Geometry, time: &Time) -> Layout {
     Layout::of(
-        gallery.exhibition(),
-        geometry.frame(),
+        &gallery.exhibition,
+        geometry.frame,
         session.comfort(),
         session.place(),
-        time.moment().date_naive(),
+        time.moment.date_naive(),
     )
 }
 

@@ -181,9 +181,9 @@ impl Show {
         }
 
         let unfit = self.unfit.values().filter_map(|unfit| {
-            let work = gallery.exhibition().work(&unfit.id)?;
+            let work = gallery.exhibition.work(&unfit.id)?;
 
-            Some((unfit.clone(), gallery.pictures().of(work)?))
+            Some((unfit.clone(), gallery.pictures.of(work)?))
         });
 
         effect::look_again(unfit.collect()).map(Message::Mended)
@@ -207,7 +207,7 @@ impl Show {
     /// Works that did not change stay as they hang. So do those whose plan did
     /// not, whatever else about them was edited.
     pub fn reload(&mut self, gallery: &Gallery, last: &Replaced, today: NaiveDate) {
-        let (exhibition, staging) = (gallery.exhibition(), self.staging);
+        let (exhibition, staging) = (&gallery.exhibition, self.staging);
         let last_exhibition = &last.exhibition;
         let same_languages = exhibition.about.languages == last_exhibition.about.languages;
 
@@ -253,7 +253,7 @@ impl Show {
     }
 
     fn prepare(&mut self, gallery: &Gallery, now: Instant) -> Task<Message> {
-        let exhibition = gallery.exhibition();
+        let exhibition = &gallery.exhibition;
 
         let Some(work) = self.playback.wanted().and_then(|id| exhibition.work(&id)) else {
             return Task::none();
@@ -270,7 +270,7 @@ impl Show {
             Urgency::Later
         };
 
-        let pictures = gallery.pictures();
+        let pictures = &gallery.pictures;
         let shown = self.playback.shown().map(|shown| &*shown.hanging);
 
         let (task, request) = loading::prepare(

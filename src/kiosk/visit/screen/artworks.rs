@@ -1,10 +1,10 @@
 //! All works that may be seen, in an even grid to choose from.
 
-use super::{Action, Body, Footer, Place, ScreenContext, ScreenModel};
+use super::{Action, Body, Drawn, Footer, Place, ScreenContext, ScreenModel};
 use crate::exhibition::{Work, WorkId};
 use crate::ui::theme::{LEADING, SANS, SERIF, SERIF_ITALIC};
 use crate::ui::widget::control::{Control, Controls, Look};
-use crate::ui::widget::{Element, Shaper, line};
+use crate::ui::widget::{Shaper, line};
 
 use iced::widget::image::{self, Image};
 use iced::widget::{column, container, row, space};
@@ -159,11 +159,7 @@ impl Body for Page<'_> {
         self.cells.iter().map(|cell| cell.control.clone()).collect()
     }
 
-    fn view<'e>(
-        &self,
-        screen: &ScreenContext<'_>,
-        controls: &mut Controls<Action>,
-    ) -> Element<'e, Action> {
+    fn view(&self, screen: &ScreenContext<'_>, controls: &mut Controls<Action>) -> Drawn {
         if self.cells.is_empty() {
             return container(line(
                 screen.words().being_hung(),
@@ -175,11 +171,11 @@ impl Body for Page<'_> {
             .into();
         }
 
-        let rows: Vec<Element<'e, Action>> = self
+        let rows: Vec<Drawn> = self
             .cells
             .chunks(self.grid.columns)
             .map(|cells| {
-                let cells: Vec<Element<'e, Action>> = cells
+                let cells: Vec<Drawn> = cells
                     .iter()
                     .map(|cell| cell.view(screen, self.grid, controls))
                     .collect();
@@ -208,12 +204,12 @@ impl<'a> Cell<'a> {
         }
     }
 
-    fn view<'e>(
+    fn view(
         &self,
         screen: &ScreenContext<'_>,
         grid: Grid,
         controls: &mut Controls<Action>,
-    ) -> Element<'e, Action> {
+    ) -> Drawn {
         let (scale, palette) = (screen.scale, screen.palette());
         let work = self.work;
         let width = grid.picture.width;
@@ -253,7 +249,7 @@ impl<'a> Cell<'a> {
         controls.place(self.control.clone(), Look::Bare, grid.cell, content)
     }
 
-    fn view_picture<'e>(&self, screen: &ScreenContext<'_>, grid: Grid) -> Element<'e, Action> {
+    fn view_picture(&self, screen: &ScreenContext<'_>, grid: Grid) -> Drawn {
         let (small, quiet) = (screen.scale.small(), screen.palette().quiet);
         let work = self.work;
 
@@ -278,19 +274,14 @@ impl<'a> Cell<'a> {
     }
 }
 
-fn words_on<'a>(
-    words: String,
-    font: iced::Font,
-    size: f32,
-    color: iced::Color,
-) -> Element<'a, Action> {
+fn words_on(words: String, font: iced::Font, size: f32, color: iced::Color) -> Drawn {
     container(line(words, font, size, color).align_x(iced::widget::text::Alignment::Center))
         .padding(size / 2.0)
         .into()
 }
 
 /// As many whole lines of a work's writing as its cell holds.
-fn first_lines<'a>(screen: &ScreenContext<'_>, work: &Work, grid: Grid) -> Element<'a, Action> {
+fn first_lines(screen: &ScreenContext<'_>, work: &Work, grid: Grid) -> Drawn {
     let Some(writing) = &work.writing else {
         return space().into();
     };
@@ -301,7 +292,7 @@ fn first_lines<'a>(screen: &ScreenContext<'_>, work: &Work, grid: Grid) -> Eleme
     let mut left = grid.picture.height - 2.0 * padding;
     let size = scale.small();
 
-    let lines: Vec<Element<'a, Action>> = writing
+    let lines: Vec<Drawn> = writing
         .body
         .text(screen.language())
         .lines()

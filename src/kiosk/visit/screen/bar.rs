@@ -1,9 +1,8 @@
 //! The bar: buttons that are in the same place on every screen of a visit.
 
-use super::{Action, Comfort, Place};
+use super::{Action, Comfort, Drawn, Place};
 use crate::exhibition::{Exhibition, Language, Theme};
 use crate::ui::theme::Scale;
-use crate::ui::widget::Element;
 use crate::ui::widget::control::{Control, Controls, Look};
 use crate::ui::widget::rack::{Button, Rack};
 use crate::words::Words;
@@ -55,7 +54,7 @@ impl Bar {
     }
 
     /// Shows the bar.
-    pub fn view<'a>(&self, controls: &mut Controls<Action>) -> Element<'a, Action> {
+    pub fn view(&self, controls: &mut Controls<Action>) -> Drawn {
         let padding = [self.scale.space(PADDING.0), self.scale.space(PADDING.1)];
 
         container(self.buttons.clone().view(controls))

@@ -1,11 +1,11 @@
 //! The footer of a screen: its buttons, and which page this is.
 
-use super::{Action, ScreenContext};
+use super::{Action, Drawn, ScreenContext};
 use crate::exhibition::TextSize;
 use crate::ui::theme::{SANS, Scale};
 use crate::ui::widget::control::Controls;
+use crate::ui::widget::line;
 use crate::ui::widget::rack::{Button, Rack};
-use crate::ui::widget::{Element, line};
 
 use iced::widget::{container, row};
 use iced::{Center, Fill, Size, padding};
@@ -106,13 +106,13 @@ impl Footer {
     }
 
     /// Shows the buttons and, at the right edge, the page mark.
-    pub fn view<'e>(
+    pub fn view(
         self,
         screen: &ScreenContext<'_>,
         buttons: Rack<Action>,
         mark: Option<String>,
         controls: &mut Controls<Action>,
-    ) -> Element<'e, Action> {
+    ) -> Drawn {
         let gap = screen.usual.space(GAP);
         let quiet = screen.palette().quiet;
 

@@ -43,6 +43,9 @@ use work::LoadedWork;
 
 use chrono::NaiveDate;
 
+/// A screen, or a part of one, as it is drawn.
+pub type Drawn = Element<'static, Action>;
+
 /// Where a visitor is. Pages are counted from 0; one that isn't there stands
 /// for the last.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -290,11 +293,7 @@ impl Body for Wall<'_> {
         Vec::new()
     }
 
-    fn view<'e>(
-        &self,
-        _screen: &ScreenContext<'_>,
-        _controls: &mut Controls<Action>,
-    ) -> Element<'e, Action> {
+    fn view(&self, _screen: &ScreenContext<'_>, _controls: &mut Controls<Action>) -> Drawn {
         self.upper()
     }
 }

@@ -1,11 +1,11 @@
 //! A screen that is laid out: what it is drawn from, and what can be pressed.
 
-use super::{Action, Footer, Place, ScreenContext};
+use super::{Action, Drawn, Footer, Place, ScreenContext};
 use crate::ui::theme::{SANS, SERIF_ITALIC};
 use crate::ui::widget::control::{Control, Controls};
 use crate::ui::widget::flow::{Flow, Pages};
+use crate::ui::widget::line;
 use crate::ui::widget::rack::{Button, Rack};
-use crate::ui::widget::{Element, line};
 
 use iced::widget::{Space, column, container};
 use iced::{Fill, Length, Size, padding};
@@ -21,17 +21,13 @@ pub trait Body {
     fn controls(&self) -> Vec<Control<Action>>;
 
     /// Draws it.
-    fn view<'e>(
-        &self,
-        screen: &ScreenContext<'_>,
-        controls: &mut Controls<Action>,
-    ) -> Element<'e, Action>;
+    fn view(&self, screen: &ScreenContext<'_>, controls: &mut Controls<Action>) -> Drawn;
 }
 
 /// A screen that is laid out. Drawing it, moving the focus over it and listing
 /// what can be pressed all start from this.
 pub struct ScreenModel<'a> {
-    body: Box<dyn Body + 'a>,
+    body: Option<Box<dyn Body + 'a>>,
     below: Option<Below>,
 }
 
@@ -47,14 +43,17 @@ impl<'a> ScreenModel<'a> {
     /// A screen that is all body.
     pub fn whole(body: impl Body + 'a) -> Self {
         Self {
-            body: Box::new(body),
+            body: Some(Box::new(body)),
             below: None,
         }
     }
 
     /// A screen with nothing on it.
     pub fn empty() -> Self {
-        Self::whole(Empty)
+        Self {
+            body: None,
+            below: None,
+        }
     }
 
     /// A body of `size` pixels, and under it buttons and the page mark.
@@ -67,7 +66,7 @@ impl<'a> ScreenModel<'a> {
         footer: Footer,
     ) -> Self {
         Self {
-            body: Box::new(body),
+            body: Some(Box::new(body)),
             below: Some(Below {
                 body: size,
                 buttons: footer.grid(screen, buttons),
@@ -113,22 +112,18 @@ impl<'a> ScreenModel<'a> {
 
     /// What can be pressed, in the order in which it is drawn.
     pub fn controls(&self) -> Vec<Control<Action>> {
-        let mut controls = self.body.controls();
+        let body = self.body.iter().flat_map(|body| body.controls());
+        let below = self.below.iter().flat_map(|below| below.buttons.controls());
 
-        if let Some(below) = &self.below {
-            controls.extend(below.buttons.controls().cloned());
-        }
-
-        controls
+        body.chain(below.cloned()).collect()
     }
 
     /// Draws the screen.
-    pub fn view<'e>(
-        &self,
-        screen: &ScreenContext<'_>,
-        controls: &mut Controls<Action>,
-    ) -> Element<'e, Action> {
-        let body = self.body.view(screen, controls);
+    pub fn view(&self, screen: &ScreenContext<'_>, controls: &mut Controls<Action>) -> Drawn {
+        let body = match &self.body {
+            Some(body) => body.view(screen, controls),
+            None => Space::new().into(),
+        };
 
         match &self.below {
             Some(below) => below.view(body, screen, controls),
@@ -138,12 +133,12 @@ impl<'a> ScreenModel<'a> {
 }
 
 impl Below {
-    fn view<'e>(
+    fn view(
         &self,
-        body: Element<'e, Action>,
+        body: Drawn,
         screen: &ScreenContext<'_>,
         controls: &mut Controls<Action>,
-    ) -> Element<'e, Action> {
+    ) -> Drawn {
         let size = self.body;
         let inset = ((screen.size.width - size.width) / 2.0).max(0.0).floor();
         let top = if inset > 0.0 { screen.margin() } else { 0.0 };
@@ -157,7 +152,7 @@ impl Below {
         let spare = screen.size.height - size.height - top - self.footer.height();
         let is_low = spare > screen.scale.space(TITLE);
 
-        let above: Element<'e, Action> = if is_low {
+        let above: Drawn = if is_low {
             container(title(screen))
                 .padding(padding::left(inset).top(top))
                 .into()
@@ -181,7 +176,7 @@ impl Below {
 }
 
 /// The title and subtitle of the exhibition.
-fn title<'e>(screen: &ScreenContext<'_>) -> Element<'e, Action> {
+fn title(screen: &ScreenContext<'_>) -> Drawn {
     let about = &screen.exhibition.about;
     let language = screen.language();
     let palette = screen.palette();
@@ -224,28 +219,7 @@ impl Body for FlowPage {
         self.pages.controls(self.page).cloned().collect()
     }
 
-    fn view<'e>(
-        &self,
-        screen: &ScreenContext<'_>,
-        controls: &mut Controls<Action>,
-    ) -> Element<'e, Action> {
+    fn view(&self, screen: &ScreenContext<'_>, controls: &mut Controls<Action>) -> Drawn {
         self.pages.view(self.page, screen.palette(), controls)
-    }
-}
-
-/// Nothing.
-struct Empty;
-
-impl Body for Empty {
-    fn controls(&self) -> Vec<Control<Action>> {
-        Vec::new()
-    }
-
-    fn view<'e>(
-        &self,
-        _screen: &ScreenContext<'_>,
-        _controls: &mut Controls<Action>,
-    ) -> Element<'e, Action> {
-        Space::new().into()
     }
 }

@@ -1,8 +1,7 @@
 //! A month: its days to choose from, and its events in words.
 
-use super::{Action, Body, FlowPage, Footer, Place, ScreenContext, ScreenModel};
+use super::{Action, Body, Drawn, FlowPage, Footer, Place, ScreenContext, ScreenModel};
 use crate::exhibition::month::{self, Month};
-use crate::ui::widget::Element;
 use crate::ui::widget::control::{Control, Controls, Look};
 use crate::ui::widget::flow::{Flow, Voice};
 use crate::ui::widget::month_grid::Chooser;
@@ -158,22 +157,13 @@ struct Days<'a> {
 impl Body for MonthPage<'_> {
     fn controls(&self) -> Vec<Control<Action>> {
         match self {
-            Self::Both { days, events, .. } => {
-                let mut controls = days.controls();
-
-                controls.extend(events.controls());
-                controls
-            }
+            Self::Both { days, events, .. } => [days.controls(), events.controls()].concat(),
             Self::Days(days) => days.controls(),
             Self::Events(events) => events.controls(),
         }
     }
 
-    fn view<'e>(
-        &self,
-        screen: &ScreenContext<'_>,
-        controls: &mut Controls<Action>,
-    ) -> Element<'e, Action> {
+    fn view(&self, screen: &ScreenContext<'_>, controls: &mut Controls<Action>) -> Drawn {
         match self {
             Self::Both {
                 days,
@@ -205,7 +195,7 @@ impl Days<'_> {
         self.chooser.controls(|day| self.choose(day))
     }
 
-    fn view<'e>(&self, controls: &mut Controls<Action>) -> Element<'e, Action> {
+    fn view(&self, controls: &mut Controls<Action>) -> Drawn {
         self.chooser
             .view(self.size, |day| self.choose(day), controls)
     }

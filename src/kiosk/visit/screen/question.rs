@@ -1,9 +1,9 @@
 //! The question whether the visitor is still there.
 
-use super::{Action, Body, ScreenContext, ScreenModel};
+use super::{Action, Body, Drawn, ScreenContext, ScreenModel};
 use crate::ui::theme::{SANS, SANS_STRONG};
 use crate::ui::widget::control::{Control, Controls, Look, button_size};
-use crate::ui::widget::{Element, line};
+use crate::ui::widget::line;
 
 use iced::alignment::Vertical;
 use iced::widget::text::Alignment;
@@ -32,11 +32,7 @@ impl Body for Question {
         vec![self.stay.clone()]
     }
 
-    fn view<'e>(
-        &self,
-        screen: &ScreenContext<'_>,
-        controls: &mut Controls<Action>,
-    ) -> Element<'e, Action> {
+    fn view(&self, screen: &ScreenContext<'_>, controls: &mut Controls<Action>) -> Drawn {
         let (words, scale, palette) = (screen.words(), screen.scale, screen.palette());
         let seconds = self.left.as_millis().div_ceil(1_000);
         let width = screen.size.width - 2.0 * screen.margin();

@@ -1,13 +1,13 @@
 //! A work, large. The visitor turns its pages, and nothing hurries.
 
-use super::{Action, Body, FlowPage, Footer, Place, ScreenContext, ScreenModel};
+use super::{Action, Body, Drawn, FlowPage, Footer, Place, ScreenContext, ScreenModel};
 use crate::exhibition::{Shown, Work, WorkId};
 use crate::ui::hanging::Hanging;
 use crate::ui::theme::{SANS, SANS_STRONG, SERIF_ITALIC};
 use crate::ui::widget::control::{Control, Controls, Look};
 use crate::ui::widget::flow::{Flow, Pages, Voice};
 use crate::ui::widget::rack::{Button, Rack};
-use crate::ui::widget::{Element, label, line, stage};
+use crate::ui::widget::{label, line, stage};
 
 use iced::widget::text::Alignment;
 use iced::widget::{column, container};
@@ -108,11 +108,7 @@ impl Body for Stage<'_> {
         Vec::new()
     }
 
-    fn view<'e>(
-        &self,
-        screen: &ScreenContext<'_>,
-        _controls: &mut Controls<Action>,
-    ) -> Element<'e, Action> {
+    fn view(&self, screen: &ScreenContext<'_>, _controls: &mut Controls<Action>) -> Drawn {
         stage::view(
             Some((self.hanging, self.leaf)),
             None,
@@ -268,11 +264,7 @@ impl Body for Note<'_> {
         self.ways.controls().cloned().collect()
     }
 
-    fn view<'e>(
-        &self,
-        screen: &ScreenContext<'_>,
-        controls: &mut Controls<Action>,
-    ) -> Element<'e, Action> {
+    fn view(&self, screen: &ScreenContext<'_>, controls: &mut Controls<Action>) -> Drawn {
         let (words, scale, palette) = (screen.words(), screen.scale, screen.palette());
         let language = screen.language();
 
