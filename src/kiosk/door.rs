@@ -19,6 +19,8 @@ pub(super) struct Door {
     /// and no visitors.
     pub at_desk: bool,
     corner: Corner,
+    /// Where the corner was pressed that is held.
+    pressed: Option<Point>,
 }
 
 impl Door {
@@ -36,6 +38,7 @@ impl Door {
         Self {
             staff: Staff::new(terms, now),
             corner: Corner::default(),
+            pressed: None,
             at_desk: options.staff,
         }
     }
@@ -67,18 +70,21 @@ impl Door {
         self.staff.resize(self.around(floor)).map(Message::Staff)
     }
 
-    /// The screen was pressed, perhaps in its corner.
-    pub fn press(&mut self, at: Option<Point>, floor: &Floor) {
+    /// The screen was pressed. Returns whether that was in the corner, where
+    /// nothing is meant before it is let go or was held for long.
+    pub fn press(&mut self, at: Option<Point>, floor: &Floor) -> bool {
         let screen = floor.geometry.frame.size;
 
         self.corner.press(at, screen, floor.time.now);
+        self.pressed = at.filter(|_| self.corner.wakes().is_some());
+        self.pressed.is_some()
     }
 
-    /// Whatever was pressed was let go.
-    pub fn release(&mut self) -> Task<Message> {
+    /// Whatever was pressed was let go. Returns where, if it was the corner and
+    /// wasn't held for long.
+    pub fn release(&mut self) -> Option<Point> {
         self.corner.release();
-
-        Task::none()
+        self.pressed.take()
     }
 
     /// Lets somebody knock who has held the corner long enough, and shuts the
@@ -87,6 +93,7 @@ impl Door {
         let now = floor.time.now;
 
         if self.corner.is_meant(now) {
+            self.pressed = None;
             return self.knock(floor);
         }
 

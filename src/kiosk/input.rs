@@ -82,38 +82,41 @@ impl Stroke {
     }
 }
 
-/// Where the mouse was last moved to, and whether it can be seen.
+/// Where the mouse points, and whether its pointer is shown.
 #[derive(Debug, Default)]
 pub(super) struct MousePointer {
-    last: Option<(Instant, Point)>,
+    position: Option<Point>,
+    /// When the pointer will be hidden; `None` while it is.
+    hides: Option<Instant>,
 }
 
 impl MousePointer {
     /// The mouse was moved.
     pub fn move_to(&mut self, position: Point, now: Instant) -> Task<Message> {
-        self.last = Some((now, position));
+        self.position = Some(position);
+        self.hides = Some(now + POINTER_STAYS);
 
         Task::none()
     }
 
-    /// Where it is.
+    /// Where it points, shown or not: a mouse at rest is still where it is.
     pub fn position(&self) -> Option<Point> {
-        self.last.map(|(_, position)| position)
+        self.position
     }
 
-    /// Forgets a mouse that was not moved for a while.
+    /// Hides a pointer that has rested for a while.
     pub fn wake(&mut self, now: Instant) {
-        self.last = self.last.filter(|(moved, _)| now < *moved + POINTER_STAYS);
+        self.hides = self.hides.filter(|hides| now < *hides);
     }
 
     /// When the pointer will be hidden.
     pub fn wakes(&self) -> Option<Instant> {
-        self.last.map(|(moved, _)| moved + POINTER_STAYS)
+        self.hides
     }
 
     /// What the pointer looks like over the screen.
     pub fn interaction(&self) -> mouse::Interaction {
-        match self.last {
+        match self.hides {
             Some(_) => mouse::Interaction::None,
             None => mouse::Interaction::Hidden,
         }

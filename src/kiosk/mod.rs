@@ -12,7 +12,7 @@
 //! - `input` is what keys and the mouse mean.
 //!
 //! `view` is what is on the screen, `subscription` what the kiosk listens to,
-//! `effect` what it asks of the machine, and [`run`] opens its window.
+//! `effect` what it asks of the machine, and [`run()`] opens its window.
 
 pub mod visit;
 pub mod wall;
@@ -127,7 +127,7 @@ impl Kiosk {
             Message::Reloaded(reading) => self.floor.reload(Arc::unwrap_or_clone(reading)),
             Message::PointerMoved(position) => self.pointer.move_to(position, now),
             Message::Touched(position) => self.touch(position),
-            Message::Released => self.door.release(),
+            Message::Released => self.release(),
             Message::Act(action) => self.floor.act(action),
             Message::Key(stroke) => self.strike(stroke),
             Message::Pressed(shortcut) => self.press(shortcut),
@@ -175,9 +175,21 @@ impl Kiosk {
     /// Somebody touches the screen: a visitor, or staff who hold its corner.
     fn touch(&mut self, position: Option<Point>) -> Task<Message> {
         let touched = position.or(self.pointer.position());
+        let is_corner = self.door.press(touched, &self.floor);
 
-        self.door.press(touched, &self.floor);
+        // Until it is let go, it may be staff who ask to be let in.
+        if is_corner && self.floor.visit.is_none() {
+            return Task::none();
+        }
+
         self.floor.touch(touched)
+    }
+
+    fn release(&mut self) -> Task<Message> {
+        match self.door.release() {
+            Some(touched) if self.floor.visit.is_none() => self.floor.touch(Some(touched)),
+            Some(_) | None => Task::none(),
+        }
     }
 
     fn strike(&mut self, stroke: Stroke) -> Task<Message> {

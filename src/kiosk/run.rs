@@ -35,11 +35,7 @@ pub struct Options {
 pub fn run(reading: Reading, options: Options) -> iced::Result {
     let title = reading.exhibition.about.title.original().text.to_owned();
 
-    let window = window::Settings {
-        size: options.likely_size,
-        fullscreen: options.window.is_none(),
-        ..window::Settings::default()
-    };
+    let window = window_of(&options);
 
     // The first picture is on its way before there is a window for it.
     let first = Cell::new(Some(Kiosk::new(reading, &options, Clock::instant())));
@@ -56,4 +52,40 @@ pub fn run(reading: Reading, options: Options) -> iced::Result {
     .default_font(theme::SANS)
     .window(window)
     .run()
+}
+
+/// The window that the kiosk runs in. On the whole screen it has no title bar
+/// and no border: some compositors keep space for them that nobody fills.
+fn window_of(options: &Options) -> window::Settings {
+    window::Settings {
+        size: options.likely_size,
+        fullscreen: options.window.is_none(),
+        decorations: options.window.is_some(),
+        ..window::Settings::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_window_is_decorated() {
+        let size = Size::new(1280.0, 800.0);
+
+        let options = |window| Options {
+            window,
+            clock: Clock::system(),
+            likely_size: size,
+            decoding: Decoding::Here,
+            staff: false,
+            pin: None,
+        };
+
+        let whole = window_of(&options(None));
+        assert!(whole.fullscreen && !whole.decorations);
+
+        let window = window_of(&options(Some(size)));
+        assert!(!window.fullscreen && window.decorations);
+    }
 }

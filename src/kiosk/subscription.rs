@@ -13,7 +13,10 @@ use iced::keyboard::{Key, Modifiers};
 use iced::{Event, Subscription, event, keyboard, mouse, touch, window};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
+
+/// How often the clock is looked at, in case that somebody has changed it.
+const LOOKS: Duration = Duration::from_secs(1);
 
 impl Kiosk {
     /// What the kiosk listens to: the window, its manifest, and the next moment
@@ -41,6 +44,7 @@ impl Kiosk {
             events,
             frames,
             Subscription::run_with(self.wakes(), wake_at),
+            Subscription::run_with(self.floor.time.clock, wake_at_jumps),
             Subscription::run_with(
                 Watched {
                     subject: Arc::clone(&self.floor.gallery.watched),
@@ -113,6 +117,29 @@ fn wake_at(at: &Instant) -> impl Stream<Item = Message> + use<> {
     let at = *at;
 
     stream::once(tokio::time::sleep_until(at.into())).map(|()| Message::Woke)
+}
+
+/// Wakes the kiosk each time that somebody has changed the clock. Looking at it
+/// every second costs nothing; a message would have the screen drawn again.
+fn wake_at_jumps(clock: &Clock) -> impl Stream<Item = Message> + use<> {
+    let clock = *clock;
+    let look = move || {
+        let now = Clock::instant();
+
+        (now, clock.moment(now))
+    };
+
+    stream::unfold(look(), move |mut last| async move {
+        loop {
+            tokio::time::sleep(LOOKS).await;
+
+            let before = std::mem::replace(&mut last, look());
+
+            if Clock::has_jumped(before, last) {
+                return Some((Message::Woke, last));
+            }
+        }
+    })
 }
 
 fn listen(event: Event, _status: event::Status, window: window::Id) -> Option<Message> {

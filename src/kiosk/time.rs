@@ -36,20 +36,21 @@ impl Time {
         }
     }
 
-    /// Looks at the clock. Returns whether a new minute has begun.
+    /// Looks at the clock, which may have been changed since. Returns whether
+    /// it shows another minute.
     pub fn read_clock(&mut self) -> bool {
+        let minute = |moment: DateTime<Tz>| moment.timestamp().div_euclid(60);
+
+        let last = self.moment;
+
         self.moment = self
             .clock
             .moment(self.now)
             .with_timezone(&self.moment.timezone());
 
-        let is_new_minute = self.minute <= self.now;
+        self.minute = minute_after(self.moment, self.now);
 
-        if is_new_minute {
-            self.minute = minute_after(self.moment, self.now);
-        }
-
-        is_new_minute
+        minute(self.moment) != minute(last)
     }
 
     /// Begins the day that it is by now. Returns whether that is another one.
@@ -75,4 +76,34 @@ fn minute_after(moment: DateTime<Tz>, now: Instant) -> Instant {
 
     // A hair late rather than early: early would show the old minute.
     now + Duration::from_millis(left + 5)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use chrono::TimeDelta;
+
+    #[test]
+    fn a_clock_that_was_changed_is_followed_at_once() {
+        let start = Clock::instant();
+        let noon = "2026-01-13T20:00:00Z".parse().expect("a moment");
+        let mut time = Time::new(
+            Clock::set_to(noon, start),
+            chrono_tz::America::Los_Angeles,
+            start,
+        );
+
+        time.now = start + Duration::from_secs(10);
+        assert!(!time.read_clock());
+        assert_eq!(time.minute, start + Duration::from_millis(60_005));
+
+        // Somebody puts it forward by 61 and a half minutes.
+        let later = noon + TimeDelta::seconds(61 * 60 + 30);
+        time.clock = Clock::set_to(later, start);
+
+        assert!(time.read_clock());
+        assert_eq!(time.moment, later + TimeDelta::seconds(10));
+        assert_eq!(time.minute, start + Duration::from_millis(30_005));
+    }
 }

@@ -24,12 +24,11 @@ use crate::ui::widget::control::Control;
 use layout::{ControlList, Layout};
 use screen::artworks::{Grid, Thumbnail};
 use screen::work::{self, LoadedWork};
-use screen::{Action, Comfort, Loaded, Place, ScreenContext, ScreenModel, question};
+use screen::{Action, Loaded, Place, ScreenContext, ScreenModel, question};
 use session::{Direction, Session};
 use thumbnails::ThumbnailStore;
 use viewing::Viewing;
 
-use chrono::NaiveDate;
 use iced::Task;
 use std::sync::Arc;
 use std::time::Instant;
@@ -77,8 +76,8 @@ impl Visit {
         &self.layout
     }
 
-    /// Keeps what was made ready, or notes that it can't be. Needs
-    /// [`prepare`](Self::prepare) afterwards.
+    /// Keeps what was made ready, or notes that it can't be. The visit has to be
+    /// prepared again afterwards.
     pub fn update(&mut self, message: Message) {
         match message {
             Message::Viewed(Ok(hanging)) => self.viewing.arrived(hanging),
@@ -96,7 +95,7 @@ impl Visit {
     }
 
     /// Does what the visitor asks for. Returns whether the visit goes on; if it
-    /// does, it needs [`prepare`](Self::prepare) afterwards.
+    /// does, it has to be prepared again.
     pub fn act(&mut self, action: Action, exhibition: &Exhibition, now: Instant) -> bool {
         self.session.touch(now);
 
