@@ -3,8 +3,9 @@
 use crate::exhibition::{Exhibition, Work};
 use crate::machine::journal;
 use crate::manifest::watch::Subject;
-use crate::manifest::{Limits, Reading, Report};
+use crate::manifest::{Limits, Reading, Report, Revisions};
 use crate::picture;
+use crate::ui::hanging::PictureSource;
 use crate::ui::loading::{Decoding, PictureFile};
 use crate::ui::theme::Palette;
 
@@ -20,6 +21,8 @@ pub struct Pictures {
     pub limits: picture::Limits,
     /// Where pictures are decoded.
     pub decoding: Decoding,
+    /// How often their files have changed.
+    revisions: Revisions,
 }
 
 impl Pictures {
@@ -28,6 +31,13 @@ impl Pictures {
         let picture = work.picture.as_ref()?;
 
         Some(PictureFile::of(picture, &self.root, self.limits))
+    }
+
+    /// What the pixels of a work's picture are made from, if it has one.
+    pub fn source(&self, work: &Work) -> Option<PictureSource> {
+        let picture = work.picture.as_ref()?;
+
+        Some(PictureSource::of(picture, self.revisions.of(&picture.file)))
     }
 }
 
@@ -50,8 +60,8 @@ pub struct Gallery {
 pub struct Replaced {
     /// The exhibition of before.
     pub exhibition: Exhibition,
-    /// Whether pictures may cost something else than before.
-    pub has_other_limits: bool,
+    /// Where its pictures came from.
+    pub pictures: Pictures,
 }
 
 impl Gallery {
@@ -64,6 +74,7 @@ impl Gallery {
                 root: reading.root,
                 limits: reading.limits.picture,
                 decoding,
+                revisions: reading.revisions,
             },
             limits: reading.limits,
             report: reading.report,
@@ -81,17 +92,19 @@ impl Gallery {
     pub fn reload(&mut self, reading: Reading) -> Replaced {
         self.note(&reading.report);
 
-        let root = reading.root.clone();
+        let pictures = self.pictures.clone();
+
+        self.pictures.root.clone_from(&reading.root);
+        self.pictures.revisions.update(reading.revisions.clone());
+
         let (exhibition, limits) = reading.succeed(&self.exhibition, self.limits);
 
-        self.pictures.root = root;
+        self.pictures.limits = limits.picture;
         self.limits = limits;
 
-        let last = std::mem::replace(&mut self.pictures.limits, limits.picture);
-
         Replaced {
-            has_other_limits: last != limits.picture,
             exhibition: std::mem::replace(&mut self.exhibition, exhibition),
+            pictures,
         }
     }
 

@@ -204,10 +204,13 @@ impl Screen {
                     .events
                     .iter()
                     .enumerate()
-                    .map(|(event, of)| {
-                        let place = Place::Event { event, page: 0 };
+                    .map(|(position, event)| {
+                        let place = Place::Event {
+                            id: event.id.clone(),
+                            page: 0,
+                        };
 
-                        Stop::at(self, place, of.title.text(language)).named(event + 1)
+                        Stop::at(self, place, event.title.text(language)).named(position + 1)
                     })
                     .collect(),
             ),

@@ -15,8 +15,8 @@ use super::Stroke;
 use super::gallery::{Gallery, Pictures};
 use super::geometry::Geometry;
 use super::time::Time;
-use crate::exhibition::{Exhibition, Source, Work, WorkId};
-use crate::ui::hanging::{Hanging, Plan};
+use crate::exhibition::{Exhibition, Work, WorkId};
+use crate::ui::hanging::{Hanging, PictureSource, Plan};
 use crate::ui::unfit::Unfit;
 use crate::ui::wall::Wall;
 use crate::ui::widget::Element;
@@ -40,7 +40,7 @@ pub enum Message {
     /// shown.
     Viewed(Result<Arc<Hanging>, Unfit>),
     /// A small picture was made from this source, or can't be.
-    Thumbnail(WorkId, Source, Thumbnail),
+    Thumbnail(WorkId, PictureSource, Thumbnail),
 }
 
 /// A visit.
@@ -268,10 +268,11 @@ impl Visit {
         // What is behind a content note isn't fetched until it is asked for: the
         // label and the texts are there, the picture is not.
         let looked = if is_covered(work) && !uncovered {
-            self.viewing.cover(plan(context, work));
+            self.viewing.cover(plan(context, work, pictures));
             Task::none()
         } else {
-            self.viewing.look(work, plan(context, work), pictures)
+            self.viewing
+                .look(work, plan(context, work, pictures), pictures)
         };
 
         let next = exhibition
@@ -281,7 +282,8 @@ impl Visit {
             .filter(|next| !is_covered(next));
 
         let ahead = next.map_or_else(Task::none, |next| {
-            self.viewing.look_ahead(next, plan(context, next), pictures)
+            self.viewing
+                .look_ahead(next, plan(context, next, pictures), pictures)
         });
 
         Task::batch([looked, ahead])
@@ -299,11 +301,12 @@ fn lay_out(session: &Session, gallery: &Gallery, geometry: &Geometry, time: &Tim
 }
 
 /// The layout of a work in front of a visitor.
-fn plan(context: &ScreenContext<'_>, work: &Work) -> Plan {
+fn plan(context: &ScreenContext<'_>, work: &Work, pictures: &Pictures) -> Plan {
     Plan::of(
         work,
         work::stage_size(context, &work.id),
         context.audience(),
         context.scale,
     )
+    .with_source(pictures.source(work))
 }

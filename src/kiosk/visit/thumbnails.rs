@@ -4,9 +4,10 @@
 
 use super::Message;
 use super::screen::artworks::{Thumbnail, Thumbnails};
-use crate::exhibition::{Picture, Source, Work, WorkId};
+use crate::exhibition::{Work, WorkId};
 use crate::kiosk::gallery::Pictures;
 use crate::picture::worker::Urgency;
+use crate::ui::hanging::PictureSource;
 use crate::ui::loading::{self, Order, Request};
 
 use iced::widget::image;
@@ -20,9 +21,9 @@ pub struct ThumbnailStore {
     within: (u32, u32),
     there: Thumbnails,
     /// What each of them was made from.
-    sources: BTreeMap<WorkId, Source>,
+    sources: BTreeMap<WorkId, PictureSource>,
     /// The one that is being made; dropping the request gives it up.
-    awaited: Option<(WorkId, Source, Request)>,
+    awaited: Option<(WorkId, PictureSource, Request)>,
 }
 
 impl ThumbnailStore {
@@ -46,11 +47,10 @@ impl ThumbnailStore {
             self.awaited = None;
         }
 
-        let wanted = |id: &WorkId, source: &Source| {
+        let wanted = |id: &WorkId, source: &PictureSource| {
             let work = works.iter().find(|work| work.id == *id);
 
-            work.and_then(|work| work.picture.as_ref())
-                .is_some_and(|picture| picture.source() == *source)
+            work.and_then(|work| pictures.source(work)).as_ref() == Some(source)
         };
 
         self.sources.retain(|id, source| wanted(id, source));
@@ -66,7 +66,7 @@ impl ThumbnailStore {
             .iter()
             .filter(|work| work.content_note.is_none() && !self.there.contains_key(&work.id))
             .find_map(|work| {
-                let source = work.picture.as_ref().map(Picture::source)?;
+                let source = pictures.source(work)?;
 
                 Some((work.id.clone(), source, pictures.of(work)?))
             });
@@ -99,7 +99,7 @@ impl ThumbnailStore {
     }
 
     /// Keeps a picture that was made, unless it is no longer wanted.
-    pub fn arrived(&mut self, id: WorkId, source: Source, thumbnail: Thumbnail) {
+    pub fn arrived(&mut self, id: WorkId, source: PictureSource, thumbnail: Thumbnail) {
         let awaited = self
             .awaited
             .take_if(|(awaited, of, _)| *awaited == id && *of == source);

@@ -58,13 +58,16 @@ impl Staging {
     }
 
     /// A work as it hangs on the wall.
-    fn plan(&self, work: &Work, exhibition: &Exhibition) -> Plan {
+    fn plan(&self, work: &Work, gallery: &Gallery) -> Plan {
+        let languages = &gallery.exhibition.about.languages;
+
         Plan::of(
             work,
             self.stage,
-            Audience::Passers(self.language, &exhibition.about.languages),
+            Audience::Passers(self.language, languages),
             self.scale,
         )
+        .with_source(gallery.pictures.source(work))
     }
 }
 
@@ -208,19 +211,23 @@ impl Show {
     /// not, whatever else about them was edited.
     pub fn reload(&mut self, gallery: &Gallery, last: &Replaced, today: NaiveDate) {
         let (exhibition, staging) = (&gallery.exhibition, self.staging);
-        let last_exhibition = &last.exhibition;
-        let same_languages = exhibition.about.languages == last_exhibition.about.languages;
+        let same_languages = exhibition.about.languages == last.exhibition.about.languages;
 
-        let is_same =
-            |id: &WorkId| same_languages && exhibition.work(id) == last_exhibition.work(id);
+        let is_same = |id: &WorkId| {
+            let (work, was) = (exhibition.work(id), last.exhibition.work(id));
+            let source = work.and_then(|work| gallery.pictures.source(work));
+
+            same_languages && work == was && source == was.and_then(|was| last.pictures.source(was))
+        };
 
         self.turn_day(exhibition, today);
 
         // With other limits, any of them may be fit by now.
+        let has_other_limits = gallery.pictures.limits != last.pictures.limits;
         let mended = self
             .unfit
             .keys()
-            .filter(|id| last.has_other_limits || !is_same(id));
+            .filter(|id| has_other_limits || !is_same(id));
 
         self.mend(mended.cloned().collect());
 
@@ -228,7 +235,7 @@ impl Show {
             !is_same(&plan.id)
                 && exhibition
                     .work(&plan.id)
-                    .is_none_or(|work| staging.plan(work, exhibition) != *plan)
+                    .is_none_or(|work| staging.plan(work, gallery) != *plan)
         };
 
         self.playback.revise(changed);
@@ -259,7 +266,7 @@ impl Show {
             return Task::none();
         };
 
-        let plan = self.staging.plan(work, exhibition);
+        let plan = self.staging.plan(work, gallery);
 
         // Before anything hangs, or while what hangs is no longer right,
         // somebody is waiting. Otherwise there is as much time as the work on

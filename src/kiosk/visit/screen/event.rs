@@ -14,7 +14,7 @@ fn code(screen: &ScreenContext<'_>, event: &Event) -> Option<Code> {
         return None;
     }
 
-    calendar::card(event, screen.language())
+    calendar::for_qr_code(event, screen.language())
         .iter()
         .find_map(|card| Code::of(card))
 }

@@ -32,7 +32,7 @@ pub use footer::Footer;
 pub use model::{Body, FlowPage, ScreenModel};
 
 use crate::exhibition::month::Month;
-use crate::exhibition::{Event, Exhibition, ResourceKind, WorkId};
+use crate::exhibition::{EventId, Exhibition, ResourceKind, WorkId};
 use crate::ui::wall::Wall;
 use crate::ui::widget::Element;
 use crate::ui::widget::control::{Control, Controls, Look};
@@ -77,8 +77,8 @@ pub enum Place {
     },
     /// In front of an event.
     Event {
-        /// Its position among the exhibition's events.
-        event: usize,
+        /// The event.
+        id: EventId,
         /// The page of its text.
         page: usize,
     },
@@ -143,10 +143,9 @@ impl Place {
                 .work
                 .map(|work| work::lay_out(screen, work, *uncovered, self)),
             Self::Month { month, day, .. } => Some(month::lay_out(screen, *month, *day, self)),
-            Self::Event { event, .. } => screen
+            Self::Event { id, .. } => screen
                 .exhibition
-                .events
-                .get(*event)
+                .event(id)
                 .map(|event| event::lay_out(screen, event, self)),
             Self::Resources { kind, .. } => Some(resources::lay_out(screen, *kind, self)),
             Self::Help { .. } => Some(help::lay_out(screen, self)),
@@ -250,10 +249,10 @@ impl Place {
     /// unless it is gone.
     pub fn after_reload(self, exhibition: &Exhibition, last: &Exhibition) -> Option<Self> {
         match self {
-            Self::Event { event, page } => {
-                let event = same_event(last.events.get(event)?, exhibition, last)?;
+            Self::Event { id, page } => {
+                let id = exhibition.successor(&id, last)?.id.clone();
 
-                Some(Self::Event { event, page })
+                Some(Self::Event { id, page })
             }
             Self::Resources { kind, .. } if !has_kind(exhibition, kind) => {
                 Self::resources(exhibition)
@@ -273,17 +272,6 @@ fn has_kind(exhibition: &Exhibition, kind: ResourceKind) -> bool {
         .resources
         .iter()
         .any(|resource| resource.kind == kind)
-}
-
-/// Where an event of the last exhibition stands by now. Events have no name by
-/// which they are found: one that was changed has kept its title, or its time.
-fn same_event(was: &Event, exhibition: &Exhibition, last: &Exhibition) -> Option<usize> {
-    let find = |is_it: &dyn Fn(&Event) -> bool| exhibition.events.iter().position(is_it);
-
-    find(&|event| event == was)
-        .or_else(|| find(&|event| event.title == was.title && event.when == was.when))
-        .or_else(|| find(&|event| event.title == was.title))
-        .or_else(|| find(&|event| event.when == was.when && !last.events.contains(event)))
 }
 
 /// The wall, for a visitor who has come back to it. Nothing on it can be
