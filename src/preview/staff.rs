@@ -54,7 +54,7 @@ impl Desk {
             pin: None,
         };
 
-        let (kiosk, first) = Kiosk::new(shared.reading.clone(), options, now);
+        let (kiosk, first) = Kiosk::new(shared.reading.clone(), &options, now);
         let mut desk = Self { kiosk, now };
 
         desk.perform(first);

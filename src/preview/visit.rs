@@ -5,10 +5,10 @@ use super::variant::Shared;
 use super::wall;
 use super::{Error, Screen};
 use crate::exhibition::Work;
-use crate::kiosk::visit::layout::Hall;
+use crate::kiosk::visit::layout::Layout;
 use crate::kiosk::visit::screen::artworks::{Grid, Thumbnail, Thumbnails};
-use crate::kiosk::visit::screen::work::{self, Exhibit};
-use crate::kiosk::visit::screen::{Action, Comfort, Loaded, Place};
+use crate::kiosk::visit::screen::work::{self, LoadedWork};
+use crate::kiosk::visit::screen::{Action, Comfort, Loaded, Place, question};
 use crate::ui::hanging::{Hanging, Plan};
 use crate::ui::loading;
 use crate::ui::wall::Wall;
@@ -32,15 +32,15 @@ pub(super) fn save_pages(
     work: Option<&Work>,
     caption: &str,
 ) -> Result<(), Error> {
-    let hall = hall(shared, place);
-    let scene = hall.scene(shared.exhibition(), shared.now);
+    let layout = layout(shared, place);
+    let context = layout.context(shared.exhibition(), shared.now);
 
     let hanging = work.map(|work| {
         let plan = Plan::of(
             work,
-            work::stage_size(&scene, &work.id),
-            scene.audience(),
-            scene.scale,
+            work::stage_size(&context, &work.id),
+            context.audience(),
+            context.scale,
         );
 
         shared
@@ -68,11 +68,11 @@ pub(super) fn save_pages(
 
     for page in 0..MOST_PAGES {
         let place = place.on_page(page);
-        let thumbnails = thumbnails(shared, &hall, &place);
+        let thumbnails = thumbnails(shared, &layout, &place);
 
-        let exhibit = work
+        let loaded_work = work
             .zip(hanging.as_ref())
-            .map(|(work, (hanging, unfit))| Exhibit {
+            .map(|(work, (hanging, unfit))| LoadedWork {
                 work,
                 hanging,
                 unfit: *unfit,
@@ -80,13 +80,14 @@ pub(super) fn save_pages(
 
         let loaded = Loaded {
             thumbnails: &thumbnails,
-            exhibit,
+            work: loaded_work,
             wall: None,
         };
 
-        let (element, controls) = hall.view(&scene, &place, loaded, None, None);
+        let model = place.lay_out(&context, loaded);
+        let element = layout.view(&context, &model, None);
         let on = Action::Turn(place.on_page(page + 1));
-        let goes_on = controls.list().iter().any(|control| control.action == on);
+        let goes_on = model.controls().iter().any(|control| control.action == on);
 
         output.save(
             element.map(drop),
@@ -113,27 +114,28 @@ pub(super) fn save_wall(
     output: &mut Output<'_>,
     works: &[&Work],
 ) -> Result<(), Error> {
-    let hall = hall(shared, &Place::Wall);
+    let layout = layout(shared, &Place::Wall);
     let hanging = works
         .iter()
         .find(|work| work.hangs(shared.now.date_naive()))
-        .and_then(|work| wall::hang(shared, output, work, hall.wall()));
+        .and_then(|work| wall::hang(shared, output, work, layout.wall()));
 
     let wall = Wall {
-        frame: hall.wall(),
+        frame: layout.wall(),
         inviting: false,
-        strip: hall.strip(),
+        strip: layout.strip(),
         ..wall::wall(shared, hanging.as_ref().map(|hanging| (hanging, 0)))
     };
 
     let loaded = Loaded {
         thumbnails: &Thumbnails::new(),
-        exhibit: None,
+        work: None,
         wall: Some(wall),
     };
 
-    let scene = hall.scene(shared.exhibition(), shared.now);
-    let (element, _) = hall.view(&scene, &Place::Wall, loaded, None, None);
+    let context = layout.context(shared.exhibition(), shared.now);
+    let model = Place::Wall.lay_out(&context, loaded);
+    let element = layout.view(&context, &model, None);
 
     output.save(
         element.map(drop),
@@ -147,17 +149,10 @@ pub(super) fn save_wall(
 
 /// The question whether a visitor is still there.
 pub(super) fn save_question(shared: &Shared<'_>, output: &mut Output<'_>) -> Result<(), Error> {
-    let place = Place::Artworks { page: 0 };
-    let hall = hall(shared, &place);
-
-    let loaded = Loaded {
-        thumbnails: &Thumbnails::new(),
-        exhibit: None,
-        wall: None,
-    };
-
-    let scene = hall.scene(shared.exhibition(), shared.now);
-    let (element, _) = hall.view(&scene, &place, loaded, Some(TIME_LEFT), None);
+    let layout = layout(shared, &Place::Artworks { page: 0 });
+    let context = layout.context(shared.exhibition(), shared.now);
+    let model = question::lay_out(&context, TIME_LEFT);
+    let element = layout.view(&context, &model, None);
 
     output.save(
         element.map(drop),
@@ -166,7 +161,7 @@ pub(super) fn save_question(shared: &Shared<'_>, output: &mut Output<'_>) -> Res
     )
 }
 
-fn hall(shared: &Shared<'_>, place: &Place) -> Hall {
+fn layout(shared: &Shared<'_>, place: &Place) -> Layout {
     let comfort = Comfort {
         language: shared.variant.language,
         text: shared.variant.text,
@@ -174,7 +169,7 @@ fn hall(shared: &Shared<'_>, place: &Place) -> Hall {
         ..Comfort::of(shared.exhibition())
     };
 
-    Hall::of(
+    Layout::of(
         shared.exhibition(),
         shared.frame,
         comfort,
@@ -184,14 +179,14 @@ fn hall(shared: &Shared<'_>, place: &Place) -> Hall {
 }
 
 /// The small pictures of a page of the grid.
-fn thumbnails(shared: &Shared<'_>, hall: &Hall, place: &Place) -> Thumbnails {
+fn thumbnails(shared: &Shared<'_>, layout: &Layout, place: &Place) -> Thumbnails {
     let Place::Artworks { page } = *place else {
         return Thumbnails::new();
     };
 
-    let scene = hall.scene(shared.exhibition(), shared.now);
-    let grid = Grid::of(&scene, place);
-    let works: Vec<&Work> = shared.exhibition().seen_works(scene.today()).collect();
+    let context = layout.context(shared.exhibition(), shared.now);
+    let grid = Grid::of(&context, place);
+    let works: Vec<&Work> = shared.exhibition().seen_works(context.today()).collect();
 
     grid.page(&works, page)
         .into_iter()
