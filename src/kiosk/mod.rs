@@ -20,6 +20,7 @@ mod arrange;
 mod backstage;
 mod conduct;
 mod effect;
+mod frames;
 mod input;
 mod reload;
 mod subscription;

@@ -1,6 +1,6 @@
 //! What the kiosk listens to.
 
-use super::{Kiosk, Message, Shortcut, Stroke};
+use super::{Kiosk, Message, Shortcut, Stroke, frames};
 use crate::clock::Clock;
 use crate::machine::journal;
 use crate::manifest::watch::{self, Subject};
@@ -19,7 +19,7 @@ pub(super) fn of(kiosk: &Kiosk) -> Subscription<Message> {
     // Frames are asked for only while something fades, or the processor
     // would never rest.
     let frames = if kiosk.shows_wall() && kiosk.show.playback().is_fading() {
-        window::frames().map(|_| Message::Frame)
+        frames::paced().map(|()| Message::Frame)
     } else {
         Subscription::none()
     };

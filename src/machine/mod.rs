@@ -2,6 +2,7 @@
 //!
 //! - [`display`] says before the window opens whether one can open at all.
 //! - [`panel`] guesses how many pixels the screen has.
+//! - [`refresh`] says how often the panel is refreshed.
 //! - [`renderer`] says which renderer draws, and settles on it.
 //! - [`machine`] says how the machine is.
 //! - [`pin`] holds the staff's PIN, and how long a wrong one makes them wait.
@@ -13,4 +14,5 @@ pub mod libraries;
 pub mod machine;
 pub mod panel;
 pub mod pin;
+pub mod refresh;
 pub mod renderer;
