@@ -118,15 +118,20 @@ impl<'a> Tile<'a> {
     /// Blends an item over all of the tile.
     fn add(&mut self, item: &'a Item<'a>) {
         match &item.paint {
-            Paint::Color(color) if color[3] == u8::MAX => {
+            Paint::Color { color, .. } if color[3] == u8::MAX => {
                 self.ground.color = *color;
                 self.items.clear();
             }
-            Paint::Color(color) if self.items.is_empty() => {
+            // Rounding would let the wall flicker by a level while one work
+            // fades into another on it.
+            Paint::Color { opaque, .. } if self.is_solid() && self.ground.color == *opaque => {}
+            Paint::Color { color, .. } if self.is_solid() => {
                 blend::color_over(&mut self.ground.color, *color);
             }
             Paint::Picture { opacity: 0, .. } => {}
-            Paint::Color(_) | Paint::Picture { .. } | Paint::Pixmap(_) => self.items.push(item),
+            Paint::Color { .. } | Paint::Picture { .. } | Paint::Pixmap(_) => {
+                self.items.push(item);
+            }
         }
     }
 
@@ -144,7 +149,7 @@ impl Item<'_> {
     /// begins at column `left`. All of that piece lies within the item.
     fn blend(&self, row: &mut [u8], left: u32, y: u32) {
         match &self.paint {
-            Paint::Color(color) => blend::color_over(row, *color),
+            Paint::Color { color, .. } => blend::color_over(row, *color),
             Paint::Picture {
                 left: first,
                 top,

@@ -26,7 +26,7 @@ const UNUSED: u64 = 20_000;
 pub struct DisplayList<'a> {
     /// The area.
     pub area: Area,
-    /// The colour behind everything.
+    /// The colour behind everything, as the screen has it.
     pub background: [u8; 4],
     /// What is blended over it, in this order.
     pub items: Vec<Item<'a>>,
@@ -47,8 +47,8 @@ pub struct Item<'a> {
 /// What an [`Item`] is painted with.
 #[derive(Debug)]
 pub enum Paint<'a> {
-    /// One colour: blue, green, red and alpha, premultiplied.
-    Color([u8; 4]),
+    /// One colour, as the screen has it, and the same without transparency.
+    Color { color: [u8; 4], opaque: [u8; 4] },
     /// A picture: red, green, blue and alpha, not premultiplied.
     Picture {
         /// The column of the screen at which the whole picture begins.
@@ -145,7 +145,10 @@ impl<'a> DisplayList<'a> {
         let is_plain = aligned.is_some() && quad.border.width <= 0.0 && !is_round;
 
         let paint = match background {
-            Background::Color(color) if is_plain => Paint::Color(premultiplied(*color)),
+            Background::Color(color) if is_plain => Paint::Color {
+                color: premultiplied(*color),
+                opaque: premultiplied(Color { a: 1.0, ..*color }),
+            },
             Background::Color(_) | Background::Gradient(_) => {
                 Paint::Pixmap(painter.paint(area, scale_factor, |renderer| {
                     renderer.fill_quad(*quad, *background);
@@ -300,7 +303,7 @@ fn draw_text(renderer: &mut iced_tiny_skia::Renderer, text: &Text, outer: Transf
     }
 }
 
-/// A colour as the screen has it.
+/// A colour as the screen has it: blue, green, red and alpha, premultiplied.
 fn premultiplied(color: Color) -> [u8; 4] {
     [color.b, color.g, color.r, 1.0].map(|channel| (channel * color.a * 255.0 + 0.5) as u8)
 }
