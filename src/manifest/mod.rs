@@ -47,7 +47,7 @@ mod texts;
 mod whole;
 mod works;
 
-pub use calendar::{event_of, load_calendar};
+pub use calendar::{events_of, load_calendar};
 pub use import::{import, unlisted};
 pub use left_out::LeftOut;
 pub use paths::{PathProblem, resolve};
