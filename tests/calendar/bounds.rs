@@ -10,9 +10,11 @@ use chrono_tz::Tz;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 
-/// Ways in which a file can cost more than it may. Each makes about as many
-/// bytes as it is asked for.
-const WAYS: [(&str, fn(usize) -> String); 27] = [
+/// A way in which a file can cost more than it may: what it is, and what makes
+/// about as many bytes of it as it is asked for.
+type Way = (&'static str, fn(usize) -> String);
+
+const WAYS: [Way; 27] = [
     ("a description of open tags", |bytes| {
         event(&format!("DESCRIPTION:<p>{}", "<script>".repeat(bytes / 8)))
     }),

@@ -95,10 +95,7 @@ fn instance(change: &VEvent) -> Option<(NaiveDateTime, bool)> {
 }
 
 /// The latest versions of the events with the same key.
-fn latest<'e, K: Eq + Hash>(
-    mut entries: Vec<&'e VEvent>,
-    key: impl Fn(&VEvent) -> K,
-) -> Vec<&'e VEvent> {
+fn latest<K: Eq + Hash>(mut entries: Vec<&VEvent>, key: impl Fn(&VEvent) -> K) -> Vec<&VEvent> {
     if entries.len() < 2 {
         return entries;
     }
