@@ -34,7 +34,7 @@ pub use load::manifest_path;
 pub use paths::{PathProblem, resolve};
 pub use read::{
     LeftOut, Limits, Reading, STAGE, Verdict, WorkReading, WorkSummary, check, check_text,
-    event_of, fills, load_calendar, plain, read, read_days, read_text,
+    events_of, fills, load_calendar, plain, read, read_days, read_text,
 };
 pub use report::{Code, Finding, Message, Place, Report, Severity, Subject, Worded};
 pub use revisions::Revisions;

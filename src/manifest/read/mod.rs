@@ -26,7 +26,7 @@ mod works;
 
 #[cfg(test)]
 pub(in crate::manifest) use calendar::of_calendar;
-pub use calendar::{event_of, load_calendar};
+pub use calendar::{events_of, load_calendar};
 pub use left_out::LeftOut;
 pub use summary::{WorkReading, WorkSummary};
 pub use survey::{STAGE, fills};
