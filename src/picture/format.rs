@@ -6,7 +6,7 @@
 use std::fmt;
 use std::path::Path;
 
-use super::gzip;
+use super::container::gzip;
 
 /// A format that the wall shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -176,7 +176,7 @@ pub(super) fn recognise(head: &[u8]) -> Recognised {
         recognised
     } else if let Some(kind) = marked(head) {
         Recognised::Foreign(kind)
-    } else if let Some(start) = gzip::start(head, HEAD_BYTES) {
+    } else if let Some(start) = gzip::start(head, HEAD_BYTES as u64) {
         match text(&start) {
             Recognised::Picture(format) => Recognised::Picture(format),
             Recognised::Foreign(_) | Recognised::Unknown => Recognised::Foreign(Foreign::Archive),

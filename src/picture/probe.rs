@@ -1,10 +1,42 @@
-//! What a header tells a curator beside the size.
-
-use std::io::{BufRead, Read, Seek, SeekFrom};
+//! What a picture's header tells, without decoding it.
 
 use image::ExtendedColorType;
-use moxcms::{ColorProfile, ProfileText};
+use image::metadata::Orientation;
 use serde::{Deserialize, Serialize};
+
+use super::colour;
+use super::error::Error;
+use super::fit::Size;
+use super::format::Format;
+use super::limits::Limits;
+use super::source::Source;
+use super::upright::upright_size;
+
+/// What a picture's header tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Probe {
+    /// The format, by content.
+    pub format: Format,
+    /// The size in pixels once upright: what a visitor would call its size.
+    pub size: Size,
+    /// The size in pixels as stored, before it is turned.
+    pub stored: Size,
+    /// How the stored pixels are turned to stand upright.
+    pub orientation: Orientation,
+    /// The file's length in bytes.
+    pub bytes: u64,
+    /// The name of the file's own colours: of its ICC profile, or of what a
+    /// PNG or AVIF tells instead. `None` where the file says nothing, and so
+    /// is taken for sRGB.
+    pub profile: Option<String>,
+    /// Whether the file holds more than what is shown.
+    pub frames: Frames,
+    /// How its colours are stored.
+    pub storage: Storage,
+    /// Whether the name's extension is one of the format's. Where it is not,
+    /// the picture still hangs, but other programs may fail to open it.
+    pub named_rightly: bool,
+}
 
 /// How many pictures a file holds; the wall shows the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -26,7 +58,7 @@ pub enum Ink {
     Grey,
     /// Red, green and blue, in whatever form.
     Rgb,
-    /// Numbers of colours in a list.
+    /// Indices into a palette.
     Palette,
     /// Cyan, magenta, yellow and black.
     Cmyk,
@@ -39,12 +71,20 @@ pub struct Storage {
     pub ink: Ink,
     /// Whether parts may be transparent.
     pub alpha: bool,
-    /// Bits a sample: of a colour, or of its number in a palette.
+    /// Bits per sample: of a colour, or of its index in a palette.
     pub depth: u8,
 }
 
+/// A header, and what it takes to decode the picture.
+#[derive(Debug)]
+pub(super) struct Header {
+    pub(super) probe: Probe,
+    /// Memory for the samples of the whole picture, in bytes, at most.
+    pub(super) decoded_bytes: u64,
+}
+
 impl Storage {
-    /// Of the image crate's types, whose list is open.
+    /// From the image crate's types.
     pub(super) fn of(kind: ExtendedColorType) -> Self {
         use ExtendedColorType as Type;
         let channels = kind.channel_count().max(1);
@@ -64,145 +104,47 @@ impl Storage {
     }
 }
 
-/// The name that a profile gives itself.
-pub(super) fn profile_name(profile: &[u8]) -> String {
-    let text = ColorProfile::new_from_slice(profile)
-        .ok()
-        .and_then(|profile| profile.description)
-        .map(|description| match description {
-            ProfileText::PlainString(text) => text,
-            ProfileText::Localizable(list) => list
-                .iter()
-                .find(|entry| entry.language.eq_ignore_ascii_case("en"))
-                .or(list.first())
-                .map(|entry| entry.value.clone())
-                .unwrap_or_default(),
-            ProfileText::Description(text) if text.ascii_string.trim().is_empty() => {
-                text.unicode_string
-            }
-            ProfileText::Description(text) => text.ascii_string,
-        })
-        .unwrap_or_default();
-    let name = text.trim_matches(|c: char| c.is_whitespace() || c.is_control());
-    if name.is_empty() {
-        "unnamed profile".into()
-    } else {
-        name.into()
-    }
-}
-
-/// How a GIF stores its first frame, and whether there are more; nothing past
-/// where it makes no sense.
-pub(super) fn gif(mut reader: impl BufRead + Seek) -> Option<(Storage, Frames)> {
-    let mut head = [0; 13];
-    reader.read_exact(&mut head).ok()?;
-    let table = |flags: u8| match flags & 0x80 {
-        0 => 0,
-        _ => 3_i64 << ((flags & 7) + 1),
-    };
-    let mut storage = Storage {
-        ink: Ink::Palette,
-        alpha: false,
-        depth: (head[10] & 7) + 1,
-    };
-    reader.seek_relative(table(head[10])).ok()?;
-    let mut seen = false;
-    loop {
-        match byte(&mut reader) {
-            // The transparent colour is told ahead of the frame.
-            Some(0x21) => {
-                if byte(&mut reader)? == 0xF9 && !seen {
-                    let mut control = [0; 2];
-                    reader.read_exact(&mut control).ok()?;
-                    storage.alpha = control[1] & 1 == 1;
-                    reader
-                        .seek_relative(i64::from(control[0].saturating_sub(1)))
-                        .ok()?;
-                }
-                skip_blocks(&mut reader)?;
-            }
-            Some(0x2C) if seen => return Some((storage, Frames::Animation)),
-            Some(0x2C) => {
-                seen = true;
-                let mut frame = [0; 9];
-                reader.read_exact(&mut frame).ok()?;
-                if frame[8] & 0x80 != 0 {
-                    storage.depth = (frame[8] & 7) + 1;
-                }
-                // The codes' width stands before the blocks.
-                reader.seek_relative(table(frame[8]) + 1).ok()?;
-                skip_blocks(&mut reader)?;
-            }
-            Some(_) | None => return Some((storage, Frames::Single)),
+impl Probe {
+    /// The probe of a file with a single frame and perhaps an ICC profile.
+    pub(super) fn of(
+        file: &Source,
+        stored: Size,
+        orientation: Orientation,
+        storage: Storage,
+        profile: Option<&[u8]>,
+    ) -> Self {
+        Self {
+            format: file.format,
+            size: upright_size(stored, orientation),
+            stored,
+            orientation,
+            bytes: file.bytes,
+            profile: profile.map(colour::profile_name),
+            frames: Frames::Single,
+            storage,
+            named_rightly: file.format.suits_name(&file.path),
         }
     }
 }
 
-fn byte(reader: &mut impl Read) -> Option<u8> {
-    let mut byte = [0];
-    reader.read_exact(&mut byte).ok()?;
-    Some(byte[0])
-}
-
-fn skip_blocks(reader: &mut (impl BufRead + Seek)) -> Option<()> {
-    loop {
-        match byte(reader)? {
-            0 => return Some(()),
-            length => reader.seek_relative(i64::from(length)).ok()?,
+impl Header {
+    /// Checks what the header claims against the limits.
+    pub(super) fn check(&self, file: &Source, limits: &Limits) -> Result<(), Error> {
+        let stored = self.probe.stored;
+        if stored.width == 0 || stored.height == 0 {
+            return Err(file.damaged("it has no pixels"));
         }
-    }
-}
-
-/// Whether a TIFF holds further pages: whether after its first directory
-/// stands the place of another.
-pub(super) fn tiff_pages(mut reader: impl Read + Seek) -> Option<Frames> {
-    let mut head = [0; 16];
-    reader.read_exact(&mut head[..8]).ok()?;
-    let little = head[0] == b'I';
-    let number = |bytes: &[u8]| {
-        let join = |sum: u64, byte: &u8| sum << 8 | u64::from(*byte);
-        if little {
-            bytes.iter().rev().fold(0, join)
-        } else {
-            bytes.iter().fold(0, join)
+        if stored.pixels() > limits.pixels {
+            return Err(Error::TooManyPixels {
+                path: file.path.clone(),
+                width: stored.width,
+                height: stored.height,
+                limit: limits.pixels,
+            });
         }
-    };
-    let big = number(&head[2..4]) == 43;
-    let (count_length, entry, place) = if big { (8, 20, 8) } else { (2, 12, 4) };
-    if big {
-        reader.read_exact(&mut head[8..]).ok()?;
+        if self.decoded_bytes > limits.memory {
+            return Err(file.too_much_memory());
+        }
+        Ok(())
     }
-    let first = number(if big { &head[8..16] } else { &head[4..8] });
-    reader.seek(SeekFrom::Start(first)).ok()?;
-    let mut bytes = [0; 8];
-    reader.read_exact(&mut bytes[..count_length]).ok()?;
-    let length = number(&bytes[..count_length]).checked_mul(entry)?;
-    reader
-        .seek(SeekFrom::Current(i64::try_from(length).ok()?))
-        .ok()?;
-    reader.read_exact(&mut bytes[..place]).ok()?;
-    Some(match number(&bytes[..place]) {
-        0 => Frames::Single,
-        _ => Frames::Pages,
-    })
-}
-
-/// How a BMP stores its colours.
-pub(super) fn bmp(mut reader: impl Read) -> Option<Storage> {
-    let mut head = [0; 30];
-    reader.read_exact(&mut head).ok()?;
-    // The first kind of header has short sizes.
-    let bits = if head[14] == 12 { head[24] } else { head[28] };
-    Some(match bits {
-        1 | 2 | 4 | 8 => Storage {
-            ink: Ink::Palette,
-            alpha: false,
-            depth: bits,
-        },
-        _ => Storage {
-            ink: Ink::Rgb,
-            alpha: bits == 32,
-            depth: if bits == 16 { 5 } else { 8 },
-        },
-    })
 }

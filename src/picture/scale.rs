@@ -147,8 +147,6 @@ fn filter(
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
     use crate::picture::raster::{Channels, Samples};
 
@@ -158,22 +156,10 @@ mod tests {
         let samples = (0..97 * 1033_u32)
             .map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8)
             .collect();
-        let raster = Raster {
-            size,
-            extent: Raster::whole(size),
-            origin: (0.0, 0.0),
-            channels: Channels::Grey,
-            samples: Samples::Eight(samples),
-            profile: None,
-        };
+        let raster = Raster::new(size, Channels::Grey, Samples::Eight(samples), None);
         let target = Size::new(40, 431);
-        let pixels = to_size(
-            &raster,
-            &Conversion::None,
-            target,
-            Deadline::after(Duration::MAX),
-        )
-        .expect("there is time enough");
+        let pixels = to_size(&raster, &Conversion::None, target, Deadline::never())
+            .expect("there is time enough");
         let mut whole = vec![0; pixels.len()];
         let resizer = &mut Resizer::new();
         filter(

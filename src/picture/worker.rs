@@ -21,7 +21,8 @@ use serde::{Deserialize, Serialize};
 use super::error::Error;
 use super::fit::{Cut, Fit};
 use super::limits::Limits;
-use super::{Doubt, Prepared, prepare};
+use super::prepare;
+use super::prepared::{Doubt, Prepared};
 
 /// The name of the command that makes the program a worker.
 pub const COMMAND: &str = "picture-worker";

@@ -1,70 +1,52 @@
-//! The packing of an `.svgz`: gzip (RFC 1952), of which only the first member
-//! is read.
+//! gzip, the packing of an `.svgz` (RFC 1952), of which only the first member
+//! is read; and zlib, as PNG packs its texts.
 
-use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
+use std::io::{self, Read};
 
-/// Why a packed file can't be unpacked.
+use flate2::read::{GzDecoder, ZlibDecoder};
+
+/// Why packed bytes can't be unpacked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Broken {
-    /// It would be longer than allowed.
+pub(in crate::picture) enum Unpackable {
+    /// Unpacked, there would be more bytes than allowed.
     TooLong,
-    /// It is damaged or cut short.
+    /// They are damaged or cut short.
     Damaged,
 }
 
-/// Unpacks the whole of a file, up to `limit` bytes; nothing where it isn't
-/// packed.
-pub(super) fn unpacked(file: &[u8], limit: usize) -> Option<Result<Vec<u8>, Broken>> {
-    let packed = body(file)?;
-    Some(
-        decompress_to_vec_with_limit(packed, limit).map_err(|error| {
-            if error.status == TINFLStatus::HasMoreOutput {
-                Broken::TooLong
-            } else {
-                Broken::Damaged
-            }
-        }),
-    )
+/// Unpacks a gzip file of up to `limit` bytes; none where it isn't packed.
+pub(in crate::picture) fn unpacked(file: &[u8], limit: u64) -> Option<Result<Vec<u8>, Unpackable>> {
+    is_packed(file).then(|| up_to(limit, GzDecoder::new(file)))
 }
 
-/// Unpacks what there is of a file, up to `limit` bytes; nothing where it isn't
-/// packed.
-pub(super) fn start(file: &[u8], limit: usize) -> Option<Vec<u8>> {
-    let mut start =
-        decompress_to_vec_with_limit(body(file)?, limit).unwrap_or_else(|error| error.output);
-    // Where the file breaks off, the room that was made for more is left.
-    let end = start
-        .iter()
-        .rposition(|&byte| byte != 0)
-        .map_or(0, |last| last + 1);
-    start.truncate(end);
-    Some(start)
+/// Unpacks the first `limit` bytes of a gzip file, or as many as there are of
+/// a file that is cut short; none where it isn't packed.
+pub(in crate::picture) fn start(file: &[u8], limit: u64) -> Option<Vec<u8>> {
+    is_packed(file).then(|| {
+        let mut start = Vec::new();
+        // What was unpacked before an error counts.
+        let _: io::Result<usize> = GzDecoder::new(file).take(limit).read_to_end(&mut start);
+        start
+    })
 }
 
-/// What stands after the header.
-fn body(file: &[u8]) -> Option<&[u8]> {
-    const CHECKSUM: u8 = 1 << 1;
-    const EXTRA: u8 = 1 << 2;
-    const NAME: u8 = 1 << 3;
-    const COMMENT: u8 = 1 << 4;
+/// Unpacks zlib's format, up to `limit` bytes.
+pub(in crate::picture) fn inflated(packed: &[u8], limit: u64) -> Result<Vec<u8>, Unpackable> {
+    up_to(limit, ZlibDecoder::new(packed))
+}
 
-    let [0x1F, 0x8B, 8, flags, rest @ ..] = file else {
-        return None;
-    };
-    // Time, level and system.
-    let mut rest = rest.get(6..)?;
-    if flags & EXTRA != 0 {
-        let (length, extra) = rest.split_first_chunk()?;
-        rest = extra.get(usize::from(u16::from_le_bytes(*length))..)?;
+fn up_to(limit: u64, unpacking: impl Read) -> Result<Vec<u8>, Unpackable> {
+    let mut bytes = Vec::new();
+    unpacking
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)
+        .map_err(|_| Unpackable::Damaged)?;
+    if bytes.len() as u64 > limit {
+        return Err(Unpackable::TooLong);
     }
-    for words in [NAME, COMMENT] {
-        if flags & words != 0 {
-            let end = rest.iter().position(|&byte| byte == 0)?;
-            rest = rest.get(end + 1..)?;
-        }
-    }
-    if flags & CHECKSUM != 0 {
-        rest = rest.get(2..)?;
-    }
-    Some(rest)
+    Ok(bytes)
+}
+
+fn is_packed(file: &[u8]) -> bool {
+    file.starts_with(&[0x1F, 0x8B, 8])
 }

@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use resvg::usvg::roxmltree::{Document, Node, ParsingOptions};
 
-use super::super::gzip;
-use super::super::limits::Limits;
-use super::Fault;
+use crate::picture::container::{Fault, gzip};
+use crate::picture::limits::Limits;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -26,13 +25,12 @@ const LEFT_OUT: [&str; 6] = [
 ];
 
 pub(super) fn strip(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Fault> {
-    let most = usize::try_from(limits.bytes).unwrap_or(usize::MAX);
-    let unpacked = match gzip::unpacked(bytes, most) {
+    let unpacked = match gzip::unpacked(bytes, limits.bytes) {
         Some(unpacked) => Some(unpacked.map_err(|_| Fault::Broken)?),
         None => None,
     };
     let bytes = unpacked.as_deref().unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|_| Fault::Unknown("it is not in UTF-8"))?;
+    let text = std::str::from_utf8(bytes).map_err(|_| Fault::Unsupported("it is not in UTF-8"))?;
     let options = ParsingOptions {
         allow_dtd: true,
         ..ParsingOptions::default()
@@ -41,7 +39,7 @@ pub(super) fn strip(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Fault> {
     let root = document.root_element();
     // Where its type is declared, words can stand that are no part of it.
     if text[..root.range().start].contains("<!ENTITY") {
-        return Err(Fault::Unknown("it declares names of its own"));
+        return Err(Fault::Unsupported("it declares names of its own"));
     }
     let mut private = Vec::new();
     for node in document.root().children() {

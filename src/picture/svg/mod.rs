@@ -12,7 +12,6 @@
 mod cost;
 
 use std::collections::BTreeSet;
-use std::io::Read;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
@@ -23,14 +22,14 @@ use resvg::usvg::{
     self, FontFamily, FontResolver, ImageHrefResolver, Options, ShapeRendering, Tree, fontdb,
 };
 
-use super::decode::{self, Source};
-use super::describe::{Ink, Storage};
+use super::container::gzip::{self, Unpackable};
 use super::error::Error;
 use super::fit::{Cut, Fit, Size, cut, fit};
 use super::guard;
-use super::gzip::{self, Broken};
 use super::limits::{Deadline, Limits};
-use super::{Doubt, Prepared, Probe};
+use super::prepared::{Doubt, Prepared};
+use super::probe::{Ink, Probe, Storage};
+use super::source::Source;
 use crate::fonts;
 
 /// The longest drawing that is read, packed or not, in bytes. Maps and traced
@@ -115,7 +114,7 @@ pub(super) fn probe(file: &Source) -> Result<Probe, Error> {
         alpha: true,
         depth: 8,
     };
-    Ok(decode::summary(
+    Ok(Probe::of(
         file,
         size,
         Orientation::NoTransforms,
@@ -158,15 +157,12 @@ fn document(file: &Source, limits: &Limits, deadline: Deadline) -> Result<Vec<u8
             limit,
         });
     }
-    let mut bytes = Vec::new();
-    file.reader(deadline)
-        .and_then(|reader| reader.take(limit).read_to_end(&mut bytes))
-        .map_err(|error| file.failed_read(error, limits))?;
-    match gzip::unpacked(&bytes, limit as usize) {
+    let bytes = file.read(limits, deadline)?;
+    match gzip::unpacked(&bytes, limit) {
         None => Ok(bytes),
         Some(Ok(unpacked)) => Ok(unpacked),
-        Some(Err(Broken::TooLong)) => Err(file.too_much_memory()),
-        Some(Err(Broken::Damaged)) => Err(file.damaged("it can't be unpacked")),
+        Some(Err(Unpackable::TooLong)) => Err(file.too_much_memory()),
+        Some(Err(Unpackable::Damaged)) => Err(file.damaged("it can't be unpacked")),
     }
 }
 

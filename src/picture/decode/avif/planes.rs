@@ -4,9 +4,9 @@
 use re_rav1d::dav1d::pixel::{ToPrimitive, YUVRange};
 use re_rav1d::dav1d::{Picture, PixelLayout, PlanarImageComponent as Component};
 
-use super::super::raster::{Channels, Samples};
 use super::Fault;
-use super::boxes::CodePoints;
+use super::contents::CodePoints;
+use crate::picture::raster::{Channels, Samples};
 
 /// A decoded frame.
 pub(super) struct Frame {

@@ -3,13 +3,13 @@
 /// Bits that one look-up resolves; longer codes are rare.
 const LOOK: u32 = 10;
 
-/// A block of frequencies in rows, dequantised.
+/// A block of frequencies in rows.
 pub(super) type Block = [i16; 64];
 
 /// Where the frequencies of a block lie, in the order in which they are
 /// stored. A run that leads out of a block, which no sound file has, ends on
 /// its last place.
-const ZIGZAG: [u8; 80] = {
+pub(super) const ZIGZAG: [u8; 80] = {
     let mut order = [63; 80];
     let (mut x, mut y, mut k) = (0_usize, 0_usize, 0);
     while k < 64 {
@@ -229,7 +229,7 @@ impl<'data> Bits<'data> {
     /// The next coefficient: the zeros before it and its value, which is 0 for
     /// an end or a run of zeros alone.
     #[inline]
-    fn coefficient(&mut self, table: &Table) -> Option<(usize, i16)> {
+    pub(super) fn coefficient(&mut self, table: &Table) -> Option<(usize, i16)> {
         self.fill();
         let entry = table.entries[self.peek(LOOK) as usize];
         if entry.value != 0 {
@@ -252,8 +252,28 @@ impl<'data> Bits<'data> {
         Some((run, value))
     }
 
-    /// Reads a block, whose mean is told as the difference to `mean`. The
-    /// block must be all zeros before.
+    /// The next bits, no more than 16.
+    #[inline]
+    pub(super) fn take(&mut self, count: u32) -> u32 {
+        if count == 0 {
+            return 0;
+        }
+        self.fill();
+        let bits = self.peek(count);
+        self.skip(count);
+        bits
+    }
+
+    /// Adds the next bit to a frequency, at this place from the lowest.
+    #[inline]
+    pub(super) fn refine(&mut self, frequency: &mut i16, place: u32) {
+        if self.take(1) == 1 && *frequency & 1 << place == 0 {
+            *frequency += frequency.signum() << place;
+        }
+    }
+
+    /// Reads a block and dequantises it. Its mean is told as the difference to
+    /// `mean`. The block must be all zeros before.
     #[inline]
     pub(super) fn block(
         &mut self,
