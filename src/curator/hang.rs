@@ -175,13 +175,18 @@ fn root(document: &Document) -> Option<PathBuf> {
 
 fn content(file: &Path, limits: &Limits) -> Result<Content, HangError> {
     match picture::probe(file) {
-        Ok(probe) => Ok(Content {
-            bytes: picture::strip(file, &limits.picture)?,
-            extension: probe.format.extensions().first().unwrap_or(&"picture"),
-            key: "picture",
-            size: (!probe.format.is_vector()).then_some(probe.size),
-            metadata: Some(picture::metadata(file, &limits.picture)),
-        }),
+        Ok(probe) => {
+            let stripped = picture::strip(file, &limits.picture)?;
+            let format = stripped.format;
+
+            Ok(Content {
+                bytes: stripped.bytes,
+                extension: format.extensions().first().unwrap_or(&"picture"),
+                key: "picture",
+                size: (!probe.format.is_vector()).then_some(probe.size),
+                metadata: Some(picture::metadata(file, &limits.picture)),
+            })
+        }
         Err(error) => {
             let is_named_text = file
                 .extension()

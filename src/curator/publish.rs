@@ -329,7 +329,7 @@ fn write(
                 stripped += 1;
             }
 
-            picture::strip(&original, limits)?
+            picture::strip(&original, limits)?.bytes
         } else {
             files
                 .read(&original)

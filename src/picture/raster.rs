@@ -15,12 +15,12 @@ pub(super) enum Channels {
     Rgb,
     /// Red, green, blue and straight alpha.
     Rgba,
-    /// Cyan, magenta, yellow, black, the greatest value being full ink.
+    /// Cyan, magenta, yellow, black; the greatest value is full ink.
     Cmyk,
 }
 
 impl Channels {
-    /// Samples a pixel.
+    /// Samples per pixel.
     pub(super) const fn count(self) -> usize {
         match self {
             Self::Grey => 1,
@@ -110,7 +110,7 @@ impl Raster {
         self.extent = (across.end - across.start, down.end - down.start);
     }
 
-    /// Samples a row.
+    /// Samples per row.
     pub(super) fn row_length(&self) -> usize {
         self.size.width as usize * self.channels.count()
     }

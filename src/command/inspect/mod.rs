@@ -1,4 +1,5 @@
-//! What the wall would make of a picture, and what else its file carries.
+//! `inspect`: what the wall would make of a picture, and what else its file
+//! carries.
 
 mod gather;
 mod out;
@@ -17,7 +18,7 @@ use serde_json::Value;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
-/// Tells about pictures, and writes what the wall would show of them.
+/// Reports on pictures, and writes what the wall would show of them.
 pub(super) fn execute(asked: &Inspect) -> ExitCode {
     let mut folder = match asked.out.as_deref().map(Folder::open).transpose() {
         Ok(folder) => folder,
@@ -29,7 +30,7 @@ pub(super) fn execute(asked: &Inspect) -> ExitCode {
 
     let within = within(asked);
 
-    // Each answer is progress enough where somebody reads them as they come.
+    // If somebody reads the answers as they come, they are progress enough.
     let streams = asked.format == Format::Human && io::stdout().is_terminal();
 
     let bar = if streams {
@@ -50,7 +51,7 @@ pub(super) fn execute(asked: &Inspect) -> ExitCode {
             Format::Human => {
                 let gap = if number == 0 { "" } else { "\n" };
 
-                // Nobody listens any more: `inspect … | head`.
+                // Nobody is reading any more: `inspect … | head`.
                 if write!(io::stdout(), "{gap}{}", tell::human(&inspection, within)).is_err() {
                     break;
                 }
@@ -75,7 +76,7 @@ pub(super) fn execute(asked: &Inspect) -> ExitCode {
     }
 }
 
-/// The box that was asked for, or what a usual wall has for a picture.
+/// The box that was asked for, or what a usual wall offers a picture.
 fn within(asked: &Inspect) -> Fit {
     let place = asked
         .fit

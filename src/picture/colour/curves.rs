@@ -1,4 +1,4 @@
-//! Between sRGB samples and linear light, by tables.
+//! Tables that convert between sRGB samples and linear light.
 
 use std::sync::LazyLock;
 
@@ -51,7 +51,7 @@ pub(super) static TO_SIXTEEN: LazyLock<Vec<u16>> = LazyLock::new(|| {
 pub(super) static TO_EIGHT: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let mut table = Vec::with_capacity(1 << 16);
     for sample in 0..u8::MAX {
-        // Up to half-way to the next sample it is this one.
+        // Halfway to the next sample, that one begins.
         let half_way = sixteen_bits(light((f64::from(sample) + 0.5) / 255.0));
         table.resize(usize::from(half_way) + 1, sample);
     }
@@ -59,7 +59,7 @@ pub(super) static TO_EIGHT: LazyLock<Vec<u8>> = LazyLock::new(|| {
     table
 });
 
-/// Samples of 16 bits as RGBA of 8 bits, in the same colours.
+/// Writes samples of 16 bits as RGBA of 8 bits, in the same colours.
 pub(in crate::picture) fn narrowed(samples: &[u16], alpha: bool, pixels: &mut [u8]) {
     write(samples, alpha, pixels, to_eight_bits);
 }
@@ -77,7 +77,7 @@ pub(super) fn write(samples: &[u16], alpha: bool, pixels: &mut [u8], colour: imp
     }
 }
 
-/// The nearest of 8 bits.
+/// The nearest sample of 8 bits.
 fn to_eight_bits(sample: u16) -> u8 {
     u8::try_from((u32::from(sample) + 128) / 257).unwrap_or(u8::MAX)
 }

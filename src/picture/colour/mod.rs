@@ -1,12 +1,13 @@
 //! The artist's colours.
 //!
-//! Whatever a picture's samples mean (grey, RGB or CMYK, of 8 or 16 bits, by
-//! an embedded profile or not), here they become sRGB: in 16 bits, and in
+//! Whatever a picture's samples mean (grey, RGB or CMYK, of 8 or 16 bits, with
+//! an embedded profile or without), here they become sRGB: in 16 bits, and in
 //! linear light for filtering. Profiles are followed relative to the paper's
-//! white, and the colour engine compensates for the black point where a
-//! profile is given as a table.
+//! white, and the colour engine compensates for the black point of a profile
+//! that consists of tables.
 
 mod curves;
+pub(super) mod icc;
 pub(super) mod named;
 mod profile;
 
@@ -36,16 +37,16 @@ pub(super) enum Conversion {
         transform: Arc<Transform16BitExecutor>,
         /// The profile is for colour and the picture is grey.
         widen: bool,
-        /// The profile is for colour: then it is followed last, by the few
-        /// pixels that are left. To mix lights is the same in all such
-        /// spaces, and their curves are near enough to sRGB's for a filter.
+        /// The profile is for colour, and is followed last, for the few pixels
+        /// that are left by then. Mixing light is the same in all such spaces,
+        /// and their curves are near enough to sRGB's for a filter.
         last: bool,
     },
 }
 
 impl Conversion {
-    /// Finds out what a picture needs; a profile that can't be followed is
-    /// left aside with a doubt.
+    /// Finds out what a picture needs. A profile that can't be followed is
+    /// ignored, with a doubt.
     pub(super) fn of(raster: &Raster, doubts: &mut Vec<Doubt>) -> Self {
         let plain = if raster.channels == Channels::Cmyk {
             Self::Inks
@@ -65,7 +66,7 @@ impl Conversion {
         }
     }
 
-    /// Whether it makes other colours of them.
+    /// Whether it changes the samples.
     pub(super) const fn converts(&self) -> bool {
         match self {
             Self::None => false,
@@ -73,16 +74,16 @@ impl Conversion {
         }
     }
 
-    /// Some rows in linear light, three samples a pixel or four with straight
-    /// alpha; still in the picture's own colours if those are turned into sRGB
-    /// last.
+    /// Some rows in linear light, three samples per pixel or four with straight
+    /// alpha; still in the picture's own colours if those are converted to
+    /// sRGB last.
     pub(super) fn light(&self, raster: &Raster, rows: Range<usize>) -> Vec<u16> {
         let own = match self {
             Self::None => true,
             Self::Inks => false,
             Self::Profile { last, .. } => *last,
         };
-        // The road that nearly every photograph takes.
+        // Nearly every photograph goes this way.
         if let (true, Samples::Eight(samples), Channels::Rgb) =
             (own, &raster.samples, raster.channels)
         {
@@ -100,8 +101,8 @@ impl Conversion {
         samples
     }
 
-    /// Filtered light, as [`light`](Self::light) gave it, as RGBA of 8 bits:
-    /// sRGB and straight alpha.
+    /// Converts filtered light, as it came from [`light`](Self::light), to sRGB
+    /// with straight alpha, in 8 bits.
     pub(super) fn finish(&self, mut light: Vec<u16>, alpha: bool, pixels: &mut [u8]) {
         match self {
             Self::Profile {
@@ -123,7 +124,7 @@ impl Conversion {
         }
     }
 
-    /// Some rows in sRGB of 16 bits, three samples a pixel or four with
+    /// Some rows in sRGB of 16 bits, three samples per pixel or four with
     /// straight alpha.
     pub(super) fn encoded(&self, raster: &Raster, rows: Range<usize>) -> Vec<u16> {
         let span = span(raster, rows);
@@ -186,7 +187,7 @@ fn colours(samples: &mut [u16], alpha: bool, table: &[u16]) {
     }
 }
 
-/// Grey as red, green and blue; colour as it is.
+/// Turns grey into red, green and blue; leaves colour as it is.
 fn widened(samples: Vec<u16>, channels: Channels) -> Vec<u16> {
     match channels {
         Channels::Grey => samples.into_iter().flat_map(|grey| [grey; 3]).collect(),
@@ -200,8 +201,8 @@ fn widened(samples: Vec<u16>, channels: Channels) -> Vec<u16> {
     }
 }
 
-/// Inks as if each let through what it doesn't cover: what every viewer makes
-/// of CMYK that carries no profile.
+/// Converts inks as if each let through what it doesn't cover, as every viewer
+/// does with CMYK that carries no profile.
 fn without_profile(samples: &[u16]) -> Vec<u16> {
     let paper = |ink: u16| u32::from(u16::MAX - ink);
     samples
@@ -228,7 +229,7 @@ fn follow(profile: &[u8], channels: Channels) -> Result<Option<Conversion>, CmsE
         Channels::GreyAlpha => (Layout::GrayAlpha, Layout::Rgba),
         Channels::Rgb => (Layout::Rgb, Layout::Rgb),
         Channels::Rgba => (Layout::Rgba, Layout::Rgba),
-        // The engine has no name of its own for four inks.
+        // The colour engine has no name of its own for four inks.
         Channels::Cmyk => (Layout::Rgba, Layout::Rgb),
     };
     let of_inks = profile.color_space == DataColorSpace::Cmyk;
@@ -248,8 +249,8 @@ fn follow(profile: &[u8], channels: Channels) -> Result<Option<Conversion>, CmsE
     }))
 }
 
-/// Makes a transform relative to the white; some printers' profiles have but
-/// one table, for the perceptual intent.
+/// Makes a transform that is relative to the white. Some printers' profiles
+/// have only one table, for the perceptual intent.
 fn by_intent<T>(make: impl Fn(TransformOptions) -> Result<T, CmsError>) -> Result<T, CmsError> {
     let by = |rendering_intent| {
         make(TransformOptions {
@@ -260,9 +261,9 @@ fn by_intent<T>(make: impl Fn(TransformOptions) -> Result<T, CmsError>) -> Resul
     by(RenderingIntent::RelativeColorimetric).or_else(|_| by(RenderingIntent::Perceptual))
 }
 
-/// Whether a profile leaves all colours as they are, to a level of 8 bits:
-/// then it is sRGB under whatever name, and to follow it would cost time for
-/// nothing.
+/// Whether a profile leaves all colours as they are, to within one level of 8
+/// bits: then it is sRGB under whatever name, and following it would be a waste
+/// of time.
 fn changes_nothing(profile: &ColorProfile, from: Layout, to: Layout) -> Result<bool, CmsError> {
     const STEPS: [u8; 7] = [0, 12, 40, 90, 150, 205, 255];
     let grey = from == Layout::Gray || from == Layout::GrayAlpha;

@@ -2,7 +2,6 @@
 //! and point anywhere (TIFF 6.0, section 2). A block of EXIF is such a file.
 
 use std::io::{BufRead, Seek};
-use std::ops::Range;
 
 use super::{Fault, Input, Part, big_endian, little_endian};
 
@@ -23,6 +22,8 @@ pub(in crate::picture) struct Tiff {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::picture) struct Entry {
     pub(in crate::picture) part: Part<u16>,
+    /// The type of its values, by the format's number.
+    pub(in crate::picture) kind: u16,
     /// Bytes of one of its values.
     pub(in crate::picture) size: u64,
 }
@@ -37,6 +38,12 @@ pub(in crate::picture) struct Directory {
 }
 
 impl Entry {
+    /// How many values it has.
+    pub(in crate::picture) fn count(&self) -> u64 {
+        let Part { content, .. } = &self.part;
+        (content.end - content.start) / self.size
+    }
+
     /// Whether the values stand in the entry itself.
     pub(in crate::picture) fn is_inline(&self) -> bool {
         self.part.whole.contains(&self.part.content.start)
@@ -138,7 +145,8 @@ impl Tiff {
     fn entry(self, at: u64, bytes: &[u8]) -> Result<Entry, Fault> {
         let word = self.word() as usize;
         let (head, place) = bytes.split_at(4 + word);
-        let size = match self.number(&head[2..4]) {
+        let kind = self.number(&head[2..4]) as u16;
+        let size = match kind {
             3 | 8 => 2,
             4 | 9 | 11 | 13 => 4,
             5 | 10 | 12 | 16..=18 => 8,
@@ -158,8 +166,17 @@ impl Tiff {
                 whole: at..at + bytes.len() as u64,
                 content: start..end,
             },
+            kind,
             size,
         })
+    }
+
+    /// An entry as it is stored, with another number of values.
+    pub(in crate::picture) fn with_count(self, entry: &[u8], count: u64) -> Vec<u8> {
+        let word = self.word() as usize;
+        let mut entry = entry.to_vec();
+        entry[4..4 + word].copy_from_slice(&self.stored(count, self.word()));
+        entry
     }
 
     /// A directory of these entries, each as it is stored, which no other

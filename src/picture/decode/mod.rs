@@ -5,7 +5,7 @@
 //! to be told by their containers.
 
 mod avif;
-mod jpeg;
+pub(super) mod jpeg;
 mod library;
 mod png;
 

@@ -60,11 +60,7 @@ impl Contents {
                     animated = brands.as_chunks::<4>().0.contains(b"avis");
                 }
                 b"meta" => {
-                    let items = Items::read(input, &part.content).map_err(|fault| match fault {
-                        // Only the table can be; the file was long enough.
-                        container::Fault::Broken => BROKEN,
-                        fault => fault.into(),
-                    })?;
+                    let items = Items::read(input, &part.content)?;
                     return Self::of(&items, animated, input);
                 }
                 _ => {}

@@ -63,6 +63,11 @@ pub(super) struct Scan {
 }
 
 impl Tables {
+    /// Whether a restart marker stands before this unit of a scan.
+    pub(super) const fn is_restart(&self, unit: usize) -> bool {
+        self.restart > 0 && unit > 0 && unit.is_multiple_of(self.restart)
+    }
+
     /// Reads quantisation tables, each in the order of the zigzag.
     pub(super) fn read_quantisation(&mut self, mut segment: &[u8]) -> Option<()> {
         while let Some((&kind, rest)) = segment.split_first() {
@@ -170,6 +175,17 @@ impl Frame {
     /// How many frequencies of a component are kept in a row of units.
     pub(super) const fn kept(&self, component: &Component) -> usize {
         self.across * component.across * component.down * component.width * component.height
+    }
+
+    /// How many frequencies of all components are kept in a row of units.
+    pub(super) fn row_length(&self) -> usize {
+        self.components.iter().map(|part| self.kept(part)).sum()
+    }
+
+    /// Whether a scan holds the whole picture, as that of a baseline file.
+    pub(super) fn is_whole(&self, scan: &Scan) -> bool {
+        let numbers = scan.components.iter().map(|(number, ..)| *number);
+        numbers.eq(0..self.components.len()) && scan.frequencies == (0, 63) && scan.bits == (0, 0)
     }
 
     /// Blocks of a component across and down, as many as cover the picture: a

@@ -81,15 +81,15 @@ impl Head {
                         head.jfif |= content.starts_with(b"JFIF\0");
                     } else if let Some(exif) = content.strip_prefix(b"Exif\0\0") {
                         head.exif.get_or_insert_with(|| exif.to_vec());
-                    } else if let Some([number, count, part @ ..]) = content.strip_prefix(ICC) {
-                        profile.push((*number, *count, part.to_vec()));
+                    } else if profile_part(&content).is_some() {
+                        profile.push(content);
                     } else if let Some(named) = content.strip_prefix(b"Adobe") {
                         head.adobe = named.get(6).copied();
                     }
                 }
                 SOS if head.ids.is_empty() => return Err(Fault::Broken),
                 SOS => {
-                    head.profile = joined(profile);
+                    head.profile = joined(profile.iter().filter_map(|part| profile_part(part)));
                     return Ok(head);
                 }
                 EOI => return Err(Fault::Broken),
@@ -144,13 +144,27 @@ impl Head {
     }
 }
 
-/// A profile put together of its parts; none if one of them is missing.
-fn joined(mut parts: Vec<(u8, u8, Vec<u8>)>) -> Option<Vec<u8>> {
+/// A part of an ICC profile: its number, how many there are, and its bytes.
+pub(in crate::picture) type ProfilePart<'a> = (u8, u8, &'a [u8]);
+
+/// The part of a profile that a segment holds, if it does.
+pub(in crate::picture) fn profile_part(segment: &[u8]) -> Option<ProfilePart<'_>> {
+    match segment.strip_prefix(ICC)? {
+        [number, count, part @ ..] => Some((*number, *count, part)),
+        _ => None,
+    }
+}
+
+/// A profile put together from its parts; none if one of them is missing.
+pub(in crate::picture) fn joined<'a>(
+    parts: impl Iterator<Item = ProfilePart<'a>>,
+) -> Option<Vec<u8>> {
+    let mut parts: Vec<_> = parts.collect();
     parts.sort_by_key(|(number, ..)| *number);
     let complete = (1..=u8::MAX)
         .zip(&parts)
         .all(|(expected, (number, ..))| *number == expected);
-    let (.., count, _) = parts.last()?;
+    let (_, count, _) = parts.last()?;
     (complete && usize::from(*count) == parts.len())
-        .then(|| parts.into_iter().flat_map(|(.., part)| part).collect())
+        .then(|| parts.iter().flat_map(|(.., part)| *part).copied().collect())
 }

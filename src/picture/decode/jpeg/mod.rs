@@ -20,6 +20,9 @@ mod reduced;
 
 use image::metadata::Orientation;
 
+pub(in crate::picture) use self::head::{joined as joined_profile, profile_part};
+pub(in crate::picture) use self::reduced::coded_lengths;
+
 use self::general::Fault;
 use self::head::{Colours, Head};
 use crate::picture::error::Error;

@@ -62,7 +62,8 @@ impl Frequencies {
         }
     }
 
-    /// Adds what a scan tells. None if it is unsound, or the time is up.
+    /// Adds what a scan tells, and returns how many bytes of it are pixels. None
+    /// if it is unsound, or the time is up.
     pub(super) fn read(
         &mut self,
         frame: &Frame,
@@ -70,7 +71,7 @@ impl Frequencies {
         scan: &Scan,
         coded: &[u8],
         deadline: Deadline,
-    ) -> Option<()> {
+    ) -> Option<usize> {
         self.scans += 1;
         let (first, last) = scan.frequencies;
         let (high, low) = scan.bits;
@@ -110,7 +111,7 @@ impl Frequencies {
             }
             for x in 0..across {
                 let unit = y * across + x;
-                if tables.restart > 0 && unit > 0 && unit % tables.restart == 0 {
+                if tables.is_restart(unit) {
                     reader.bits.restart()?;
                     reader.ended = 0;
                     means = [0; 3];
@@ -134,7 +135,7 @@ impl Frequencies {
                 }
             }
         }
-        (!reader.bits.overrun()).then_some(())
+        (!reader.bits.overrun()).then(|| reader.bits.used())
     }
 
     /// A row of units as the painter takes it: dequantised, and of each block

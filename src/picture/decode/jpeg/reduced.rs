@@ -10,7 +10,7 @@ use std::sync::mpsc;
 use std::thread;
 
 use super::entropy::{Bits, Block};
-use super::frame::{Frame, Scanned, Tables};
+use super::frame::{Frame, Scan, Scanned, Tables};
 use super::paint::Picture;
 use super::progressive::Frequencies;
 use crate::picture::container::jpeg::{Name, SOS, Segments};
@@ -28,55 +28,111 @@ pub(super) type Pixels = (Size, Channels, Vec<u8>);
 /// The pixels of a grey or YCbCr file, divided by `divisor` (1 or 2) in either
 /// direction. None if the file is unusual or unsound, or its time is up.
 pub(super) fn decode(file: &[u8], divisor: u32, deadline: Deadline) -> Option<Pixels> {
-    let (mut segments, mut input) = (Segments::default(), Input::of(file));
-    let mut tables = Tables::default();
-    let mut frame: Option<(Frame, bool)> = None;
-    let mut gathered = None;
-    while let Some(part) = segments.next(&mut input).ok()? {
-        let Name::Marker(marker) = part.name else {
-            continue;
-        };
-        let segment = slice(file, &part.content).ok()?;
-        match (marker, &frame) {
-            (0xDB, _) => tables.read_quantisation(segment)?,
-            (0xC4, _) => tables.read_huffman(segment)?,
-            (0xDD, _) => {
-                tables.restart = usize::from(u16::from_be_bytes(*segment.first_chunk()?));
+    let read = Read::new(file, divisor, deadline, |_| {})?;
+    let frame = &read.frame;
+    match &read.coded {
+        Coded::Baseline(scan, coded) => {
+            let mut baseline = Baseline::new(&read, scan, coded);
+            painted(frame, deadline, |row, _| baseline.read(row))
+        }
+        Coded::Gathered(frequencies) => painted(frame, deadline, |row, number| {
+            frequencies.row(frame, &read.tables, number, row)
+        }),
+    }
+}
+
+/// How many bytes the pixels of each scan take; what else stands before the
+/// next marker is none of them. None as for [`decode`].
+pub(in crate::picture) fn coded_lengths(file: &[u8], deadline: Deadline) -> Option<Vec<usize>> {
+    let mut lengths = Vec::new();
+    let read = Read::new(file, 1, deadline, |length| lengths.push(length))?;
+    if let Coded::Baseline(scan, coded) = &read.coded {
+        let mut baseline = Baseline::new(&read, scan, coded);
+        let mut row = vec![0; read.frame.row_length()];
+        for _ in 0..read.frame.down {
+            if deadline.passed() {
+                return None;
             }
-            (0xC0 | 0xC1, None) => frame = Some((Frame::new(segment, divisor)?, false)),
-            (0xC2, None) => frame = Some((Frame::new(segment, divisor)?, true)),
-            // Every other kind of frame, and a second one.
-            (0xC0..=0xC3 | 0xC5..=0xCF, _) => return None,
-            (SOS, Some((frame, progressive))) => {
-                let coded = file.get(usize::try_from(part.content.end).ok()?..)?;
-                let scan = frame.scan(segment)?;
-                if *progressive {
-                    gathered
+            baseline.read(&mut row)?;
+        }
+        lengths.push(baseline.bits.used());
+    }
+    Some(lengths)
+}
+
+/// A file whose tables are read, and with a progressive one all of its scans.
+struct Read<'a> {
+    frame: Frame,
+    tables: Tables,
+    coded: Coded<'a>,
+}
+
+/// The frequencies of a file.
+enum Coded<'a> {
+    /// They are in the one scan of a baseline file, from these bytes on.
+    Baseline(Scan, &'a [u8]),
+    /// They have been gathered from all scans of a progressive one.
+    Gathered(Frequencies),
+}
+
+impl<'a> Read<'a> {
+    /// Reads a file up to the pixels, or through all scans of a progressive
+    /// one, the length of each of which is told.
+    fn new(
+        file: &'a [u8],
+        divisor: u32,
+        deadline: Deadline,
+        mut scanned: impl FnMut(usize),
+    ) -> Option<Self> {
+        let (mut segments, mut input) = (Segments::default(), Input::of(file));
+        let mut tables = Tables::default();
+        let mut frame: Option<(Frame, bool)> = None;
+        let mut gathered = None;
+        while let Some(part) = segments.next(&mut input).ok()? {
+            let Name::Marker(marker) = part.name else {
+                continue;
+            };
+            let segment = slice(file, &part.content).ok()?;
+            match (marker, &frame) {
+                (0xDB, _) => tables.read_quantisation(segment)?,
+                (0xC4, _) => tables.read_huffman(segment)?,
+                (0xDD, _) => {
+                    tables.restart = usize::from(u16::from_be_bytes(*segment.first_chunk()?));
+                }
+                (0xC0 | 0xC1, None) => frame = Some((Frame::new(segment, divisor)?, false)),
+                (0xC2, None) => frame = Some((Frame::new(segment, divisor)?, true)),
+                // Every other kind of frame, and a second one.
+                (0xC0..=0xC3 | 0xC5..=0xCF, _) => return None,
+                (SOS, Some((frame, true))) => {
+                    let coded = file.get(usize::try_from(part.content.end).ok()?..)?;
+                    let scan = frame.scan(segment)?;
+                    let length = gathered
                         .get_or_insert_with(|| Frequencies::new(frame))
                         .read(frame, &tables, &scan, coded, deadline)?;
-                    continue;
+                    scanned(length);
                 }
-                let numbers = scan.components.iter().map(|(number, ..)| *number);
-                let whole = numbers.eq(0..frame.components.len())
-                    && scan.frequencies == (0, 63)
-                    && scan.bits == (0, 0);
-                let mut baseline = Baseline {
-                    frame,
-                    tables: &tables,
-                    scanned: whole.then_some(&scan.components)?,
-                    bits: Bits::new(coded),
-                    means: [0; 3],
-                    unit: 0,
-                };
-                return painted(frame, deadline, |row, _| baseline.read(row));
+                (SOS, Some((_, false))) => {
+                    let coded = file.get(usize::try_from(part.content.end).ok()?..)?;
+                    let (frame, _) = frame?;
+                    let scan = frame.scan(segment)?;
+                    let whole = frame.is_whole(&scan);
+                    let coded = whole.then_some(Coded::Baseline(scan, coded))?;
+                    return Some(Self {
+                        frame,
+                        tables,
+                        coded,
+                    });
+                }
+                _ => {}
             }
-            _ => {}
         }
+        let (frame, _) = frame?;
+        Some(Self {
+            frame,
+            tables,
+            coded: Coded::Gathered(gathered?),
+        })
     }
-    let ((frame, _), gathered) = (frame?, gathered?);
-    painted(&frame, deadline, |row, number| {
-        gathered.row(&frame, &tables, number, row)
-    })
 }
 
 /// Has each row of units read here and made pixels of on another core.
@@ -89,8 +145,7 @@ fn painted(
         1 => Channels::Grey,
         _ => Channels::Rgb,
     };
-    let kept = frame.components.iter().map(|part| frame.kept(part));
-    let length = kept.sum();
+    let length = frame.row_length();
     let (done, to_transform) = mpsc::sync_channel::<Vec<i16>>(AHEAD);
     let (used, to_reuse) = mpsc::channel::<Vec<i16>>();
     let pixels = thread::scope(|scope| {
@@ -135,11 +190,22 @@ struct Baseline<'a> {
     unit: usize,
 }
 
-impl Baseline<'_> {
+impl<'a> Baseline<'a> {
+    fn new(read: &'a Read<'_>, scan: &'a Scan, coded: &'a [u8]) -> Self {
+        Self {
+            frame: &read.frame,
+            tables: &read.tables,
+            scanned: &scan.components,
+            bits: Bits::new(coded),
+            means: [0; 3],
+            unit: 0,
+        }
+    }
+
     /// Reads a row of units.
     fn read(&mut self, row: &mut [i16]) -> Option<()> {
         for x in 0..self.frame.across {
-            if self.tables.restart > 0 && self.unit > 0 && self.unit % self.tables.restart == 0 {
+            if self.tables.is_restart(self.unit) {
                 self.bits.restart()?;
                 self.means = [0; 3];
             }
