@@ -12,7 +12,8 @@
 use chrono::{Days, NaiveDate};
 use chrono_tz::America::Los_Angeles;
 use criterion::{Criterion, criterion_group, criterion_main};
-use reclamation::calendar::{self, Window};
+use reclamation::calendar;
+use reclamation::calendar::Window;
 use reclamation::exhibition::month::Month;
 use reclamation::exhibition::{Event, Language};
 use reclamation::manifest;

@@ -10,7 +10,8 @@
 use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta, TimeZone};
 use chrono_tz::America::Los_Angeles;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
-use reclamation::exhibition::month::{self, Month};
+use reclamation::exhibition::month;
+use reclamation::exhibition::month::Month;
 use reclamation::exhibition::{About, Event, Exhibition, Language, Localized, When};
 use std::hint::black_box;
 

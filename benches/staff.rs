@@ -6,14 +6,17 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use iced::widget::text_editor::{Action, Edit};
 use iced::{Size, Task};
 use iced_runtime::{Action as Runtime, UserInterface, task, user_interface};
-use reclamation::kiosk::clock::Clock;
-use reclamation::kiosk::staff::desk::Message as AtDesk;
-use reclamation::kiosk::staff::form::Message as InForm;
-use reclamation::kiosk::staff::panel::{work, works};
-use reclamation::kiosk::widget::Renderer;
-use reclamation::kiosk::{Decoding, Kiosk, Message, Options, theme};
+use reclamation::clock::Clock;
+use reclamation::kiosk::{Kiosk, Message, Options};
 use reclamation::manifest;
-use reclamation::manifest::schema::{self, Kind};
+use reclamation::manifest::schema;
+use reclamation::manifest::schema::Kind;
+use reclamation::staff::desk::Message as AtDesk;
+use reclamation::staff::form::Message as InForm;
+use reclamation::staff::panel::{work, works};
+use reclamation::ui::loading::Decoding;
+use reclamation::ui::theme;
+use reclamation::ui::widget::Renderer;
 
 use iced::advanced::renderer::Headless;
 use iced::futures::StreamExt;
@@ -40,7 +43,7 @@ fn gallery(works: usize) -> TempDir {
         .expect("a string takes everything");
     }
 
-    let folder = TempDir::new().expect("there is room");
+    let folder = TempDir::new().expect("there is palette");
 
     fs::write(folder.path().join("gallery.toml"), text).expect("it can be written");
     folder

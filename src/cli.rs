@@ -1,8 +1,8 @@
-//! Arguments, made a typed command. There is no behaviour here.
+//! The command line's grammar: arguments in, a typed [`Command`] out. Nothing is
+//! done here.
 
 use crate::calendar;
-use crate::exhibition::{Language, Palette, WorkId};
-use crate::kiosk::screen::TextSize;
+use crate::exhibition::{Language, TextSize, Theme, WorkId};
 use crate::picture::worker;
 use crate::preview::Screen;
 
@@ -12,30 +12,30 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
-/// The manifest that is opened where none is named.
+/// The manifest to open if none is named.
 const GALLERY: &str = "gallery.toml";
 
-/// The size of a window of which none is named.
+/// The size of a window if none is named.
 const WINDOW: &str = "1280x800";
 
-/// A screen that hangs an exhibition: art and poetry, the month's calendar
-/// and the help lines.
+/// Show an exhibition on a public screen: art and poetry, the month's
+/// events and the help lines.
 ///
-/// Without a command it runs the kiosk, on the whole screen. Leave it with
+/// Without a command it runs the kiosk on the whole screen. Quit with
 /// Ctrl+Shift+Q.
 #[derive(Debug, Parser)]
 #[command(
     name = "reclamation",
     version,
     args_conflicts_with_subcommands = true,
-    after_help = "Start an exhibition, and hang something:\n  \
+    after_help = "Start an exhibition and hang something:\n  \
                   reclamation new exhibition\n  \
                   reclamation add photo.jpg poem.txt --gallery exhibition\n\n\
-                  See what hangs without a screen:\n  \
+                  See every screen without having one:\n  \
                   reclamation preview --out proof\n\n\
-                  See what is wrong with gallery.toml:\n  \
+                  See what is wrong in gallery.toml:\n  \
                   reclamation check\n\n\
-                  See what the wall makes of a picture:\n  \
+                  See what the wall would make of a picture:\n  \
                   reclamation inspect sea.jpg\n\n\
                   See what is in a calendar:\n  \
                   reclamation calendar list month.ics"
@@ -52,66 +52,66 @@ pub struct Cli {
 enum Sub {
     /// Report everything wrong or doubtful in an exhibition
     ///
-    /// Exits with 0 where it is fit to hang (there may be warnings), with 1
-    /// where there are errors, and with 2 where it could not be read at all.
+    /// Exits with 0 if it is fit to hang (warnings are allowed), with 1 if
+    /// there are errors, and with 2 if it could not be read at all.
     Check(CheckArgs),
 
-    /// Render every screen and every work to PNG, with one proof sheet
+    /// Draw every screen and every work to PNG, with one proof sheet
     ///
     /// Needs neither a window nor a display server.
     Preview(PreviewArgs),
 
-    /// Tell what the wall would make of pictures, and what else they carry
+    /// Show what the wall would make of pictures, and what else they carry
     ///
     /// For each file: its format, size and colours, whether it is large
-    /// enough, which private metadata it carries (where and by whom it was
-    /// taken, serial numbers; named, never repeated), and what would be done
-    /// to hang it. Every picture is opened and prepared to the last pixel, so
-    /// that what is damaged shows.
+    /// enough, what private metadata it carries (such as where and by whom it
+    /// was taken; named, never repeated), and what would be done to hang it.
+    /// Every picture is opened and prepared to the last pixel, so that any
+    /// damage is found.
     ///
-    /// Exits with 0 where all files can hang, with 1 where some can't, and
-    /// with 2 where it could not begin.
+    /// Exits with 0 if all files can hang, with 1 if some can't, and with 2 if
+    /// it could not begin.
     Inspect(InspectArgs),
 
     /// Start an exhibition in a folder
     ///
-    /// Writes a gallery.toml with all that a curator needs to go on, and a
-    /// folder for the works. Nothing that is there already is replaced.
+    /// Writes a gallery.toml that explains itself, and a folder for the works.
+    /// Nothing that is already there is replaced.
     New(NewArgs),
 
-    /// Hang pictures and texts, with what can be read from the files filled in
+    /// Hang pictures and texts, with what their files say filled in
     ///
-    /// Each file is copied into the exhibition's folder without its private
-    /// metadata, and never moved; its work is added behind the last. A work
-    /// hangs once it is described in words (alt) and the artist's consent is
-    /// written down.
+    /// Each file is copied into the exhibition's folder, without its private
+    /// metadata, and an entry for it is added after the last work. The file
+    /// itself stays as it is. A work hangs once a picture is described in words
+    /// (alt) and the artist's consent is recorded.
     ///
-    /// Exits with 0 where all files were added, with 1 where some could not
-    /// be, and with 2 where it could not begin.
+    /// Exits with 0 if all files were added, with 1 if some could not be, and
+    /// with 2 if it could not begin.
     Add(AddArgs),
 
     /// Write a checked copy for the screen, with only what may be shown
     ///
-    /// Works without consent, whose consent was withdrawn or has ended, and
-    /// whose last day is over are left out, and so is private metadata. The
-    /// copy takes the folder's place in one step.
+    /// Leaves out works without consent, works whose consent was withdrawn or
+    /// has ended, works whose last day is over, and private metadata. The copy
+    /// takes the folder's place in one step.
     ///
-    /// Exits with 0 where it was published, with 1 where the exhibition is not
-    /// fit to hang, and with 2 where it could not be read or written.
+    /// Exits with 0 if it was published, with 1 if the exhibition is not fit
+    /// to hang, and with 2 if it could not be read or written.
     Publish(PublishArgs),
 
     /// Set the PIN that opens staff mode on this machine
     ///
-    /// Asks for it twice on a terminal, without showing it; or else reads one
-    /// line from standard input. It replaces an earlier PIN, which need not be
-    /// known: whoever has forgotten it sets another.
+    /// On a terminal it asks for 4 to 12 digits, twice, without showing them;
+    /// otherwise it reads one line from standard input. The new PIN replaces
+    /// any earlier one, which nobody has to remember.
     StaffPin,
 
-    /// List, take in and hand out what happens
+    /// List, import and export events
     #[command(subcommand)]
     Calendar(CalendarSub),
 
-    /// Make one picture ready, as a running kiosk asks on standard input
+    /// Prepare one picture, as a running kiosk asks on standard input
     #[command(name = worker::COMMAND, hide = true)]
     PictureWorker,
 }
@@ -123,7 +123,7 @@ struct RunArgs {
     #[arg(value_name = "GALLERY")]
     gallery: Option<PathBuf>,
 
-    /// Run in a window, left by Escape or Q
+    /// Run in a window; Escape or Q closes it
     #[arg(
         long,
         value_name = "WxH",
@@ -137,7 +137,7 @@ struct RunArgs {
     #[arg(long, value_name = "TIME", value_parser = parse_time)]
     at: Option<NaiveDateTime>,
 
-    /// Hang the exhibition: staff mode in a window, at your own desk
+    /// Open staff mode in a window, to curate at your own desk
     #[arg(long)]
     staff: bool,
 }
@@ -148,11 +148,11 @@ struct CheckArgs {
     #[arg(value_name = "GALLERY", default_value = GALLERY)]
     gallery: PathBuf,
 
-    /// How the report is written
+    /// How to write the report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 
-    /// Take warnings for errors
+    /// Treat warnings as errors
     #[arg(long)]
     deny_warnings: bool,
 
@@ -167,7 +167,7 @@ struct PreviewArgs {
     #[arg(value_name = "GALLERY", default_value = GALLERY)]
     gallery: PathBuf,
 
-    /// The folder that the pictures and index.html go to
+    /// The folder to write the pictures and index.html to
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
 
@@ -181,23 +181,23 @@ struct PreviewArgs {
     #[arg(long, value_name = "TIME", value_parser = parse_time)]
     at: Option<NaiveDateTime>,
 
-    /// The language of whoever reads, such as en or es; may be given several
-    /// times [default: the exhibition's first]
+    /// The language that a visitor has chosen, such as en or es; may be given
+    /// several times [default: the exhibition's first]
     #[arg(long, value_name = "CODE", value_parser = parse_language)]
     language: Vec<Language>,
 
     /// The colours, such as paper; may be given several times
     /// [default: the exhibition's own]
-    #[arg(long, value_name = "NAME", value_parser = parse_palette)]
-    theme: Vec<Palette>,
+    #[arg(long, value_name = "NAME", value_parser = parse_theme)]
+    theme: Vec<Theme>,
 
-    /// The size of type that a visitor has asked for, such as 150; may be given
+    /// The size of type that a visitor has chosen, such as 150; may be given
     /// several times [default: 100]
     #[arg(long, value_name = "PERCENT", value_parser = parse_text_size)]
     text_size: Vec<TextSize>,
 
-    /// Every combination: all of the languages, themes and sizes of type that
-    /// are not named
+    /// Every combination of languages, themes and sizes of type; what you name
+    /// is not varied
     #[arg(long)]
     every: bool,
 
@@ -216,30 +216,30 @@ struct InspectArgs {
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
 
-    /// The box in pixels that the picture hangs in
-    /// [default: what a wall of 1920x1080 has for a picture]
+    /// The box to fit the picture into, in pixels
+    /// [default: the place for a picture on a wall of 1920x1080]
     #[arg(long, value_name = "WxH", value_parser = parse_box)]
     fit: Option<(u32, u32)>,
 
     /// Write the very pixels that the wall would show, as PNG in sRGB, to this
-    /// folder, which is made where there is none
+    /// folder, which is made if it is not there
     ///
     /// Each is named after its picture: sea.jpg becomes sea.png, and a second
-    /// picture of that name sea-2.png. What an earlier inspection wrote is
-    /// replaced. No other file ever is: so no original is lost, even if DIR is
-    /// the folder that they are in.
+    /// picture of that name sea-2.png. Only what an earlier inspection wrote is
+    /// replaced, so no original is lost, even if DIR is the folder that they
+    /// are in.
     #[arg(long, value_name = "DIR", requires = "fit")]
     out: Option<PathBuf>,
 
-    /// Enlarge what is smaller than the box
+    /// Enlarge pictures that are smaller than the box
     #[arg(long)]
     enlarge: bool,
 
-    /// Cut to the shape of the box, so that the picture fills it
+    /// Cut pictures to the shape of the box, so that they fill it
     #[arg(long)]
     crop: bool,
 
-    /// What to keep in sight where the picture is cut, in per cent of its
+    /// The point to keep in sight when a picture is cut, in per cent of its
     /// width from the left and of its height from the top
     #[arg(
         long,
@@ -250,14 +250,14 @@ struct InspectArgs {
     )]
     focus: (u8, u8),
 
-    /// How the answer is written
+    /// How to write the answer
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 }
 
 #[derive(Debug, Args)]
 struct NewArgs {
-    /// The folder, which is made where there is none
+    /// The folder, which is made if it is not there
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 }
@@ -275,7 +275,7 @@ struct AddArgs {
 
 #[derive(Debug, Args)]
 struct PublishArgs {
-    /// The folder that the screen shows; a new one, or one that was published
+    /// The folder that the screen shows: a new one, or one that was published
     /// before
     #[arg(value_name = "DEST")]
     to: PathBuf,
@@ -287,30 +287,30 @@ struct PublishArgs {
 
 #[derive(Debug, Subcommand)]
 enum CalendarSub {
-    /// List what happens in an exhibition or a calendar file
+    /// List the events of an exhibition or a calendar file
     ///
-    /// Everything that touches one of the days is listed, each time that it
-    /// happens. As JSON it is an array of objects with `title`, `starts`,
+    /// Lists every event that falls on one of the days, each time that it
+    /// happens. As JSON, that is an array of objects with `title`, `starts`,
     /// `ends`, `all_day`, `status` (confirmed, tentative or cancelled) and
-    /// `source`, the file that it is from. Times are RFC 3339 with their
-    /// offset. What takes whole days has dates; its `ends` is the day after
-    /// the last one, as in calendar files.
+    /// `source`, the file that it is from. Times are RFC 3339 with an offset.
+    /// All-day events have dates, and `ends` is the day after the last one, as
+    /// in calendar files.
     ///
-    /// Exits with 0 where the file could be read, even in part: what could
-    /// not be is told on standard error. Exits with 2 where it could not.
+    /// Exits with 0 if the file could be read, even if only in part: standard
+    /// error tells what could not. Exits with 2 if it could not be read.
     List(CalendarListArgs),
 
-    /// Take the events of a calendar file into gallery.toml
+    /// Copy the events of a calendar file into gallery.toml
     ///
-    /// Each is written as an [[event]] of its own, behind those that are
-    /// there; comments and everything else stay as they are. What is listed
-    /// already, by its uid or by title and start, is not written again.
+    /// Each becomes an [[event]] of its own, after those that are there;
+    /// comments and everything else stay as they are. An event that is already
+    /// listed, by its uid or by title and start, is not written again.
     Import(CalendarImportArgs),
 
     /// Write the events of an exhibition as a calendar file
     ///
-    /// Other calendar programs can open it. The same events give the same
-    /// bytes, as long as gallery.toml and its calendars are not touched.
+    /// Any calendar program can open it. As long as gallery.toml and its
+    /// calendars stay the same, so does every byte of the file.
     Export(CalendarExportArgs),
 }
 
@@ -323,12 +323,12 @@ struct CalendarListArgs {
     #[command(flatten)]
     days: DaysArgs,
 
-    /// The zone of what is listed, and of times that name none, such as
-    /// America/New_York [default: the exhibition's; of a file, Sacramento's]
+    /// The zone to list times in, and that of times that name none, such as
+    /// America/New_York [default: the exhibition's; for a file, Sacramento's]
     #[arg(long, value_name = "NAME", value_parser = parse_zone)]
     zone: Option<Tz>,
 
-    /// How the list is written
+    /// How to write the list
     #[arg(long, value_enum, default_value_t = Format::Human)]
     format: Format,
 }
@@ -353,25 +353,25 @@ struct CalendarExportArgs {
     #[arg(value_name = "GALLERY", default_value = GALLERY)]
     gallery: PathBuf,
 
-    /// The file that is written
+    /// The file to write
     #[arg(long, value_name = "FILE.ics")]
     out: PathBuf,
 }
 
 #[derive(Debug, Args)]
 struct DaysArgs {
-    /// The first day [default: of the exhibition's first month; where it does
-    /// not say when it opens, of the month before this one]
+    /// The first day [default: the first of the month in which the exhibition
+    /// opens; if it does not say when, of last month]
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     from: Option<NaiveDate>,
 
-    /// The last day, itself included [default: of the exhibition's last
-    /// month; where it does not say when it opens, of a year]
+    /// The last day, included [default: the last of the month in which the
+    /// exhibition closes; if it does not say when, twelve months in all]
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     to: Option<NaiveDate>,
 }
 
-/// How a report is written.
+/// How to write a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people, in colour on a terminal
@@ -380,16 +380,16 @@ pub enum Format {
     Json,
 }
 
-/// What is asked for.
+/// What was asked for.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
     /// Run the kiosk.
     Run(Run),
-    /// Report what is wrong.
+    /// Report what is wrong or doubtful.
     Check(Check),
     /// Render to PNG.
     Preview(Preview),
-    /// Tell about pictures.
+    /// Report on pictures.
     Inspect(Inspect),
     /// Start an exhibition.
     New(New),
@@ -399,13 +399,13 @@ pub enum Command {
     Publish(Publish),
     /// Set the staff's PIN.
     StaffPin,
-    /// List what happens.
+    /// List events.
     CalendarList(CalendarList),
-    /// Take in what happens.
+    /// Import events.
     CalendarImport(CalendarImport),
-    /// Hand out what happens.
+    /// Export events.
     CalendarExport(CalendarExport),
-    /// Make a picture ready for another process of this program.
+    /// Prepare a picture for another process of this program.
     PictureWorker,
 }
 
@@ -414,24 +414,25 @@ pub enum Command {
 pub struct Run {
     /// The manifest.
     pub gallery: PathBuf,
-    /// The size of the window; `None` is the whole screen.
+    /// The size of the window in pixels; `None` is the whole screen.
     pub window: Option<(u32, u32)>,
-    /// The local time at which the clock starts; `None` is now.
+    /// The time at which the clock starts, in the exhibition's zone; `None` is
+    /// now.
     pub at: Option<NaiveDateTime>,
     /// Whether it opens straight into staff mode, in a window.
     pub staff: bool,
 }
 
-/// Report what is wrong.
+/// Report what is wrong or doubtful.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Check {
     /// The manifest.
     pub gallery: PathBuf,
-    /// How the report is written.
+    /// How to write the report.
     pub format: Format,
     /// Whether warnings count as errors.
     pub deny_warnings: bool,
-    /// The local time by which dates are judged; `None` is now.
+    /// The time to judge dates by, in the exhibition's zone; `None` is now.
     pub at: Option<NaiveDateTime>,
 }
 
@@ -442,39 +443,39 @@ pub struct Preview {
     pub gallery: PathBuf,
     /// The folder that the files go to.
     pub out: PathBuf,
-    /// The screens, in pixels; never none.
+    /// The sizes of the screens, in pixels; at least one.
     pub sizes: Vec<(u32, u32)>,
-    /// The local time that the clock shows; `None` is now.
+    /// The time that the clock shows, in the exhibition's zone; `None` is now.
     pub at: Option<NaiveDateTime>,
-    /// The languages; none means the exhibition's first.
+    /// The languages; empty means the exhibition's first.
     pub languages: Vec<Language>,
-    /// The colours; none means the exhibition's own.
-    pub palettes: Vec<Palette>,
-    /// The sizes of a visitor's type; none means the normal one.
+    /// The colours; empty means the exhibition's own.
+    pub themes: Vec<Theme>,
+    /// The sizes of a visitor's type; empty means the normal one.
     pub texts: Vec<TextSize>,
-    /// Whether every language, palette and size is meant where none is named.
+    /// Whether to vary every language, theme and size that is not named.
     pub every: bool,
-    /// Only these screens; none means every one.
+    /// Only these screens; empty means all.
     pub screens: Vec<Screen>,
-    /// Only these works; none means every one.
+    /// Only these works; empty means all.
     pub works: Vec<WorkId>,
 }
 
-/// Tell about pictures.
+/// Report on pictures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Inspect {
-    /// The pictures; never none.
+    /// The pictures; at least one.
     pub files: Vec<PathBuf>,
-    /// The box in pixels; `None` is a usual wall's.
+    /// The box in pixels; `None` is that of a usual wall.
     pub fit: Option<(u32, u32)>,
-    /// The folder that prepared pictures go to; only with a box.
+    /// The folder to write prepared pictures to; only with a box.
     pub out: Option<PathBuf>,
-    /// Whether what is smaller than the box is enlarged.
+    /// Whether to enlarge pictures that are smaller than the box.
     pub enlarge: bool,
-    /// What to keep in sight where the picture is cut to the shape of the
-    /// box, in per cent across and down; `None` leaves it whole.
+    /// The point to keep in sight when a picture is cut to the shape of the
+    /// box, in per cent across and down; `None` leaves pictures whole.
     pub crop: Option<(u8, u8)>,
-    /// How the answer is written.
+    /// How to write the answer.
     pub format: Format,
 }
 
@@ -488,7 +489,7 @@ pub struct New {
 /// Hang files.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Add {
-    /// The files; never none.
+    /// The files; at least one.
     pub files: Vec<PathBuf>,
     /// The manifest.
     pub gallery: PathBuf,
@@ -503,7 +504,7 @@ pub struct Publish {
     pub gallery: PathBuf,
 }
 
-/// List what happens.
+/// List events.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CalendarList {
     /// The manifest, or a calendar file.
@@ -512,11 +513,11 @@ pub struct CalendarList {
     pub days: Span,
     /// The zone; `None` is the exhibition's.
     pub zone: Option<Tz>,
-    /// How the list is written.
+    /// How to write the list.
     pub format: Format,
 }
 
-/// Take in what happens.
+/// Import events.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CalendarImport {
     /// The calendar file.
@@ -527,7 +528,7 @@ pub struct CalendarImport {
     pub days: Span,
 }
 
-/// Hand out what happens.
+/// Export events.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CalendarExport {
     /// The manifest.
@@ -536,7 +537,7 @@ pub struct CalendarExport {
     pub out: PathBuf,
 }
 
-/// Days as far as they are named, both ends included.
+/// A span of days, both ends included; `None` where no day was named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
     /// The first.
@@ -546,11 +547,11 @@ pub struct Span {
 }
 
 impl Cli {
-    /// What is asked for.
+    /// What was asked for.
     ///
     /// # Errors
-    /// Where the size of the window is no size, or days are in the wrong order. What the arguments' own
-    /// grammar refuses never comes this far.
+    /// If the window's size is not a size, or days are in the wrong order.
+    /// Everything else that makes no sense, the grammar itself has refused.
     pub fn command(self) -> Result<Command, clap::Error> {
         Ok(match self.command {
             None => Command::Run(self.run.into_run()?),
@@ -602,7 +603,7 @@ impl Cli {
                 },
                 at: args.at,
                 languages: args.language,
-                palettes: args.theme,
+                themes: args.theme,
                 texts: args.text_size,
                 every: args.every,
                 screens: args.screen,
@@ -621,8 +622,8 @@ impl Cli {
 }
 
 impl RunArgs {
-    /// `--windowed gallery.toml` is what somebody writes who wants a window
-    /// of any size: what is no size is then the exhibition.
+    /// Somebody who wants a window of any size writes `--windowed
+    /// gallery.toml`: what is not a size is then the exhibition.
     fn into_run(self) -> Result<Run, clap::Error> {
         let (window, gallery) = match (self.windowed, self.gallery) {
             (None, gallery) => (None, gallery),
@@ -640,7 +641,7 @@ impl RunArgs {
             },
         };
 
-        // Nobody sits before the whole screen at their own desk.
+        // At a desk, staff mode never takes the whole screen.
         let at_desk = self.staff.then(|| parse_size(WINDOW).ok()).flatten();
 
         Ok(Run {
@@ -671,7 +672,7 @@ fn parse_size(text: &str) -> Result<(u32, u32), String> {
     parse_within(text, SIDES)
 }
 
-/// A part of a screen may be smaller than any screen.
+/// A box is part of a screen, so it may be smaller than any screen.
 fn parse_box(text: &str) -> Result<(u32, u32), String> {
     parse_within(text, 1..=*SIDES.end())
 }
@@ -741,12 +742,12 @@ fn parse_language(text: &str) -> Result<Language, String> {
     })
 }
 
-fn parse_palette(text: &str) -> Result<Palette, String> {
-    Palette::ALL
+fn parse_theme(text: &str) -> Result<Theme, String> {
+    Theme::ALL
         .into_iter()
-        .find(|palette| palette.name() == text)
+        .find(|theme| theme.name() == text)
         .ok_or_else(|| {
-            let names = Palette::ALL.map(Palette::name).join(", ");
+            let names = Theme::ALL.map(Theme::name).join(", ");
 
             format!("the themes are {names}")
         })

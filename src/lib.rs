@@ -25,12 +25,16 @@
 
 pub mod calendar;
 pub mod cli;
+pub mod clock;
 pub mod command;
 pub mod curator;
 pub mod exhibition;
 mod fonts;
 pub mod kiosk;
+pub mod machine;
 pub mod manifest;
 pub mod picture;
 pub mod preview;
-pub mod service;
+pub mod staff;
+pub mod ui;
+pub mod words;

@@ -5,7 +5,8 @@ use image::{ExtendedColorType, ImageEncoder, Rgb, RgbImage};
 use reclamation::manifest::edit::{Document, Entry, Field, Text};
 use reclamation::manifest::keep::versions;
 use reclamation::manifest::schema::WORK;
-use reclamation::picture::{self, Limits};
+use reclamation::picture;
+use reclamation::picture::Limits;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -489,7 +490,7 @@ fn no_folder_is_replaced_that_was_not_published() {
 
 #[test]
 fn a_pin_is_set_and_never_kept_in_plain() {
-    use reclamation::service::pin::Pin;
+    use reclamation::machine::pin::Pin;
 
     let desk = Desk::new();
     let file = desk.at("config/reclamation/staff-pin");

@@ -3,13 +3,14 @@
 
 #![allow(clippy::panic, reason = "a test that cannot go on says why")]
 
-use reclamation::calendar::{self, Window};
+use reclamation::calendar;
+use reclamation::calendar::Window;
 use reclamation::exhibition::month::Month;
-use reclamation::exhibition::{Display, Event, Language, Localized, Palette, When};
-use reclamation::kiosk::theme::{Room, Scale};
-use reclamation::kiosk::widget::Element;
-use reclamation::kiosk::widget::qr::Code;
-use reclamation::preview::Studio;
+use reclamation::exhibition::{Display, Event, Language, Localized, Theme, When};
+use reclamation::ui::headless::HeadlessRenderer;
+use reclamation::ui::theme::{Palette, Scale};
+use reclamation::ui::widget::Element;
+use reclamation::ui::widget::qr::Code;
 
 use chrono::{TimeDelta, TimeZone};
 use chrono_tz::America::Los_Angeles;
@@ -65,7 +66,7 @@ fn scale((width, height): (u32, u32), diagonal_inches: Option<f32>) -> Scale {
 }
 
 /// A screen that went through a PNG file.
-fn render(codes: &[Code], size: (u32, u32), scale: Scale, room: Room) -> RgbaImage {
+fn render(codes: &[Code], size: (u32, u32), scale: Scale, palette: Palette) -> RgbaImage {
     let codes = codes.iter().map(|code| code.clone().view(scale));
 
     // Centred, so that some begin in the middle of a pixel.
@@ -73,13 +74,13 @@ fn render(codes: &[Code], size: (u32, u32), scale: Scale, room: Room) -> RgbaIma
         .center(Fill)
         .into();
 
-    through_png(element, size, room)
+    through_png(element, size, palette)
 }
 
-fn through_png(element: Element<'_, ()>, size: (u32, u32), room: Room) -> RgbaImage {
-    let pixels = Studio::new(Instant::now())
+fn through_png(element: Element<'_, ()>, size: (u32, u32), palette: Palette) -> RgbaImage {
+    let pixels = HeadlessRenderer::new(Instant::now())
         .expect("there is a software renderer")
-        .render(element, size, room);
+        .render(element, size, palette);
 
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("screen.png");
@@ -131,35 +132,35 @@ fn read_from_afar(picture: &GrayImage) -> BTreeSet<String> {
 }
 
 #[track_caller]
-fn assert_read_everywhere(palette: Palette) {
+fn assert_read_everywhere(theme: Theme) {
     let (drawn, expected): (Vec<_>, BTreeSet<_>) = codes().into_iter().unzip();
 
     for size in SIZES {
-        let screen = render(&drawn, size, scale(size, None), Room::of(palette));
+        let screen = render(&drawn, size, scale(size, None), Palette::of(theme));
         let near = imageops::grayscale(&screen);
 
-        assert_eq!(read(&near), expected, "{palette:?}, {size:?}");
+        assert_eq!(read(&near), expected, "{theme:?}, {size:?}");
         assert_eq!(
             read_from_afar(&near),
             expected,
-            "{palette:?}, {size:?}, at half its size"
+            "{theme:?}, {size:?}, at half its size"
         );
     }
 }
 
 #[test]
 fn phones_read_them_in_the_evening_room() {
-    assert_read_everywhere(Palette::Evening);
+    assert_read_everywhere(Theme::Evening);
 }
 
 #[test]
 fn phones_read_them_in_the_paper_room() {
-    assert_read_everywhere(Palette::Paper);
+    assert_read_everywhere(Theme::Paper);
 }
 
 #[test]
 fn phones_read_them_in_high_contrast() {
-    assert_read_everywhere(Palette::HighContrast);
+    assert_read_everywhere(Theme::HighContrast);
 }
 
 /// One code on a screen: where it lies, and its pixels.
@@ -176,9 +177,9 @@ impl Seen {
     /// A code somewhere on a screen whose wall is neither black nor white.
     fn of(code: &Code, size: (u32, u32), scale: Scale) -> Self {
         let wall = iced::color!(0xff0000);
-        let room = Room {
+        let palette = Palette {
             wall,
-            ..Room::of(Palette::Evening)
+            ..Palette::of(Theme::Evening)
         };
 
         let element = column![
@@ -186,7 +187,7 @@ impl Seen {
             row![Space::new().width(20.4), code.clone().view(scale)]
         ];
 
-        let picture = through_png(element.into(), size, room);
+        let picture = through_png(element.into(), size, palette);
         let is_wall = |pixel: &image::Rgba<u8>| pixel.0 == [255, 0, 0, 255];
 
         let (left, top) = picture
@@ -375,7 +376,7 @@ fn assert_reads(code: Option<Code>, expected: &str) {
         &[code.expect("it fits")],
         size,
         scale(size, None),
-        Room::of(Palette::Evening),
+        Palette::of(Theme::Evening),
     );
 
     assert_eq!(
@@ -428,7 +429,7 @@ fn talk(title: &str, place: &str) -> Event {
 
 /// The fullest card of an event that a code can hold.
 fn card(event: &Event) -> Option<Code> {
-    calendar::card(event, Language::English)
+    calendar::for_qr_code(event, Language::English)
         .iter()
         .find_map(|card| Code::of(card))
 }
@@ -457,7 +458,12 @@ fn a_phone_takes_an_event_into_its_calendar() {
         ),
     ] {
         let code = card(&event).expect("it fits");
-        let screen = render(&[code], size, scale(size, None), Room::of(Palette::Evening));
+        let screen = render(
+            &[code],
+            size,
+            scale(size, None),
+            Palette::of(Theme::Evening),
+        );
         let texts = read(&imageops::grayscale(&screen));
         let text = texts.first().expect("a phone reads it");
 

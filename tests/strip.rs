@@ -3,7 +3,8 @@
 #[path = "picture/quarters.rs"]
 mod quarters;
 
-use reclamation::picture::{self, Error, Fit, Limits};
+use reclamation::picture;
+use reclamation::picture::{Error, Fit, Limits};
 
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;

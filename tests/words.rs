@@ -6,8 +6,9 @@ use chrono_tz::Tz;
 use fluent_syntax::ast::Entry;
 use reclamation::exhibition::month::Month;
 use reclamation::exhibition::{Event, Language, Localized, Status, When};
-use reclamation::kiosk::words::Words;
-use reclamation::manifest::schema::{self, Key, Kind, Shape};
+use reclamation::manifest::schema;
+use reclamation::manifest::schema::{Key, Kind, Shape};
+use reclamation::words::Words;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -98,10 +99,10 @@ fn of_key(table: &str, key: &Key, all: &BTreeSet<String>, names: &mut BTreeSet<S
 
     if let Kind::OneOf(words) = key.kind {
         names.extend(words.iter().map(|word| {
-            let palette = format!("palette-{word}");
+            let theme = format!("palette-{word}");
 
-            if all.contains(&palette) {
-                palette
+            if all.contains(&theme) {
+                theme
             } else {
                 format!("option-{word}")
             }

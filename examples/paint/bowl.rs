@@ -242,10 +242,15 @@ fn gilding(shards: &[Point], place: Point, slope: Point, width: f32, plate: bool
     let seen = mirrored(facing);
     let lit = towards(facing, LAMP).max(0.0);
     // Metal shows the room: bright above left, dark below right.
-    let room = smooth(1.5, -0.2, (seen - at(-0.45, -0.5)).length());
-    let colour = mix(hex(0x5a3a12), hex(0xe9b552), (0.15 + 0.85 * room).min(1.0));
+    let palette = smooth(1.5, -0.2, (seen - at(-0.45, -0.5)).length());
+    let colour = mix(
+        hex(0x5a3a12),
+        hex(0xe9b552),
+        (0.15 + 0.85 * palette).min(1.0),
+    );
 
-    colour * (0.35 + 0.85 * lit) + hex(0xffe9b0) * (window(seen, 0.5) * 0.75 + 0.55 * room.powi(5))
+    colour * (0.35 + 0.85 * lit)
+        + hex(0xffe9b0) * (window(seen, 0.5) * 0.75 + 0.55 * palette.powi(5))
 }
 
 /// Dark linen on a table, and the bowl's shadow on it.

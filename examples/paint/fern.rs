@@ -145,7 +145,7 @@ fn frond(mask: &mut Mask, foot: Point, heading: f32, long: f32, bend: f32, chanc
 fn pinna(
     mask: &mut Mask,
     (root, way): (Point, Point),
-    (long, room): (f32, f32),
+    (long, palette): (f32, f32),
     droop: f32,
     chance: &mut Chance,
 ) {
@@ -162,7 +162,7 @@ fn pinna(
         mask.line(last, (here, thick), 0.0, lay);
         last = (here, thick);
 
-        let full = (0.0030 + 0.060 * long).min(room * 0.50);
+        let full = (0.0030 + 0.060 * long).min(palette * 0.50);
         let size = full * (1.0 - 0.90 * t.powf(1.6));
 
         for side in [-1.0, 1.0] {

@@ -192,14 +192,14 @@ fn woods(sheet: &mut Sheet<Light>, hill: u32, body: Light) {
         let x = (tree as f32 + chance.next()) / count as f32 * 0.77 - 0.01;
         let size = chance.between(0.35, 1.0);
         // The nearest stand back from the house, tall at the picture's edges.
-        let room = if hill == 2 {
+        let palette = if hill == 2 {
             0.34 * smooth(0.028, 0.045, (x - HOUSE.x).abs())
                 + 0.66 * smooth(0.07, 0.28, (x - HOUSE.x).abs())
         } else {
             1.0
         };
         let grove = smooth(-0.35, 0.4, noise::smooth(x * 7.0, 3.0, 90 + hill));
-        let tall = tall * size * room * (0.35 + 0.65 * grove);
+        let tall = tall * size * palette * (0.35 + 0.65 * grove);
 
         if tall < 0.007 {
             continue;

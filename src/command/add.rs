@@ -1,11 +1,10 @@
 use super::UNABLE;
 use crate::cli::Add;
-use crate::curator::hang::{self, Hung, TitledBy};
-use crate::kiosk::clock::Clock;
+use crate::clock::Clock;
+use crate::curator::add::{self, Added, TitledBy};
+use crate::machine::journal;
 use crate::manifest::edit::Document;
-use crate::manifest::keep;
-use crate::manifest::{self, Code, Reading, Severity};
-use crate::service::journal;
+use crate::manifest::{self, Code, Reading, Severity, keep};
 
 use chrono::{DateTime, Utc};
 use std::path::Path;
@@ -24,7 +23,7 @@ pub(super) fn execute(add: &Add) -> ExitCode {
     let mut hung = Vec::new();
 
     for file in &add.files {
-        match hang::hang(&mut document, file, &limits) {
+        match add::add(&mut document, file, &limits) {
             Ok(work) => hung.push((file.as_path(), work)),
             Err(error) => journal::error(&error.to_string()),
         }
@@ -62,7 +61,7 @@ pub(super) fn execute(add: &Add) -> ExitCode {
 
 fn save(
     document: &mut Document,
-    hung: &[(&Path, Hung)],
+    hung: &[(&Path, Added)],
     now: DateTime<Utc>,
 ) -> Result<(), keep::SaveError> {
     let reason = match hung {
@@ -74,7 +73,7 @@ fn save(
 }
 
 /// What became of a file, line by line.
-fn told(file: &Path, work: &Hung, document: &Document, reading: &Reading) -> String {
+fn told(file: &Path, work: &Added, document: &Document, reading: &Reading) -> String {
     let titled = match work.titled_by {
         TitledBy::Name => "from the file's name",
         TitledBy::Metadata => "as the picture is called in its file",

@@ -15,6 +15,10 @@ pub(super) fn execute(check: &Check) -> ExitCode {
             let color = std::io::stdout().is_terminal();
 
             anstream::print!("{}", report.human(color));
+
+            if report.errors() > 0 {
+                println!("docs/gallery.md, which comes with the program, explains every key.");
+            }
         }
         Format::Json => println!("{}", report.json()),
     }

@@ -19,7 +19,7 @@ mod run;
 mod staff_pin;
 
 use crate::cli::Command;
-use crate::kiosk::clock::Clock;
+use crate::clock::Clock;
 use crate::manifest::{self, Reading};
 use crate::picture::worker;
 

@@ -1,9 +1,8 @@
 use super::{UNABLE, read_at};
 use crate::cli::Preview;
-use crate::exhibition::Palette;
-use crate::kiosk::clock::Clock;
-use crate::kiosk::screen::TextSize;
-use crate::service::journal;
+use crate::clock::Clock;
+use crate::exhibition::{TextSize, Theme};
+use crate::machine::journal;
 use crate::{manifest, preview};
 
 use indicatif::ProgressBar;
@@ -31,7 +30,7 @@ pub(super) fn execute(asked: &Preview) -> ExitCode {
             &reading.exhibition.about.languages,
             asked.every,
         ),
-        palettes: or_every(&asked.palettes, &Palette::ALL, asked.every),
+        themes: or_every(&asked.themes, &Theme::ALL, asked.every),
         texts: or_every(&asked.texts, &TextSize::ALL, asked.every),
         screens: asked.screens.clone(),
         works: asked.works.clone(),

@@ -1,10 +1,10 @@
 use super::UNABLE;
 use crate::cli::Publish;
+use crate::clock::Clock;
 use crate::curator::publish::{self, PublishError, Why};
 use crate::exhibition::Standing;
-use crate::kiosk::clock::Clock;
+use crate::machine::journal;
 use crate::manifest::keep::Disk;
-use crate::service::journal;
 
 use std::process::ExitCode;
 

@@ -1,9 +1,11 @@
 use super::{UNABLE, read_at};
 use crate::cli::Run;
-use crate::kiosk::clock::Clock;
-use crate::kiosk::{self, Decoding, Options, theme};
+use crate::clock::Clock;
+use crate::kiosk::{self, Options};
+use crate::machine::{display, journal, panel, pin, renderer};
 use crate::manifest;
-use crate::service::{display, journal, panel, pin, renderer};
+use crate::ui::loading::Decoding;
+use crate::ui::theme;
 
 use iced::Size;
 use std::path::Path;

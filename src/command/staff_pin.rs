@@ -1,6 +1,6 @@
 use super::UNABLE;
-use crate::service::journal;
-use crate::service::pin::{self, Pin};
+use crate::machine::journal;
+use crate::machine::pin::{self, Pin};
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::process::ExitCode;

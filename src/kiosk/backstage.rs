@@ -1,8 +1,9 @@
 //! The way to staff mode, and what it is shown in.
 
-use super::staff::{self, Staff};
-use super::widget::Element;
-use super::{Kiosk, Message, arrange};
+use super::{Kiosk, Message};
+use crate::staff::{self, Staff};
+use crate::ui::layout::arrange;
+use crate::ui::widget::Element;
 
 use iced::widget::{column, container};
 use iced::{Fill, Size, Task};
@@ -16,7 +17,7 @@ impl Kiosk {
     /// Staff mode, and under it the help lines, wherever a visitor may come by.
     pub(super) fn view_staff<'a>(&'a self, staff: &'a Staff) -> Element<'a, Message> {
         let strip = (!self.options.staff).then(|| {
-            container(self.strip().view(self.room))
+            container(self.strip().view(self.palette))
                 .width(Fill)
                 .height(self.frame.strip.height)
         });
@@ -55,7 +56,7 @@ impl Kiosk {
             now: self.now,
             size: Size::new(self.frame.size.width, height),
             wall,
-            room: self.room,
+            palette: self.palette,
             language,
             other_language,
             on_screen: (!self.options.staff).then_some(on_screen),

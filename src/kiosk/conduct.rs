@@ -1,8 +1,8 @@
 //! What visitors do, and what comes of it: the only place that turns their
 //! actions into effects.
 
-use super::screen::{Action, Place};
-use super::session::Step;
+use super::visit::screen::{Action, Place};
+use super::visit::session::Step;
 use super::visit::{Surroundings, Visit};
 use super::{Kiosk, Message, Shortcut, Stroke};
 use crate::exhibition::month;

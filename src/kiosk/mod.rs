@@ -13,16 +13,8 @@
 //! - [`software`] puts the pixels together where there is no GPU.
 //! - [`clock`] is the only place where the time of day is read.
 
-pub mod clock;
-pub mod hall;
-pub mod playback;
-pub mod screen;
-pub mod session;
-pub mod software;
-pub mod staff;
-pub mod theme;
-pub mod widget;
-pub mod words;
+pub mod visit;
+pub mod wall;
 
 mod arrange;
 mod backstage;
@@ -30,32 +22,29 @@ mod conduct;
 mod effect;
 mod input;
 mod reload;
-mod show;
 mod subscription;
-mod thumbnails;
-mod unfit;
-mod viewing;
-mod visit;
 
-pub use arrange::arrange;
-pub use effect::{Decoding, PictureFile, hang, picture_of};
 pub use input::{Shortcut, Stroke};
-pub use unfit::Unfit;
 
-use crate::exhibition::{Exhibition, Language, Source, WorkId};
+use crate::clock::Clock;
+use crate::exhibition::{Exhibition, Language, WorkId};
 use crate::manifest::watch::Subject;
 use crate::manifest::{Limits, Reading, Report};
-use clock::Clock;
-use playback::OnStage;
-use screen::wall::Wall;
-use screen::{Action, Place};
-use show::{Pictures, Setting, Show};
-use staff::{Corner, Staff};
-use theme::{Frame, Room};
+use crate::staff::{self, Corner, Staff};
+use crate::ui::hanging::PictureSource;
+use crate::ui::layout::arrange;
+use crate::ui::loading::{self, Decoding};
+use crate::ui::theme::{self, Frame, Palette};
+use crate::ui::unfit::Unfit;
+use crate::ui::wall::Wall;
+use crate::ui::widget::control::Controls;
+use crate::ui::widget::help_strip::HelpStrip;
+use crate::ui::widget::{self, Element};
+use crate::ui::{Hanging, rest};
 use visit::Visit;
-use widget::control::Controls;
-use widget::help_strip::HelpStrip;
-use widget::{Element, Hanging};
+use visit::screen::{Action, Place};
+use wall::playback::OnStage;
+use wall::show::{Pictures, Setting, Show};
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
@@ -111,7 +100,7 @@ pub enum Message {
     /// The renderer has taken that work's picture.
     ViewAllocated(Arc<Hanging>),
     /// A small picture was made ready, or cannot be.
-    Thumbnail(WorkId, Source, Result<(image::Handle, Size), Unfit>),
+    Thumbnail(WorkId, PictureSource, Result<(image::Handle, Size), Unfit>),
     /// The manifest, or a file that it names, has changed and was read anew.
     Reloaded(Arc<Reading>),
     /// The pointer was moved.
@@ -146,7 +135,7 @@ pub struct Kiosk {
     day: NaiveDate,
     frame: Frame,
     strips: Vec<HelpStrip>,
-    room: Room,
+    palette: Palette,
     scale_factor: f32,
     pointer: Option<(Instant, Point)>,
     minute: Instant,
@@ -177,6 +166,7 @@ impl Kiosk {
                 root: reading.root,
                 limits: reading.limits.picture,
                 decoding: options.decoding.clone(),
+                revisions: reading.revisions,
             },
         );
 
@@ -195,7 +185,7 @@ impl Kiosk {
         );
 
         let mut kiosk = Self {
-            room: Room::of(exhibition.display.palette),
+            palette: Palette::of(exhibition.display.theme),
             exhibition,
             limits: reading.limits,
             report: reading.report,
@@ -239,11 +229,11 @@ impl Kiosk {
             Message::Opened(id, size) => self.open(id, size),
             Message::Resized(size) => self.resize(size),
             Message::Scaled(factor) => self.rescale(factor),
-            Message::Prepared(Ok(hanging)) => effect::allocate(hanging).map(Message::Allocated),
+            Message::Prepared(Ok(hanging)) => loading::allocate(hanging).map(Message::Allocated),
             Message::Prepared(Err(unfit)) => self.leave_out(unfit),
             Message::Allocated(hanging) => self.hang(hanging),
             Message::Mended(ids) => self.mend(ids),
-            Message::Viewed(Ok(hanging)) => effect::allocate(hanging).map(Message::ViewAllocated),
+            Message::Viewed(Ok(hanging)) => loading::allocate(hanging).map(Message::ViewAllocated),
             Message::Viewed(Err(unfit)) => {
                 self.in_visit(|visit, around| visit.failed(&unfit, around))
             }
@@ -279,7 +269,7 @@ impl Kiosk {
         let content = match &self.visit {
             Some(visit) => self.view_visit(visit).0.map(Message::Act),
             None if self.is_open() => self.wall().view(),
-            None => screen::rest::view(self.moment, self.strip(), self.frame, self.room),
+            None => rest::view(self.moment, self.strip(), self.frame, self.palette),
         };
 
         mouse_area(content)
@@ -299,8 +289,8 @@ impl Kiosk {
     /// The colours of the room that the window has before anything is drawn.
     pub fn style(&self) -> iced::theme::Style {
         iced::theme::Style {
-            background_color: self.room.wall,
-            text_color: self.room.ink,
+            background_color: self.palette.wall,
+            text_color: self.palette.ink,
         }
     }
 
@@ -332,7 +322,7 @@ impl Kiosk {
     fn view_visit(&self, visit: &Visit) -> (Element<'_, Action>, Controls<Action>) {
         let wall = Wall {
             language: visit.session.comfort().language,
-            room: Room::of(visit.session.comfort().palette),
+            palette: Palette::of(visit.session.comfort().theme),
             frame: visit.hall().wall(),
             inviting: false,
             strip: visit.hall().strip(),
@@ -354,7 +344,7 @@ impl Kiosk {
             inviting: true,
             strip: self.strip(),
             frame: self.frame,
-            room: self.room,
+            palette: self.palette,
         }
     }
 

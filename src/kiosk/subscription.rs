@@ -1,10 +1,10 @@
 //! What the kiosk listens to.
 
-use super::clock::Clock;
-use super::staff;
 use super::{Kiosk, Message, Shortcut, Stroke};
+use crate::clock::Clock;
+use crate::machine::journal;
 use crate::manifest::watch::{self, Subject};
-use crate::service::journal;
+use crate::staff;
 
 use iced::futures::channel::mpsc;
 use iced::futures::{Stream, StreamExt, stream};

@@ -1,14 +1,12 @@
 //! The `[calendar]` table: events from the calendars that it names.
 
-use super::Stamp;
-use super::address;
 use super::entry::{Entry, Reader};
 use super::left_out::LeftOut;
 use super::paths::resolve;
 use super::report::{Code, Finding, Severity};
-use super::schema;
 use super::source::Place;
 use super::survey::sentence;
+use super::{Stamp, address, schema};
 use crate::calendar::{self, Contents, Occurrence, Problem, Trouble, Window};
 use crate::exhibition::{Consent, Event, Language, Localized};
 
@@ -108,7 +106,7 @@ fn contents(
     let zone = reader.terms.time_zone;
 
     match resolve(reader.root, name) {
-        Ok(file) => match load(&file) {
+        Ok(file) => match load_calendar(&file) {
             Ok(bytes) => return Some(calendar::read(&bytes, window, zone)),
             Err(error) => reader.report(
                 Severity::Error,
@@ -138,8 +136,11 @@ fn is_none(contents: &Contents) -> bool {
     })
 }
 
-/// The bytes of a file, and one more than allowed where there are too many.
-fn load(file: &Path) -> std::io::Result<Vec<u8>> {
+/// Loads a calendar for [`calendar::read`], up to a byte more than that allows.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn load_calendar(file: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
 
     File::open(file)?

@@ -3,7 +3,7 @@
 use super::Limits;
 use super::entry::Entry;
 use super::report::Code;
-use crate::exhibition::{Display, Hours, Order, Palette, Session, Transition};
+use crate::exhibition::{Display, Hours, Order, Session, Theme, Transition};
 use crate::picture;
 
 use chrono::Weekday;
@@ -48,16 +48,16 @@ pub(super) fn display(mut entry: Entry<'_, '_>) -> Display {
                 &[("manifest", Order::Manifest), ("shuffled", Order::Shuffled)],
             )
             .unwrap_or(usual.order),
-        palette: entry
+        theme: entry
             .choice(
                 "theme",
                 &[
-                    ("evening", Palette::Evening),
-                    ("paper", Palette::Paper),
-                    ("high-contrast", Palette::HighContrast),
+                    ("evening", Theme::Evening),
+                    ("paper", Theme::Paper),
+                    ("high-contrast", Theme::HighContrast),
                 ],
             )
-            .unwrap_or(usual.palette),
+            .unwrap_or(usual.theme),
         stale_after_days: entry
             .integer("stale-after-days")
             .unwrap_or(usual.stale_after_days),

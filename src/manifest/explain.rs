@@ -118,7 +118,8 @@ pub(super) fn syntax(parser: &str, found: &str, line: &str) -> (Code, String, St
         (
             Code::NotToml,
             format!("This cannot be understood: {parser}."),
-            "Compare the line with the examples in the README.".to_owned(),
+            "Compare the line with the examples in docs/gallery.md, which comes with the program."
+                .to_owned(),
         )
     };
 

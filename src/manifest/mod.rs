@@ -37,6 +37,7 @@ mod number;
 mod paths;
 mod report;
 mod resources;
+mod revisions;
 mod source;
 mod stamp;
 mod succession;
@@ -46,11 +47,12 @@ mod texts;
 mod whole;
 mod works;
 
-pub use calendar::event_of;
+pub use calendar::{event_of, load_calendar};
 pub use import::{import, unlisted};
 pub use left_out::LeftOut;
 pub use paths::{PathProblem, resolve};
 pub use report::{Code, Finding, Report, Severity, Subject};
+pub use revisions::Revisions;
 pub use source::Place;
 pub use stamp::Stamp;
 pub use survey::{STAGE, fills};
@@ -82,6 +84,8 @@ pub struct Reading {
     pub stamp: Option<Stamp>,
     /// The same of each file that was read beside it.
     pub stamps: BTreeMap<PathBuf, Option<Stamp>>,
+    /// The revisions of its pictures, where the files are watched.
+    pub revisions: Revisions,
     /// The manifest's folder, from which its paths start.
     pub root: PathBuf,
     /// Every file that the manifest names, relative to its folder, whether or
@@ -253,6 +257,7 @@ fn reading(
             manifest: path.to_owned(),
             stamp,
             stamps: whole.stamps,
+            revisions: Revisions::default(),
             root,
             files: whole.files,
             left_out: whole.left_out,
@@ -265,6 +270,7 @@ fn reading(
             manifest: path.to_owned(),
             stamp,
             stamps: BTreeMap::new(),
+            revisions: Revisions::default(),
             root,
             files: Vec::new(),
             left_out: Vec::new(),

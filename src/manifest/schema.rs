@@ -1,7 +1,7 @@
 //! Every table and key of `gallery.toml`, said once.
 //!
-//! The reader, the suggestions for a misspelt key and the key table of the
-//! README all come from [`TABLES`]. A reader that asks for a key which is not
+//! The reader, the suggestions for a misspelt key and the key table of
+//! `docs/gallery.md` all come from [`TABLES`]. A reader that asks for a key which is not
 //! here, or never asks for one that is, stops every test that reads a
 //! manifest.
 

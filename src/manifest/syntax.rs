@@ -8,11 +8,10 @@
 //! faulty block are still looked through, so that all findings come at once,
 //! but they never hang.
 
-use super::explain;
 use super::report::{Code, Finding, Severity};
 use super::schema::{self, Shape};
 use super::source::Source;
-use super::whole;
+use super::{explain, whole};
 
 use std::collections::HashSet;
 use std::ops::Range;

@@ -12,7 +12,7 @@ use super::{
     survey, works,
 };
 use crate::exhibition::playlist::Playlist;
-use crate::exhibition::{Consent, Exhibition, Language};
+use crate::exhibition::{Consent, Exhibition, Language, assign_ids};
 
 use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
@@ -154,6 +154,8 @@ fn tables(
 
         calendar::merge(&mut reader, calendars, window, &mut exhibition.events);
     }
+
+    assign_ids(&mut exhibition.events);
 
     if asked.depth == Depth::Pictures {
         survey::pictures(&mut reader, &mut exhibition);

@@ -4,7 +4,7 @@ use super::entry::{Entry, Hanging, Reader};
 use super::report::{Code, Severity};
 use super::{schema, whole};
 use crate::exhibition::{
-    Consent, Focus, Form, Localized, Picture, Standing, WallRule, Work, WorkId, Writing,
+    Consent, FocalPoint, Form, Localized, Picture, Standing, WallRule, Work, WorkId, Writing,
 };
 
 use std::collections::HashSet;
@@ -240,12 +240,11 @@ fn picture(entry: &mut Entry<'_, '_>, id: Option<&WorkId>) -> Option<Picture> {
         file: file.into_inner(),
         alt: alt?,
         enlarge: enlarge.is_some_and(Spanned::into_inner),
-        crop: crop.then(|| focus.unwrap_or(Focus::CENTER)),
-        edition: 0,
+        crop: crop.then(|| focus.unwrap_or(FocalPoint::CENTER)),
     })
 }
 
-fn read_focus(entry: &mut Entry<'_, '_>) -> Focus {
+fn read_focus(entry: &mut Entry<'_, '_>) -> FocalPoint {
     let mut percent = |key, usual| {
         entry
             .integer(key)
@@ -253,9 +252,9 @@ fn read_focus(entry: &mut Entry<'_, '_>) -> Focus {
             .unwrap_or(usual)
     };
 
-    Focus {
-        across_percent: percent("across-percent", Focus::CENTER.across_percent),
-        down_percent: percent("down-percent", Focus::CENTER.down_percent),
+    FocalPoint {
+        across_percent: percent("across-percent", FocalPoint::CENTER.across_percent),
+        down_percent: percent("down-percent", FocalPoint::CENTER.down_percent),
     }
 }
 

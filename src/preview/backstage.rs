@@ -1,16 +1,16 @@
 //! Staff mode, as a kiosk has it that is told where to go.
 
 use super::Screen;
+use crate::clock::Clock;
 use crate::exhibition::Language;
-use crate::kiosk::clock::Clock;
-use crate::kiosk::staff::Panel;
-use crate::kiosk::staff::desk::Message as AtDesk;
-use crate::kiosk::staff::panel::{consent, entries, works};
-use crate::kiosk::widget::Element;
-use crate::kiosk::{Decoding, Kiosk, Message, Options, staff};
-use crate::manifest::Reading;
+use crate::kiosk::{Kiosk, Message, Options};
 use crate::manifest::edit::Entry;
-use crate::manifest::schema;
+use crate::manifest::{Reading, schema};
+use crate::staff::desk::Message as AtDesk;
+use crate::staff::panel::{consent, entries, works};
+use crate::staff::{self, Panel};
+use crate::ui::loading::Decoding;
+use crate::ui::widget::Element;
 
 use chrono::{DateTime, Utc};
 use iced::futures::StreamExt;

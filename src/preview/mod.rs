@@ -4,15 +4,13 @@
 //! renderer, so that what staff see here is what will hang.
 
 mod backstage;
+mod png;
 mod proof;
 mod sheet;
-mod studio;
 
-pub use studio::Studio;
-
-use crate::exhibition::{Language, Palette, Work, WorkId};
-use crate::kiosk::screen::TextSize;
+use crate::exhibition::{Language, TextSize, Theme, Work, WorkId};
 use crate::manifest::Reading;
+use crate::ui::headless::{HeadlessRenderer, NoRenderer};
 use sheet::{Look, Sheet};
 
 use chrono::{DateTime, Utc};
@@ -33,7 +31,7 @@ pub struct Request {
     /// The languages of readers; none means the first of the exhibition.
     pub languages: Vec<Language>,
     /// The colours; none means the exhibition's own.
-    pub palettes: Vec<Palette>,
+    pub themes: Vec<Theme>,
     /// The sizes of type of a visitor's screens; none means the normal one.
     pub texts: Vec<TextSize>,
     /// Only these screens; none means every one.
@@ -195,8 +193,8 @@ pub enum Error {
         source: image::ImageError,
     },
     /// The software renderer could not be set up.
-    #[error("The software renderer could not be started.")]
-    Renderer,
+    #[error(transparent)]
+    Renderer(#[from] NoRenderer),
     /// A work was asked for that the exhibition does not have.
     #[error(
         "There is no work \"{0}\" in the exhibition. Its ids are listed in \
@@ -274,14 +272,14 @@ pub fn render(
 
     let looks = looks(reading, request);
 
-    let mut studio = Studio::new(now)?;
+    let mut renderer = HeadlessRenderer::new(now)?;
     let mut rendered = Vec::new();
     let mut left_out = Vec::new();
 
-    studio::make_folder(&request.out)?;
+    png::make_folder(&request.out)?;
 
     for (done, look) in looks.iter().enumerate() {
-        let mut sheet = Sheet::new(reading, request, *look, &mut studio);
+        let mut sheet = Sheet::new(reading, request, *look, &mut renderer);
 
         for (position, screen) in screens.iter().enumerate() {
             progress(Progress {
@@ -325,9 +323,9 @@ fn looks(reading: &Reading, request: &Request) -> Vec<Look> {
         languages => languages.to_vec(),
     };
 
-    let palettes = match request.palettes.as_slice() {
-        [] => vec![exhibition.display.palette],
-        palettes => palettes.to_vec(),
+    let themes = match request.themes.as_slice() {
+        [] => vec![exhibition.display.theme],
+        themes => themes.to_vec(),
     };
 
     let texts = match request.texts.as_slice() {
@@ -339,12 +337,12 @@ fn looks(reading: &Reading, request: &Request) -> Vec<Look> {
 
     for &size in &request.sizes {
         for &language in &languages {
-            for &palette in &palettes {
+            for &theme in &themes {
                 for (position, &text) in texts.iter().enumerate() {
                     looks.push(Look {
                         size,
                         language,
-                        palette,
+                        theme,
                         text,
                         is_first_text: position == 0,
                     });

@@ -1,21 +1,24 @@
 //! One look of all screens: a size, a language, colours and a size of type.
 
 use super::backstage::Backstage;
-use super::studio::{Studio, make_folder, save_png};
+use super::png::{make_folder, save_png};
 use super::{Error, Rendered, Request, Screen};
-use crate::exhibition::month;
-use crate::exhibition::{Exhibition, Language, Palette, ResourceKind, Work, WorkId};
-use crate::kiosk::hall::Hall;
-use crate::kiosk::screen::artworks::{Grid, Thumbnail, Thumbnails};
-use crate::kiosk::screen::wall::Wall;
-use crate::kiosk::screen::work::{self, Exhibit};
-use crate::kiosk::screen::{Action, Comfort, Loaded, Place, TextSize, rest};
-use crate::kiosk::theme::{Frame, Room};
-use crate::kiosk::widget::hanging::Audience;
-use crate::kiosk::widget::help_strip::HelpStrip;
-use crate::kiosk::widget::{Element, Hanging, Plan};
-use crate::kiosk::{self, PictureFile};
+use crate::exhibition::{Exhibition, Language, ResourceKind, TextSize, Theme, Work, WorkId, month};
+use crate::kiosk::visit::layout::Hall;
+use crate::kiosk::visit::screen::artworks::{Grid, Thumbnail, Thumbnails};
+use crate::kiosk::visit::screen::work::{self, Exhibit};
+use crate::kiosk::visit::screen::{Action, Comfort, Loaded, Place};
+use crate::ui::hanging::{Audience, Hanging, Plan};
+use crate::ui::headless::HeadlessRenderer;
+use crate::ui::rest;
+use crate::ui::theme::{Frame, Palette};
+use crate::ui::wall::Wall;
+use crate::ui::widget::Element;
+use crate::ui::widget::help_strip::HelpStrip;
+
 use crate::manifest::Reading;
+use crate::ui::layout::arrange;
+use crate::ui::loading::{self, PictureFile};
 
 use chrono::DateTime;
 use chrono_tz::Tz;
@@ -34,7 +37,7 @@ pub(super) struct Look {
     /// The language of its reader.
     pub language: Language,
     /// The colours.
-    pub palette: Palette,
+    pub theme: Theme,
     /// The size of a visitor's type.
     pub text: TextSize,
     /// Whether no other size of type comes before it.
@@ -50,11 +53,11 @@ pub(super) struct Sheet<'a> {
     reading: &'a Reading,
     request: &'a Request,
     look: Look,
-    studio: &'a mut Studio,
+    renderer: &'a mut HeadlessRenderer,
     frame: Frame,
     strip: HelpStrip,
     now: DateTime<Tz>,
-    room: Room,
+    palette: Palette,
 }
 
 impl<'a> Sheet<'a> {
@@ -63,11 +66,11 @@ impl<'a> Sheet<'a> {
         reading: &'a Reading,
         request: &'a Request,
         look: Look,
-        studio: &'a mut Studio,
+        renderer: &'a mut HeadlessRenderer,
     ) -> Self {
         let exhibition = &reading.exhibition;
         let screen = Size::new(look.size.0 as f32, look.size.1 as f32);
-        let (frame, _) = kiosk::arrange(exhibition, screen);
+        let (frame, _) = arrange(exhibition, screen);
 
         let strip = HelpStrip::arrange(&exhibition.help, look.language, screen.width, frame.scale);
 
@@ -75,11 +78,11 @@ impl<'a> Sheet<'a> {
             rendered: Vec::new(),
             left_out: Vec::new(),
             now: request.moment.with_timezone(&exhibition.about.time_zone),
-            room: Room::of(look.palette),
+            palette: Palette::of(look.theme),
             reading,
             request,
             look,
-            studio,
+            renderer,
             frame,
             strip,
         }
@@ -104,7 +107,7 @@ impl<'a> Sheet<'a> {
                 String::from("While nothing hangs"),
             ),
             Screen::Rest => self.save(
-                rest::view(self.now, &self.strip, self.frame, self.room),
+                rest::view(self.now, &self.strip, self.frame, self.palette),
                 screen,
                 None,
                 screen.name(),
@@ -155,10 +158,15 @@ impl<'a> Sheet<'a> {
 
                 self.leaf(screen, &place, None, "A day of the month")
             }
-            Screen::Event => (0..exhibition.events.len()).try_for_each(|event| {
-                let title = exhibition.events[event].title.text(self.look.language);
+            Screen::Event => exhibition.events.iter().try_for_each(|event| {
+                let title = event.title.text(self.look.language);
 
-                self.leaf(screen, &Place::Event { event, page: 0 }, None, title)
+                let place = Place::Event {
+                    id: event.id.clone(),
+                    page: 0,
+                };
+
+                self.leaf(screen, &place, None, title)
             }),
             Screen::Resources => ResourceKind::ALL
                 .into_iter()
@@ -209,7 +217,7 @@ impl<'a> Sheet<'a> {
     fn hang(&self, work: &Work, plan: Plan) -> Result<Hanging, String> {
         match &work.picture {
             None => Ok(Hanging::without_picture(plan)),
-            Some(picture) => kiosk::hang(
+            Some(picture) => loading::hang(
                 plan,
                 &PictureFile::of(picture, &self.reading.root, self.reading.limits.picture),
             )
@@ -229,7 +237,7 @@ impl<'a> Sheet<'a> {
             inviting: true,
             strip: &self.strip,
             frame: self.frame,
-            room: self.room,
+            palette: self.palette,
         }
     }
 
@@ -280,7 +288,7 @@ impl<'a> Sheet<'a> {
         Comfort {
             language: self.look.language,
             text: self.look.text,
-            palette: self.look.palette,
+            theme: self.look.theme,
             ..Comfort::of(self.exhibition())
         }
     }
@@ -383,8 +391,11 @@ impl<'a> Sheet<'a> {
             name = format!("{name}-{}", work.id);
         }
 
-        if let Place::Event { event, .. } = *place {
-            name = format!("{name}-{}", event + 1);
+        if let Place::Event { id, .. } = place {
+            let events = &self.exhibition().events;
+            let before = events.iter().take_while(|event| event.id != *id);
+
+            name = format!("{name}-{}", before.count() + 1);
         }
 
         if let Place::Resources { kind, .. } = *place {
@@ -450,7 +461,7 @@ impl<'a> Sheet<'a> {
                     self.reading.limits.picture,
                 );
 
-                let thumbnail = kiosk::picture_of(&work.id, &picture, grid.picture()).map_or(
+                let thumbnail = loading::picture_of(&work.id, &picture, grid.picture()).map_or(
                     Thumbnail::Missing,
                     |prepared| {
                         let size = Size::new(prepared.width as f32, prepared.height as f32);
@@ -479,8 +490,8 @@ impl<'a> Sheet<'a> {
             folder = format!("{folder}-{}", self.look.language.code());
         }
 
-        if self.request.palettes.len() > 1 {
-            folder = format!("{folder}-{}", self.look.palette.name());
+        if self.request.themes.len() > 1 {
+            folder = format!("{folder}-{}", self.look.theme.name());
         }
 
         if self.request.texts.len() > 1 {
@@ -505,7 +516,7 @@ impl<'a> Sheet<'a> {
 
         make_folder(&self.request.out.join(&folder))?;
 
-        let pixels = self.studio.render(element, self.look.size, self.room);
+        let pixels = self.renderer.render(element, self.look.size, self.palette);
 
         save_png(&path, width, height, pixels)?;
 

@@ -3,7 +3,8 @@
 
 use crate::support::{when, window};
 
-use reclamation::calendar::{self, Contents, Occurrence, Window};
+use reclamation::calendar;
+use reclamation::calendar::{Contents, Occurrence, Window};
 use reclamation::exhibition::When;
 
 use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, Utc};

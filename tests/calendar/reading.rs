@@ -2,7 +2,8 @@
 
 use crate::support::{event, events, whens, window};
 
-use reclamation::calendar::{self, Trouble};
+use reclamation::calendar;
+use reclamation::calendar::Trouble;
 use reclamation::exhibition::Status;
 
 use chrono_tz::Tz;

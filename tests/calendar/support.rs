@@ -1,4 +1,5 @@
-use reclamation::calendar::{self, Contents, Occurrence, Window};
+use reclamation::calendar;
+use reclamation::calendar::{Contents, Occurrence, Window};
 use reclamation::exhibition::When;
 
 use chrono::NaiveDate;

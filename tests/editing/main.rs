@@ -4,7 +4,8 @@ mod edits;
 mod reverse;
 
 use reclamation::manifest::edit::{Document, Entry, Field, Text};
-use reclamation::manifest::schema::{self, Table};
+use reclamation::manifest::schema;
+use reclamation::manifest::schema::Table;
 
 /// A gallery with every way of writing things that people have.
 const GALLERY: &str = r#"# The exhibition, in one file.

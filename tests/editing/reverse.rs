@@ -5,7 +5,8 @@ use super::{GALLERY, by_language, plain};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use reclamation::manifest::edit::{Document, Entry, Field, Text};
-use reclamation::manifest::schema::{self, Kind, Shape, TABLES, Table};
+use reclamation::manifest::schema;
+use reclamation::manifest::schema::{Kind, Shape, TABLES, Table};
 use std::collections::BTreeMap;
 
 /// An edit, as it can be made of any document.

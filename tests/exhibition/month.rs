@@ -5,7 +5,8 @@ use super::{all_day, any_day, day, exhibition, is_leap, moment, near_day, timed}
 use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 use chrono_tz::America::Los_Angeles;
 use proptest::prelude::*;
-use reclamation::exhibition::month::{self, Month, Week};
+use reclamation::exhibition::month;
+use reclamation::exhibition::month::{Month, Week};
 use reclamation::exhibition::{About, Event, Exhibition};
 
 fn dates(weeks: &[Week]) -> Vec<NaiveDate> {

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 
 /// What a room of the house may know.
-struct Room {
+struct Palette {
     /// The folder or file under `src/`, and everything below it.
     place: &'static str,
     /// The modules of this crate that it may name; it may always name
@@ -21,9 +21,9 @@ struct Room {
 const ICED: &str = "iced";
 const ICED_RUNTIME: &str = "iced_runtime";
 
-const ROOMS: [Room; 12] = [
+const ROOMS: [Palette; 12] = [
     // The domain is pure: no window, no file, no clock, no thread.
-    Room {
+    Palette {
         place: "src/exhibition",
         knows: &[],
         never: &[
@@ -42,7 +42,7 @@ const ROOMS: [Room; 12] = [
         ],
     },
     // As pure: bytes in, bytes out.
-    Room {
+    Palette {
         place: "src/calendar",
         knows: &["crate::exhibition"],
         never: &[
@@ -60,12 +60,12 @@ const ROOMS: [Room; 12] = [
             "tokio",
         ],
     },
-    Room {
+    Palette {
         place: "src/manifest",
         knows: &["crate::calendar", "crate::exhibition", "crate::picture"],
         never: &[ICED, ICED_RUNTIME],
     },
-    Room {
+    Palette {
         place: "src/curator",
         knows: &[
             "crate::calendar",
@@ -75,82 +75,76 @@ const ROOMS: [Room; 12] = [
         ],
         never: &[ICED, ICED_RUNTIME],
     },
-    Room {
+    Palette {
         place: "src/picture",
         knows: &["crate::exhibition", "crate::fonts"],
         never: &[ICED, ICED_RUNTIME],
     },
     // Named by the screens and by the road of the pictures.
-    Room {
+    Palette {
         place: "src/fonts",
         knows: &[],
         never: &[ICED, ICED_RUNTIME],
     },
     // Screens answer upward with an action, and never act: no task.
-    Room {
-        place: "src/kiosk/screen",
+    Palette {
+        place: "src/kiosk/visit/screen",
         knows: &[
             "crate::calendar",
             "crate::exhibition",
-            "crate::kiosk::theme",
-            "crate::kiosk::widget",
-            "crate::kiosk::words",
+            "crate::ui",
+            "crate::words",
         ],
         never: &["iced::Task", "iced_runtime::Task", "std::fs", "tokio"],
     },
-    Room {
-        place: "src/kiosk/words",
+    Palette {
+        place: "src/words",
         knows: &["crate::exhibition"],
         never: &[ICED, ICED_RUNTIME, "std::fs", "tokio"],
     },
-    Room {
-        place: "src/kiosk/widget",
+    Palette {
+        place: "src/ui/widget",
         knows: &[
             "crate::exhibition",
-            "crate::kiosk::software",
-            "crate::kiosk::theme",
-            "crate::kiosk::words",
+            "crate::ui::hanging",
+            "crate::ui::renderer",
+            "crate::ui::theme",
+            "crate::words",
         ],
         never: &["iced::Task", "iced_runtime::Task", "std::fs", "tokio"],
     },
     // Staff mode stands beside the wall: it hangs works as the kiosk does, and
     // knows nothing of visits.
-    Room {
-        place: "src/kiosk/staff",
+    Palette {
+        place: "src/staff",
         knows: &[
             "crate::curator",
             "crate::exhibition",
-            "crate::kiosk::arrange",
-            "crate::kiosk::clock",
-            "crate::kiosk::effect",
-            "crate::kiosk::screen::rest",
-            "crate::kiosk::screen::wall",
-            "crate::kiosk::theme",
-            "crate::kiosk::widget",
-            "crate::kiosk::words",
+            "crate::clock",
+            "crate::ui",
+            "crate::words",
             "crate::manifest",
             "crate::picture",
-            "crate::preview::Studio",
-            "crate::service",
+            "crate::machine",
         ],
         never: &["std::fs", "tokio"],
     },
     // Its panels answer upward with an action, and never act.
-    Room {
-        place: "src/kiosk/staff/panel",
+    Palette {
+        place: "src/staff/panel",
         knows: &[
-            "crate::curator::take_in",
+            "crate::curator::import",
             "crate::exhibition",
-            "crate::kiosk::staff",
-            "crate::kiosk::theme",
-            "crate::kiosk::widget",
-            "crate::kiosk::words",
+            "crate::staff",
+            "crate::ui::theme",
+            "crate::ui::widget",
+            "crate::words",
             "crate::manifest",
-            "crate::service::machine",
+            "crate::machine::machine",
         ],
         never: &[
-            "crate::kiosk::staff::desk::Desk",
-            "crate::kiosk::staff::effect",
+            "crate::staff::desk::Desk",
+            "crate::staff::effect",
             "iced::Task",
             "iced_runtime::Task",
             "std::fs",
@@ -158,8 +152,8 @@ const ROOMS: [Room; 12] = [
         ],
     },
     // The renderer draws what it is told to, and knows nobody.
-    Room {
-        place: "src/kiosk/software",
+    Palette {
+        place: "src/ui/renderer",
         knows: &[],
         never: &["iced::Task", "iced_runtime::Task", "std::fs", "tokio"],
     },
@@ -167,7 +161,7 @@ const ROOMS: [Room; 12] = [
 
 /// Where the clock may be read. Everyone else is handed the time. A decoder is
 /// stopped when it has taken too long, and has to look while it works.
-const READS_THE_CLOCK: [&str; 2] = ["src/kiosk/clock.rs", "src/picture/limits.rs"];
+const READS_THE_CLOCK: [&str; 2] = ["src/clock.rs", "src/picture/limits.rs"];
 
 const CLOCKS: [&str; 4] = ["Instant::now", "Local::now", "SystemTime::now", "Utc::now"];
 
@@ -206,7 +200,7 @@ fn within(file: &str, place: &str) -> bool {
         .is_some_and(|rest| rest.starts_with('/') || rest == ".rs")
 }
 
-fn may_know(room: &Room, named: &Named) -> bool {
+fn may_know(room: &Palette, named: &Named) -> bool {
     if room.never.iter().any(|path| named.begins_with(path)) {
         return false;
     }
@@ -221,7 +215,7 @@ fn may_know(room: &Room, named: &Named) -> bool {
 /// Whether a screen names another screen's module. The hall in which they
 /// stand, `screen/mod.rs`, names them all.
 fn is_sibling_screen(file: &str, named: &Named) -> bool {
-    const SCREENS: [&str; 3] = ["crate", "kiosk", "screen"];
+    const SCREENS: [&str; 4] = ["crate", "kiosk", "visit", "screen"];
 
     let this = reader::module(file);
     let [.., own] = this.as_slice() else {
@@ -386,8 +380,8 @@ fn the_manifest_and_the_pictures_know_no_window() {
     assert_fault("src/manifest/mod.rs", "use iced::Task;", "iced::Task");
     assert_fault(
         "src/manifest/check.rs",
-        "use crate::kiosk::theme;",
-        "crate::kiosk::theme",
+        "use crate::ui::theme;",
+        "crate::ui::theme",
     );
     assert_fault(
         "src/picture/fit.rs",
@@ -408,51 +402,55 @@ fn the_manifest_and_the_pictures_know_no_window() {
 
 #[test]
 fn screens_know_neither_the_kiosk_nor_each_other() {
-    let file = "src/kiosk/screen/wall.rs";
+    let file = "src/kiosk/visit/screen/work.rs";
 
     assert_fault(file, "use crate::kiosk::State;", "crate::kiosk::State");
-    assert_fault(file, "use super::super::Message;", "crate::kiosk::Message");
+    assert_fault(
+        file,
+        "use super::super::Visit;",
+        "crate::kiosk::visit::Visit",
+    );
     assert_fault(file, "use super::help::Help;", "is a sibling");
     assert_fault(
         file,
-        "use crate::kiosk::screen::{Action, month};",
+        "use crate::kiosk::visit::screen::{Action, month};",
         "is a sibling",
     );
     assert_fault(file, "use iced::{Element, Task};", "iced::Task");
     assert_fault(
-        "src/kiosk/screen/mod.rs",
+        "src/kiosk/visit/screen/mod.rs",
         "use super::State;",
-        "crate::kiosk::State",
+        "crate::kiosk::visit::State",
     );
 
     assert_fine(
         file,
-        "use super::Action; use crate::kiosk::screen::wall::part;",
+        "use super::Action; use crate::kiosk::visit::screen::work::part;",
     );
     assert_fine(
         file,
-        "use crate::kiosk::{theme::Frame, widget}; use crate::exhibition::Work;",
+        "use crate::ui::{theme::Frame, widget}; use crate::exhibition::Work;",
     );
     assert_fine(
-        "src/kiosk/screen/mod.rs",
+        "src/kiosk/visit/screen/mod.rs",
         "use self::help::Help; pub mod wall;",
     );
     assert_fine(
-        "src/kiosk/screen/wall/stage.rs",
+        "src/kiosk/visit/screen/work/stage.rs",
         "use super::Wall; use super::super::Action;",
     );
     assert_fine(
         "src/kiosk/mod.rs",
-        "use crate::kiosk::screen::wall; use iced::Task;",
+        "use crate::kiosk::visit::screen::work; use iced::Task;",
     );
 }
 
 #[test]
 fn widgets_know_no_screen() {
     assert_fault(
-        "src/kiosk/widget/label.rs",
-        "use crate::kiosk::screen::Action;",
-        "crate::kiosk::screen::Action",
+        "src/ui/widget/label.rs",
+        "use crate::kiosk::visit::screen::Action;",
+        "crate::kiosk::visit::screen::Action",
     );
 }
 
@@ -471,7 +469,7 @@ fn the_clock_is_read_in_one_place() {
         ),
     ] {
         assert_fault("src/preview.rs", source, clock);
-        assert_fine("src/kiosk/clock.rs", source);
+        assert_fine("src/clock.rs", source);
     }
 
     assert_fine("src/preview.rs", "fn f(now: Instant) { clock::now(); }");

@@ -2,14 +2,16 @@
 
 use crate::support::{Gallery, findings, now};
 
-use reclamation::calendar::{self, Window};
+use reclamation::calendar;
+use reclamation::calendar::Window;
 use reclamation::exhibition::{Event, Language, Status, When};
+use reclamation::manifest;
 use reclamation::manifest::Code::{
     BadRecurrence, EmptyText, FileMissing, MissingKey, NotACalendar, PathOutside, PrivateEvents,
 };
+use reclamation::manifest::Reading;
 use reclamation::manifest::Severity::{Error, Note, Warning};
 use reclamation::manifest::edit::Document;
-use reclamation::manifest::{self, Reading};
 
 use chrono_tz::Tz;
 

@@ -4,8 +4,10 @@ use super::support::{between, expect, marks, read, works};
 
 use reclamation::exhibition::WorkId;
 use reclamation::exhibition::playlist::Playlist;
-use reclamation::manifest::Code::{self, *};
-use reclamation::manifest::Severity::{self, Error, Warning};
+use reclamation::manifest::Code;
+use reclamation::manifest::Code::*;
+use reclamation::manifest::Severity;
+use reclamation::manifest::Severity::{Error, Warning};
 
 /// How bad, which kind, whether the work `middle` is read all the same, and
 /// the entry.

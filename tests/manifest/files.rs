@@ -2,8 +2,10 @@
 
 use super::support::{Gallery, between, expect, findings, works};
 
-use reclamation::manifest::Code::{self, *};
-use reclamation::manifest::Severity::{self, Error, Warning};
+use reclamation::manifest::Code;
+use reclamation::manifest::Code::*;
+use reclamation::manifest::Severity;
+use reclamation::manifest::Severity::{Error, Warning};
 use reclamation::manifest::{PathProblem, resolve};
 use std::path::Path;
 

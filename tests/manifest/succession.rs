@@ -4,7 +4,7 @@
 use super::support::{now, read};
 
 use proptest::prelude::*;
-use reclamation::exhibition::{CompiledIn, Exhibition, Language, Palette, Work};
+use reclamation::exhibition::{CompiledIn, Exhibition, Language, Theme, Work};
 use reclamation::manifest::{Limits, Reading};
 
 const GOOD: &str = r#"[exhibition]
@@ -233,7 +233,7 @@ fn a_heading_that_is_damaged_lends_no_consent() {
 #[test]
 fn tables_with_a_mistake_stay_as_they_were() {
     let next = with("theme = \"paper\"", "theme = \"papre\"");
-    assert_eq!(next.display.palette, Palette::Paper);
+    assert_eq!(next.display.theme, Theme::Paper);
 
     let next = with("title = \"Test\"", "titel = \"Test\"");
     assert_eq!(next, good());

@@ -1,4 +1,5 @@
-use reclamation::manifest::{self, Code, Reading, Severity};
+use reclamation::manifest;
+use reclamation::manifest::{Code, Reading, Severity};
 
 use chrono::{DateTime, Utc};
 use std::fs;

@@ -3,7 +3,8 @@
 
 use super::support::{between, expect, findings, read, works};
 
-use reclamation::manifest::Code::{self, *};
+use reclamation::manifest::Code;
+use reclamation::manifest::Code::*;
 use reclamation::manifest::Severity::Error;
 use reclamation::manifest::Verdict;
 

@@ -5,12 +5,13 @@ use super::support::{Gallery, between, expect, findings, now, read, works};
 
 use chrono::{NaiveDate, Weekday};
 use reclamation::exhibition::{
-    CompiledIn, Consent, Exhibition, Focus, Form, Language, Order, Palette, ResourceKind, Status,
-    Transition, WallRule, When,
+    CompiledIn, Consent, Exhibition, FocalPoint, Form, Language, Order, ResourceKind, Status,
+    Theme, Transition, WallRule, When,
 };
+use reclamation::manifest;
 use reclamation::manifest::Code::*;
 use reclamation::manifest::Severity::{Error, Note, Warning};
-use reclamation::manifest::{self, Limits, Verdict};
+use reclamation::manifest::{Limits, Verdict};
 use reclamation::picture;
 use std::path::Path;
 use std::time::Duration;
@@ -208,7 +209,7 @@ fn every_key_arrives_where_it_belongs() {
     assert_eq!(display.viewing_distance_m, 1.5);
     assert_eq!(display.transition, Transition::Fade(Duration::from_secs(2)));
     assert_eq!(display.order, Order::Shuffled);
-    assert_eq!(display.palette, Palette::Paper);
+    assert_eq!(display.theme, Theme::Paper);
     assert_eq!(display.stale_after_days, 30);
 
     assert_eq!(session.idle, Duration::from_secs(120));
@@ -238,7 +239,7 @@ fn every_key_arrives_where_it_belongs() {
     assert!(tide.picture.as_ref().unwrap().enlarge);
     assert_eq!(
         tide.picture.as_ref().unwrap().crop,
-        Some(Focus {
+        Some(FocalPoint {
             across_percent: 30,
             down_percent: 100
         })

@@ -4,8 +4,9 @@ mod layer;
 
 use layer::Failing;
 use reclamation::manifest::edit::{Document, Entry, Field, Text};
+use reclamation::manifest::keep;
 use reclamation::manifest::keep::{
-    self, Disk, FOLDER, KEPT, SaveError, bring_back, save, save_over, save_with, text_of, versions,
+    Disk, FOLDER, KEPT, SaveError, bring_back, save, save_over, save_with, text_of, versions,
 };
 use reclamation::manifest::schema;
 

@@ -1,7 +1,8 @@
 //! Exhibitions to look at.
 
 use reclamation::exhibition::{Exhibition, Work, WorkId};
-use reclamation::manifest::{self, Reading};
+use reclamation::manifest;
+use reclamation::manifest::Reading;
 
 use chrono::{DateTime, NaiveDate, TimeZone};
 use chrono_tz::Tz;

@@ -6,9 +6,9 @@ use crate::running::House;
 use crate::sight::{Written, bare_wall, lies_in, size_of, wall_with};
 
 use reclamation::exhibition::Language;
-use reclamation::kiosk::words::Words;
 use reclamation::kiosk::{Message, Shortcut, Stroke};
-use reclamation::preview::Studio;
+use reclamation::ui::headless::HeadlessRenderer;
+use reclamation::words::Words;
 
 use iced::advanced::mouse;
 use iced::keyboard::key::Named;
@@ -365,11 +365,11 @@ fn keys_of_a_keypad_mean_what_is_printed_on_them() {
 fn the_running_kiosk_can_be_drawn() {
     let (_folder, reading) = gallery();
     let house = House::open(reading, noon(13), (1024, 768));
-    let room = reclamation::kiosk::theme::Room::of(reclamation::exhibition::Palette::Evening);
+    let palette = reclamation::ui::theme::Palette::of(reclamation::exhibition::Theme::Evening);
 
-    let pixels = Studio::new(house.now)
+    let pixels = HeadlessRenderer::new(house.now)
         .expect("the software renderer is there")
-        .render(house.kiosk.view().map(|_| ()), (1024, 768), room);
+        .render(house.kiosk.view().map(|_| ()), (1024, 768), palette);
 
     let darkest = pixels.chunks_exact(4).map(|pixel| pixel[1]).min();
     let brightest = pixels.chunks_exact(4).map(|pixel| pixel[1]).max();

@@ -2,11 +2,12 @@
 
 use crate::sight::{Written, size_of, texts};
 
-use reclamation::kiosk::clock::Clock;
-use reclamation::kiosk::widget::Renderer;
-use reclamation::kiosk::widget::control;
-use reclamation::kiosk::{Decoding, Kiosk, Message, Options, Stroke};
+use reclamation::clock::Clock;
+use reclamation::kiosk::{Kiosk, Message, Options, Stroke};
 use reclamation::manifest::Reading;
+use reclamation::ui::loading::Decoding;
+use reclamation::ui::widget::Renderer;
+use reclamation::ui::widget::control;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
@@ -73,7 +74,7 @@ impl House {
         staff: bool,
         pin: Option<PathBuf>,
     ) -> Self {
-        reclamation::kiosk::theme::load_fonts();
+        reclamation::ui::theme::load_fonts();
 
         let now = Instant::now();
         let size = size_of(size);
@@ -157,7 +158,7 @@ impl House {
     /// What the pointer looks like over the middle of the screen.
     pub fn pointer(&self) -> mouse::Interaction {
         let mut renderer = block_on(<Renderer as Headless>::new(
-            reclamation::kiosk::theme::SANS,
+            reclamation::ui::theme::SANS,
             Pixels(16.0),
             Some("tiny-skia"),
         ))
@@ -349,7 +350,7 @@ impl House {
 
     fn simulator(&self) -> Simulator<'_, Message, Theme, Renderer> {
         let settings = Settings {
-            default_font: reclamation::kiosk::theme::SANS,
+            default_font: reclamation::ui::theme::SANS,
             ..Settings::default()
         };
 

@@ -2,13 +2,15 @@
 //! own simulator.
 
 use reclamation::exhibition::{Exhibition, Work};
-use reclamation::kiosk;
-use reclamation::kiosk::screen::{rest, wall::Wall};
-use reclamation::kiosk::theme::{self, Frame, LEADING, Room, SANS, SANS_STRONG, SERIF_ITALIC};
-use reclamation::kiosk::widget::hanging::Audience;
-use reclamation::kiosk::widget::help_strip::HelpStrip;
-use reclamation::kiosk::widget::{Element, Hanging, Plan, Shaper};
-use reclamation::preview::Studio;
+use reclamation::ui::hanging::Audience;
+use reclamation::ui::hanging::{Hanging, Plan};
+use reclamation::ui::headless::HeadlessRenderer;
+use reclamation::ui::rest;
+use reclamation::ui::theme;
+use reclamation::ui::theme::{Frame, LEADING, Palette, SANS, SANS_STRONG, SERIF_ITALIC};
+use reclamation::ui::wall::Wall;
+use reclamation::ui::widget::help_strip::HelpStrip;
+use reclamation::ui::widget::{Element, Shaper};
 
 use chrono::DateTime;
 use chrono_tz::Tz;
@@ -100,7 +102,7 @@ pub fn wall_with(
 ) -> Vec<Sight> {
     theme::load_fonts();
 
-    let (frame, strips) = kiosk::arrange(exhibition, size_of(size));
+    let (frame, strips) = reclamation::ui::layout::arrange(exhibition, size_of(size));
 
     let hanging = Hanging::without_picture(Plan::of(
         work,
@@ -136,7 +138,7 @@ pub fn wall_with(
 pub fn bare_wall(exhibition: &Exhibition, size: (u32, u32), now: DateTime<Tz>) -> Sight {
     theme::load_fonts();
 
-    let (frame, strips) = kiosk::arrange(exhibition, size_of(size));
+    let (frame, strips) = reclamation::ui::layout::arrange(exhibition, size_of(size));
     let wall = wall(exhibition, now, None, frame, &strips[0]);
 
     Sight {
@@ -151,13 +153,16 @@ pub fn bare_wall(exhibition: &Exhibition, size: (u32, u32), now: DateTime<Tz>) -
 pub fn resting(exhibition: &Exhibition, size: (u32, u32), now: DateTime<Tz>) -> Sight {
     theme::load_fonts();
 
-    let (frame, strips) = kiosk::arrange(exhibition, size_of(size));
-    let room = Room::of(exhibition.display.palette);
+    let (frame, strips) = reclamation::ui::layout::arrange(exhibition, size_of(size));
+    let palette = Palette::of(exhibition.display.theme);
 
     Sight {
         name: format!("rest at {size:?}"),
         frame,
-        texts: texts(rest::view::<()>(now, &strips[0], frame, room), frame.size),
+        texts: texts(
+            rest::view::<()>(now, &strips[0], frame, palette),
+            frame.size,
+        ),
         set: None,
     }
 }
@@ -166,13 +171,13 @@ pub fn resting(exhibition: &Exhibition, size: (u32, u32), now: DateTime<Tz>) -> 
 pub fn pixels(exhibition: &Exhibition, size: (u32, u32), now: DateTime<Tz>) -> image::RgbaImage {
     theme::load_fonts();
 
-    let (frame, strips) = kiosk::arrange(exhibition, size_of(size));
+    let (frame, strips) = reclamation::ui::layout::arrange(exhibition, size_of(size));
     let wall = wall(exhibition, now, None, frame, &strips[0]);
-    let room = wall.room;
+    let palette = wall.palette;
 
-    let pixels = Studio::new(Instant::now())
+    let pixels = HeadlessRenderer::new(Instant::now())
         .expect("the software renderer is there")
-        .render(wall.view(), size, room);
+        .render(wall.view(), size, palette);
 
     image::RgbaImage::from_raw(size.0, size.1, pixels).expect("four bytes for every pixel")
 }
@@ -195,7 +200,7 @@ fn wall<'a>(
         inviting: true,
         strip,
         frame,
-        room: Room::of(exhibition.display.palette),
+        palette: Palette::of(exhibition.display.theme),
     }
 }
 

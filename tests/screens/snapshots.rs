@@ -8,7 +8,8 @@
 use crate::house::{gallery, noon};
 
 use reclamation::exhibition::WorkId;
-use reclamation::preview::{self, Request, Screen};
+use reclamation::preview;
+use reclamation::preview::{Request, Screen};
 
 use chrono::Utc;
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
@@ -173,7 +174,7 @@ fn draw(size: (u32, u32), screen: Screen, work: Option<&str>) -> RgbImage {
         sizes: vec![size],
         moment: noon(13).with_timezone(&Utc),
         languages: Vec::new(),
-        palettes: Vec::new(),
+        themes: Vec::new(),
         texts: Vec::new(),
         screens: vec![screen],
         works: work.and_then(WorkId::new).into_iter().collect(),

@@ -3,15 +3,15 @@
 use crate::house::{noon, read_in_part};
 use crate::running::House;
 
-use reclamation::kiosk::staff::Message as Staff;
-use reclamation::kiosk::staff::desk::Message as AtDesk;
-use reclamation::kiosk::staff::panel::{entries, works};
-use reclamation::kiosk::staff::{Panel, WALL};
-use reclamation::kiosk::words::Words;
 use reclamation::kiosk::{Message, Shortcut};
+use reclamation::machine::pin::Pin;
 use reclamation::manifest::edit::Entry;
 use reclamation::manifest::{keep, schema};
-use reclamation::service::pin::Pin;
+use reclamation::staff::Message as Staff;
+use reclamation::staff::desk::Message as AtDesk;
+use reclamation::staff::panel::{entries, works};
+use reclamation::staff::{Panel, WALL};
+use reclamation::words::Words;
 
 use iced::Point;
 use iced::keyboard::key::Named;

@@ -5,10 +5,10 @@ use crate::running::House;
 use crate::sight::{lies_in, size_of};
 
 use reclamation::exhibition::{CompiledIn, Language};
-use reclamation::kiosk::screen::Place;
-use reclamation::kiosk::words::Words;
+use reclamation::kiosk::visit::screen::Place;
 use reclamation::kiosk::{Message, Stroke};
 use reclamation::manifest::Reading;
+use reclamation::words::Words;
 
 use iced::{Point, Rectangle};
 use std::time::Duration;
@@ -335,7 +335,7 @@ fn every_control_works_by_touch_by_mouse_and_by_keys() {
             let mut ends = ways.iter().enumerate().map(|(position, way)| {
                 let (_folder, mut house) = visited(WIDE);
 
-                house.tell(Message::Act(reclamation::kiosk::screen::Action::Go(
+                house.tell(Message::Act(reclamation::kiosk::visit::screen::Action::Go(
                     place.clone(),
                 )));
 
@@ -693,11 +693,11 @@ fn the_code_on_the_screen_is_read_back_by_an_independent_decoder() {
 /// What the codes on the screen say.
 fn codes(house: &House) -> Vec<String> {
     let (width, height) = WIDE;
-    let room = reclamation::kiosk::theme::Room::of(reclamation::exhibition::Palette::Evening);
+    let palette = reclamation::ui::theme::Palette::of(reclamation::exhibition::Theme::Evening);
 
-    let pixels = reclamation::preview::Studio::new(house.now)
+    let pixels = reclamation::ui::headless::HeadlessRenderer::new(house.now)
         .expect("the software renderer is there")
-        .render(house.kiosk.view().map(|_| ()), WIDE, room);
+        .render(house.kiosk.view().map(|_| ()), WIDE, palette);
 
     let at = |x: usize, y: usize| pixels[(y * width as usize + x) * 4 + 1];
 

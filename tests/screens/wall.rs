@@ -4,12 +4,11 @@ use crate::house::{self, SIZES, at, exhibition, noon};
 use crate::sight::{self, Sight, bare_wall, lies_in, wall_with};
 
 use reclamation::exhibition::{CompiledIn, Exhibition, Language};
-use reclamation::kiosk;
-use reclamation::kiosk::theme::Room;
-use reclamation::kiosk::widget::hanging::Audience;
-use reclamation::kiosk::widget::{Hanging, Plan};
-use reclamation::kiosk::words::Words;
 use reclamation::manifest;
+use reclamation::ui::hanging::Audience;
+use reclamation::ui::hanging::{Hanging, Plan};
+use reclamation::ui::theme::Palette;
+use reclamation::words::Words;
 
 use iced::Color;
 use std::path::Path;
@@ -171,7 +170,7 @@ fn a_picture_lies_whole_on_its_mat_beside_or_above_the_label() {
     for size in SIZES {
         for id in ["field", "two-of-us"] {
             let work = house::work(&exhibition, id);
-            let (frame, _) = kiosk::arrange(&exhibition, sight::size_of(size));
+            let (frame, _) = reclamation::ui::layout::arrange(&exhibition, sight::size_of(size));
 
             let plan = Plan::of(
                 work,
@@ -344,7 +343,7 @@ fn ring(
     size: (u32, u32),
     now: chrono::DateTime<chrono_tz::Tz>,
 ) -> Option<iced::Rectangle> {
-    let accent = bytes(Room::of(exhibition.display.palette).accent);
+    let accent = bytes(Palette::of(exhibition.display.theme).accent);
     let screen = sight::pixels(exhibition, size, now);
 
     screen

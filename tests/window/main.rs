@@ -438,10 +438,10 @@ fn without_a_gpu_it_settles_on_tiny_skia_by_itself() {
 
     wait_for(&server, &mut kiosk, "the first work", FIRST);
 
-    let expected = match reclamation::service::renderer::choose(Path::new("/"), None).backend {
-        reclamation::service::renderer::Backend::TinySkia => Some("tiny-skia".to_owned()),
-        reclamation::service::renderer::Backend::Wgpu
-        | reclamation::service::renderer::Backend::Named(_) => None,
+    let expected = match reclamation::machine::renderer::choose(Path::new("/"), None).backend {
+        reclamation::machine::renderer::Backend::TinySkia => Some("tiny-skia".to_owned()),
+        reclamation::machine::renderer::Backend::Wgpu
+        | reclamation::machine::renderer::Backend::Named(_) => None,
     };
     assert_eq!(kiosk.variable("ICED_BACKEND"), expected);
 

@@ -7,9 +7,9 @@ mod tell;
 
 use super::UNABLE;
 use crate::cli::{Format, Inspect};
+use crate::machine::journal;
 use crate::manifest;
 use crate::picture::{Fit, Focus};
-use crate::service::journal;
 
 use gather::Inspection;
 use indicatif::ProgressBar;

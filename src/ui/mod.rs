@@ -1,0 +1,23 @@
+//! What the wall, a visitor's screens and staff mode share.
+//!
+//! - [`theme`]: colours, fonts and the scale that all sizes share.
+//! - [`widget`]: the parts that screens are made of.
+//! - [`layout`]: where everything goes on a screen.
+//! - [`hanging`]: a work as it hangs, laid out and with its picture decoded;
+//!   [`loading`] gets the picture, [`unfit`] says why it can't be shown.
+//! - [`wall`] and [`rest`]: the two screens that nobody has to touch.
+//! - [`renderer`]: the software renderer, for machines without a GPU.
+//! - [`headless`]: drawing without a window.
+
+pub mod hanging;
+pub mod headless;
+pub mod layout;
+pub mod loading;
+pub mod renderer;
+pub mod rest;
+pub mod theme;
+pub mod unfit;
+pub mod wall;
+pub mod widget;
+
+pub use hanging::{Hanging, Plan};
