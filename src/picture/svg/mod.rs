@@ -147,12 +147,24 @@ pub(super) fn prepare(
     })
 }
 
+/// How often a drawing is written anew at most, until nothing more is
+/// simplified.
+const MOST_PASSES: usize = 4;
+
 /// The drawing written anew, as the shapes that are drawn and nothing else.
 pub(super) fn redrawn(file: &Source, limits: &Limits, deadline: Deadline) -> Result<String, Error> {
     let document = document(file, limits, deadline)?;
     watched(file, limits, deadline, move || {
-        let (tree, _) = read(&document)?;
-        Ok(tree.to_string(&WriteOptions::default()))
+        let mut drawing = document;
+        for _ in 0..MOST_PASSES {
+            let (tree, _) = read(&drawing)?;
+            let redrawn = tree.to_string(&WriteOptions::default()).into_bytes();
+            if redrawn == drawing {
+                break;
+            }
+            drawing = redrawn;
+        }
+        String::from_utf8(drawing).map_err(|error| Fault::Damaged(error.to_string()))
     })
 }
 
