@@ -1,10 +1,12 @@
-use super::UNABLE;
+//! `reclamation publish`: writes a copy for the screen.
+
+use super::{UNABLE, ended};
 use crate::cli::Publish;
 use crate::clock::Clock;
 use crate::curator::publish::{self, PublishError, Why};
 use crate::exhibition::Standing;
 use crate::machine::journal;
-use crate::manifest::keep::Disk;
+use crate::manifest::save::Disk;
 
 use std::process::ExitCode;
 
@@ -24,18 +26,19 @@ pub(super) fn execute(asked: &Publish) -> ExitCode {
             for finding in findings {
                 let line = finding
                     .place
+                    .as_ref()
                     .map(|place| format!("line {}: ", place.line))
                     .unwrap_or_default();
 
-                journal::error(&format!("{line}{} {}", finding.message, finding.cure));
+                journal::error(&format!("{line}{finding}"));
             }
 
             return ExitCode::FAILURE;
         }
     };
 
-    println!(
-        "{} {} in {}; freed of private metadata: {}",
+    let mut text = format!(
+        "{} {} in {}; freed of private metadata: {}\n",
         published.works,
         if published.works == 1 {
             "work"
@@ -50,6 +53,12 @@ pub(super) fn execute(asked: &Publish) -> ExitCode {
         }
     );
 
+    for picture in published.rewritten {
+        text.push_str(&format!(
+            "written anew, as PNG, so that nothing private is left in it: {picture}\n"
+        ));
+    }
+
     for left_out in published.left_out {
         let why = match left_out.why {
             Why::Consent(Standing::Withdrawn) => String::from("the consent was withdrawn"),
@@ -61,8 +70,8 @@ pub(super) fn execute(asked: &Publish) -> ExitCode {
             Why::Over(until) => format!("its last day was {until}"),
         };
 
-        println!("left out: {} ({why})", left_out.work);
+        text.push_str(&format!("left out: {} ({why})\n", left_out.work));
     }
 
-    ExitCode::SUCCESS
+    ended(journal::data(&text), ExitCode::SUCCESS)
 }

@@ -3,8 +3,8 @@
 
 use super::new::WORKS;
 use crate::exhibition::WorkId;
-use crate::manifest::edit::{Document, EditError, Entry, Field, Text};
-use crate::manifest::keep::{self, Disk, SaveError};
+use crate::manifest::edit::{Document, EditError, EntryId, Field, Text};
+use crate::manifest::save::{self, Disk, SaveError};
 use crate::manifest::schema::WORK;
 use crate::manifest::{self, Limits};
 use crate::picture::{self, Foreign, Private, Size};
@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Added {
     /// The entry of the work.
-    pub entry: Entry,
+    pub entry: EntryId,
     /// Its title.
     pub title: String,
     /// Where the title comes from.
@@ -31,6 +31,9 @@ pub struct Added {
     pub year: Option<String>,
     /// The private metadata that the copy does not have.
     pub removed: Vec<Private>,
+    /// Whether the copy was written anew as PNG: that it tells nothing else
+    /// could be promised in no other way.
+    pub rewritten: bool,
 }
 
 /// Where a title comes from.
@@ -96,6 +99,7 @@ struct Content {
     key: &'static str,
     size: Option<Size>,
     metadata: Option<picture::Metadata>,
+    rewritten: bool,
 }
 
 /// Copies a picture or text into the folder of works, without private metadata,
@@ -132,7 +136,7 @@ pub fn add(document: &mut Document, file: &Path, limits: &Limits) -> Result<Adde
     let relative = format!("{folder}/{copy}");
     let path = absolute.join(&copy);
 
-    keep::replace(&Disk, &path, &content.bytes)?;
+    save::replace(&Disk, &path, &content.bytes)?;
 
     let year = content.metadata.as_ref().and_then(year_of);
     let mut edited = document.clone();
@@ -148,6 +152,7 @@ pub fn add(document: &mut Document, file: &Path, limits: &Limits) -> Result<Adde
                 file: relative,
                 size: content.size,
                 year,
+                rewritten: content.rewritten,
                 removed: content
                     .metadata
                     .map(|metadata| metadata.private)
@@ -185,6 +190,7 @@ fn content(file: &Path, limits: &Limits) -> Result<Content, AddError> {
                 key: "picture",
                 size: (!probe.format.is_vector()).then_some(probe.size),
                 metadata: Some(picture::metadata(file, &limits.picture)),
+                rewritten: stripped.rewritten.is_some(),
             })
         }
         Err(error) => {
@@ -237,6 +243,7 @@ fn text(file: &Path, limit: u64) -> Result<Content, AddError> {
         key: "text-file",
         size: None,
         metadata: None,
+        rewritten: false,
     })
 }
 
@@ -246,7 +253,7 @@ fn folder(document: &Document, root: &Path) -> String {
 
     for index in 0..document.len(&WORK) {
         for key in ["picture", "text-file"] {
-            let path = match document.get(Entry::new(&WORK, index), key) {
+            let path = match document.get(EntryId::new(&WORK, index), key) {
                 Some(Field::Line(path)) => path,
                 Some(Field::Text(Text::Plain(path))) => path,
                 _ => continue,
@@ -320,7 +327,7 @@ fn insert(
     file: &str,
     year: Option<&str>,
     content: &Content,
-) -> Result<Entry, EditError> {
+) -> Result<EntryId, EditError> {
     let entry = document.insert(&WORK, document.len(&WORK))?;
     let plain = |text: &str| Field::Text(Text::Plain(text.to_owned()));
 

@@ -220,7 +220,6 @@ fn why_it_ended(status: Option<ExitStatus>, job: &Job) -> Failure {
 
 /// Whether a process crashed by its own fault, such as a stack that overflowed
 /// or memory that it was refused, rather than being killed from outside.
-#[cfg(unix)]
 fn crashed(status: ExitStatus) -> bool {
     use std::os::unix::process::ExitStatusExt;
 
@@ -236,11 +235,6 @@ fn crashed(status: ExitStatus) -> bool {
     status
         .signal()
         .is_some_and(|signal| faults.iter().any(|fault| fault.as_raw() == signal))
-}
-
-#[cfg(not(unix))]
-fn crashed(status: ExitStatus) -> bool {
-    !status.success()
 }
 
 /// Runs as a worker: does the job that comes on `input` and answers on
@@ -284,7 +278,6 @@ fn write_line(output: &mut impl Write, answer: &Answer) -> io::Result<()> {
 /// waiting.
 ///
 /// Where the system can't, the limits remain that decoders keep by themselves.
-#[cfg(unix)]
 fn restrict(job: &Job) {
     use rustix::process::{Resource, Rlimit, nice, setrlimit};
 
@@ -311,9 +304,6 @@ fn restrict(job: &Job) {
         }
     }
 }
-
-#[cfg(not(unix))]
-fn restrict(_job: &Job) {}
 
 /// Ends this process when its time is up, whatever it is doing then.
 fn watch(job: &Job) {

@@ -11,8 +11,8 @@ mod copy;
 mod destination;
 
 use crate::exhibition::Standing;
-use crate::manifest::edit::{Document, Entry, OpenError};
-use crate::manifest::keep::{Files, SaveError};
+use crate::manifest::edit::{Document, EntryId, OpenError};
+use crate::manifest::save::{Files, SaveError};
 use crate::manifest::schema::WORK;
 use crate::manifest::{self, Code, Finding, PathProblem, Reading, Severity};
 use crate::picture;
@@ -32,6 +32,9 @@ pub struct Published {
     pub left_out: Vec<LeftOut>,
     /// The number of pictures from which private metadata was removed.
     pub stripped: usize,
+    /// The pictures that were written anew as PNG, under the name that they
+    /// had: that they tell nothing else could be promised in no other way.
+    pub rewritten: Vec<String>,
 }
 
 /// A work that is not published.
@@ -136,7 +139,7 @@ pub fn publish(
 
     destination::recover(files, &to, &beside)?;
 
-    let outcome = copy::write(files, &document, &reading, &beside).and_then(|stripped| {
+    let outcome = copy::write(files, &document, &reading, &beside).and_then(|pictures| {
         let copy = manifest::check(&beside, now);
 
         refuse_unfit(&copy, |_| false)?;
@@ -146,7 +149,8 @@ pub fn publish(
             folder: to.clone(),
             works: copy.exhibition.works.len(),
             left_out,
-            stripped,
+            stripped: pictures.stripped,
+            rewritten: pictures.rewritten,
         })
     });
 
@@ -183,7 +187,7 @@ fn refuse_unfit(
 fn without_consent(document: &Document) -> Vec<String> {
     (0..document.len(&WORK))
         .filter(|index| {
-            let entry = Entry::new(&WORK, *index);
+            let entry = EntryId::new(&WORK, *index);
 
             !document.has(entry, "consent") && !document.has(entry, "sample")
         })
@@ -197,7 +201,7 @@ fn leave_out(document: &mut Document, reading: &Reading, today: NaiveDate) -> Ve
     let mut left_out = Vec::new();
 
     for index in (0..document.len(&WORK)).rev() {
-        let entry = Entry::new(&WORK, index);
+        let entry = EntryId::new(&WORK, index);
         let id = document.work_id(index);
         let work = id.as_ref().and_then(|id| reading.exhibition.work(id));
 
