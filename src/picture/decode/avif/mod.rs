@@ -1,30 +1,32 @@
 //! AVIF: a still picture coded as one frame of AV1, and another for what is
 //! transparent.
 //!
-//! | step | room |
+//! | step | module |
 //! |---|---|
-//! | the container tells what is where, and what it means | `boxes` |
+//! | the container's items become a picture and its transparency | `contents` |
 //! | the decoder's planes become red, green and blue | `planes` |
 //!
 //! The decoder can't be interrupted. It works on a thread of its own, which is
 //! waited for no longer than the deadline, and is told beforehand how large a
-//! frame may be: as large as the container claims, which was judged by then.
+//! frame may be: as large as the container claims, which has been checked
+//! against the limits by then.
 
-mod boxes;
+mod contents;
 mod planes;
-
-use std::io;
 
 use re_rav1d::dav1d::{Decoder, Error as Av1Error, Settings};
 
-use self::boxes::{CodePoints, Contents, Item};
-use super::decode::{self, Header, Source};
-use super::describe::{Frames, Ink, Storage};
-use super::error::Error;
-use super::limits::{Deadline, Limits};
-use super::png::{self, Named};
-use super::raster::{Channels, Raster};
-use super::{Doubt, guard};
+use self::contents::{CodePoints, Coded, Contents};
+use crate::picture::colour::named::{self, Named};
+use crate::picture::container;
+use crate::picture::container::Input;
+use crate::picture::error::Error;
+use crate::picture::guard;
+use crate::picture::limits::{Deadline, Limits};
+use crate::picture::prepared::Doubt;
+use crate::picture::probe::{Frames, Header, Ink, Probe, Storage};
+use crate::picture::raster::{Channels, Raster};
+use crate::picture::source::{Reader, Source};
 
 /// The room for the decoder's thread, in bytes.
 const STACK_BYTES: usize = 8 << 20;
@@ -32,46 +34,39 @@ const STACK_BYTES: usize = 8 << 20;
 /// Why an AVIF can't be shown.
 #[derive(Debug)]
 enum Fault {
-    CutShort,
+    Container(container::Fault),
     Damaged(&'static str),
     Unsupported(&'static str),
     TooMuchMemory,
-    Unread(io::Error),
 }
 
-impl From<io::Error> for Fault {
-    fn from(error: io::Error) -> Self {
-        if error.kind() == io::ErrorKind::UnexpectedEof {
-            Self::CutShort
-        } else {
-            Self::Unread(error)
-        }
+impl From<container::Fault> for Fault {
+    fn from(fault: container::Fault) -> Self {
+        Self::Container(fault)
     }
 }
 
 impl Fault {
     fn of(self, file: &Source, limits: &Limits) -> Error {
         match self {
-            Self::CutShort => file.damaged(decode::CUT_SHORT),
+            Self::Container(fault) => file.failed_walk(fault, limits),
             Self::Damaged(reason) => file.damaged(reason),
             Self::Unsupported(reason) => file.unsupported(reason),
             Self::TooMuchMemory => file.too_much_memory(),
-            Self::Unread(error) => file.failed_read(error, limits),
         }
     }
 }
 
-fn contents(file: &Source, limits: &Limits, deadline: Deadline) -> Result<Contents, Error> {
-    file.reader(deadline)
-        .map_err(Fault::from)
-        .and_then(|mut reader| Contents::read(&mut reader))
-        .map_err(|fault| fault.of(file, limits))
+fn open(file: &Source, deadline: Deadline) -> Result<(Input<Reader<'_>>, Contents), Fault> {
+    let mut input = file.input(deadline)?;
+    let contents = Contents::read(&mut input)?;
+    Ok((input, contents))
 }
 
 /// What the container tells.
 pub(super) fn header(file: &Source) -> Result<Header, Error> {
-    let limits = Limits::none();
-    let contents = contents(file, &limits, Deadline::after(limits.time))?;
+    let (_, contents) =
+        open(file, Deadline::never()).map_err(|fault| fault.of(file, &Limits::none()))?;
     let picture = &contents.picture;
     let storage = Storage {
         ink: if picture.grey { Ink::Grey } else { Ink::Rgb },
@@ -79,7 +74,7 @@ pub(super) fn header(file: &Source) -> Result<Header, Error> {
         depth: picture.depth,
     };
     let profile = picture.profile.as_deref();
-    let mut probe = decode::summary(file, picture.size, picture.orientation, storage, profile);
+    let mut probe = Probe::of(file, picture.size, picture.orientation, storage, profile);
     if let (None, Some(points)) = (profile, picture.code_points) {
         probe.profile = Some(named(points).name);
     }
@@ -87,7 +82,7 @@ pub(super) fn header(file: &Source) -> Result<Header, Error> {
         probe.frames = Frames::Animation;
     }
     let sample = if picture.depth > 8 { 2 } else { 1 };
-    let planes = |item: &Item| if item.grey { 1 } else { 3 };
+    let planes = |item: &Coded| if item.grey { 1 } else { 3 };
     let coded = planes(picture) + contents.alpha.as_ref().map_or(0, planes);
     let shown = channels(&contents).count() as u64;
     Ok(Header {
@@ -112,14 +107,9 @@ pub(super) fn raster(
     limits: &Limits,
     deadline: Deadline,
 ) -> Result<(Raster, Vec<Doubt>), Error> {
-    let contents = contents(file, limits, deadline)?;
-    let read = |item: &Item| {
-        let bytes = file
-            .reader(deadline)
-            .map_err(Fault::from)
-            .and_then(|mut reader| item.read(&mut reader));
-        bytes.map_err(|fault| fault.of(file, limits))
-    };
+    let failed = |fault: Fault| fault.of(file, limits);
+    let (mut input, contents) = open(file, deadline).map_err(failed)?;
+    let mut read = |coded: &Coded| coded.read(&mut input).map_err(failed);
     let picture = read(&contents.picture)?;
     let alpha = contents.alpha.as_ref().map(read).transpose()?;
     guard::watched(deadline, STACK_BYTES, move || {
@@ -127,7 +117,7 @@ pub(super) fn raster(
     })
     .map_err(|_| file.too_much_memory())?
     .ok_or_else(|| file.too_slow(limits))?
-    .map_err(|fault| fault.of(file, limits))
+    .map_err(failed)
 }
 
 fn decoded(
@@ -160,29 +150,17 @@ fn decoded(
     let mut doubts = Vec::new();
     let profile = contents.picture.profile.or_else(|| {
         let named = named(points);
-        doubts.extend(named.doubt.map(if named.profile.is_some() {
-            Doubt::ColoursCut
-        } else {
-            Doubt::ProfileIgnored
-        }));
+        doubts.extend(named.doubt());
         named.profile
     });
-    let size = contents.picture.size;
-    let raster = Raster {
-        size,
-        extent: Raster::whole(size),
-        origin: (0.0, 0.0),
-        channels,
-        samples,
-        profile,
-    };
+    let raster = Raster::new(contents.picture.size, channels, samples, profile);
     Ok((raster, doubts))
 }
 
 /// The colours that code points mean once the samples are red, green and blue.
 ///
-/// Where nothing is said, sRGB is meant. The curves of television cameras are
-/// written by many programs that mean sRGB, and no viewer follows them.
+/// Where nothing is said, sRGB is meant. Many programs that mean sRGB write the
+/// curves of television cameras, and no viewer follows those.
 fn named(points: CodePoints) -> Named {
     let primaries = match points.primaries {
         2 => 1,
@@ -192,11 +170,11 @@ fn named(points: CodePoints) -> Named {
         1 | 2 | 6 | 14 | 15 => 13,
         transfer => transfer,
     };
-    png::of_code_points([primaries, transfer, 0, 1])
+    named::code_points([primaries, transfer, 0, 1])
 }
 
 /// Decodes the first frame.
-fn frame(item: &Item, bytes: Vec<u8>) -> Result<re_rav1d::dav1d::Picture, Fault> {
+fn frame(item: &Coded, bytes: Vec<u8>) -> Result<re_rav1d::dav1d::Picture, Fault> {
     let most = u32::try_from(item.size.pixels()).map_err(|_| Fault::TooMuchMemory)?;
     let mut settings = Settings::new();
     // More threads would be beyond the reach of what catches panics.

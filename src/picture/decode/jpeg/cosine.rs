@@ -1,10 +1,10 @@
 //! The inverse cosine transform (ITU-T T.81, A.3.3), to blocks of 8
 //! or 4 samples a side.
 //!
-//! A block's low frequencies alone, transformed as if they were all of a
-//! smaller block, are that block reduced. Width and height are reduced
-//! independently, so that chroma that was stored with fewer samples comes out
-//! at the size of the reduced luma without being enlarged.
+//! The low frequencies of a block, transformed as if they were all of a smaller
+//! block, give the block reduced. Width and height are reduced independently,
+//! so that chroma that is stored with fewer samples comes out at the size of
+//! the reduced luma without being enlarged.
 
 /// Transforms dequantised frequencies, row by row, to samples in rows that lie
 /// `stride` apart.
@@ -48,7 +48,7 @@ fn transform<const W: usize, const H: usize>(
         .rposition(|&any| any != 0)
         .map_or(0, |last| last + 1);
     for (line, out) in columns.iter().zip(samples.chunks_mut(stride)) {
-        // Samples are stored around zero; a half makes the cut a rounding.
+        // Samples are stored around zero; the half rounds what is cut off.
         let mut sums = [128.5_f32; W];
         for (&frequency, weights) in line.iter().zip(&Cosines::<W>::TABLE).take(used) {
             for (sum, weight) in sums.iter_mut().zip(weights) {

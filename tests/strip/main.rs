@@ -1,6 +1,7 @@
 //! A copy of a picture's file tells nothing but the picture.
 
-#[path = "picture/quarters.rs"]
+mod places;
+#[path = "../picture/quarters.rs"]
 mod quarters;
 
 use reclamation::picture;
@@ -64,6 +65,20 @@ fn profile() -> Vec<u8> {
     PROFILE.clone()
 }
 
+/// What the profile says of its red.
+fn red() -> &'static [u8] {
+    let number = |at: usize| {
+        let bytes = PROFILE[at..at + 4].try_into().expect("four bytes");
+
+        u32::from_be_bytes(bytes) as usize
+    };
+    let entries = (0..number(128)).map(|entry| 132 + entry * 12);
+    let mut reds = entries.filter(|at| PROFILE[*at..].starts_with(b"rXYZ"));
+    let entry = reds.next().expect("a red");
+
+    &PROFILE[number(entry + 4)..][..20]
+}
+
 struct Folder(tempfile::TempDir);
 
 impl Folder {
@@ -96,7 +111,9 @@ fn limits() -> Limits {
 #[track_caller]
 fn assert_stripped(folder: &Folder, path: &Path) -> Vec<u8> {
     let name = path.file_name().expect("a name").to_string_lossy();
-    let stripped = picture::strip(path, &Limits::default()).expect("it can be stripped");
+    let stripped = picture::strip(path, &limits())
+        .expect("it can be stripped")
+        .bytes;
     let copy = folder.file(&format!("copy-of-{name}"), &stripped);
     let metadata = picture::metadata(&copy, &Limits::default());
 
@@ -109,24 +126,27 @@ fn assert_stripped(folder: &Folder, path: &Path) -> Vec<u8> {
     );
 
     assert_eq!(
-        (
-            before.size,
-            before.orientation,
-            before.profile,
-            before.storage
-        ),
-        (after.size, after.orientation, after.profile, after.storage),
+        (before.size, before.orientation, before.storage),
+        (after.size, after.orientation, after.storage),
         "{name}"
     );
+
+    // A profile that has a name of its own keeps its colours only.
+    if after.profile.as_deref() != Some("colour profile") {
+        assert_eq!(before.profile, after.profile, "{name}");
+    }
     assert!(
         prepared(path).pixels == prepared(&copy).pixels,
         "{name}: pixels"
     );
 
     // What is stripped already stays as it is.
-    let again = picture::strip(&copy, &Limits::default()).expect("it can be stripped");
+    let again = picture::strip(&copy, &limits()).expect("it can be stripped");
 
-    assert!(again == stripped, "{name}: stripping it again changes it");
+    assert!(
+        again.bytes == stripped,
+        "{name}: stripping it again changes it"
+    );
     stripped
 }
 
@@ -194,7 +214,7 @@ fn a_jpeg_keeps_its_pixels_its_turn_and_its_profile() {
 
         let stripped = assert_secret_gone(&folder, "phone.jpg", &bytes);
 
-        assert!(holds(&stripped, &profile()), "the profile is kept");
+        assert!(holds(&stripped, red()), "the profile is kept");
         assert!(!holds(&stripped, b"a film") && !holds(&stripped, b"small copy"));
     }
 }
@@ -293,7 +313,7 @@ fn a_webp_keeps_its_pixels_its_turn_and_its_profile() {
 
         let stripped = assert_secret_gone(&folder, "sent.webp", &bytes);
 
-        assert!(holds(&stripped, &profile()), "the profile is kept");
+        assert!(holds(&stripped, red()), "the profile is kept");
     }
 }
 
@@ -469,7 +489,7 @@ fn a_drawing_keeps_its_strokes_only() {
     let stripped = assert_secret_gone(&folder, "bird.svg", drawing.as_bytes());
     let text = String::from_utf8(stripped).expect("text");
 
-    assert!(text.contains(r##"xlink:href="#dot""##), "{text}");
+    assert!(!text.contains("dot"), "{text}");
 }
 
 #[test]
@@ -487,22 +507,23 @@ fn what_cannot_be_taken_apart_is_refused_with_a_cure() {
     );
 }
 
+fn encoded(format: ImageFormat) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+
+    waves().write_to(&mut bytes, format).expect("a picture");
+    bytes.into_inner()
+}
+
 #[test]
 fn damage_is_told_and_nothing_worse() {
     let folder = Folder::new();
-    let encoded = |format| {
-        let mut bytes = std::io::Cursor::new(Vec::new());
-
-        waves().write_to(&mut bytes, format).expect("a picture");
-        bytes.into_inner()
-    };
-
     let files = [
         jpeg(6),
         encoded(ImageFormat::Png),
         encoded(ImageFormat::WebP),
         encoded(ImageFormat::Gif),
         encoded(ImageFormat::Tiff),
+        encoded(ImageFormat::Bmp),
         quarters::QUARTERS.to_vec(),
     ];
 

@@ -3,13 +3,13 @@
 /// Bits that one look-up resolves; longer codes are rare.
 const LOOK: u32 = 10;
 
-/// A block of frequencies in rows, dequantised.
+/// A block of frequencies in rows.
 pub(super) type Block = [i16; 64];
 
 /// Where the frequencies of a block lie, in the order in which they are
-/// stored. A run that leads out of a block, which no sound file has, ends on
+/// stored. A run that leads out of a block, which no sound file has, ends at
 /// its last place.
-const ZIGZAG: [u8; 80] = {
+pub(super) const ZIGZAG: [u8; 80] = {
     let mut order = [63; 80];
     let (mut x, mut y, mut k) = (0_usize, 0_usize, 0);
     while k < 64 {
@@ -33,16 +33,16 @@ const ZIGZAG: [u8; 80] = {
     order
 };
 
-/// One look-up: of a whole coefficient, of a symbol, or of nothing if the code
-/// is longer.
+/// What one look-up gives: a whole coefficient, a symbol, or nothing if the
+/// code is longer.
 #[derive(Debug, Clone, Copy, Default)]
 struct Entry {
-    /// Bits to skip: of the code, and of the value too if that is here.
+    /// Bits to skip: of the code, and of the value if that is here too.
     bits: u8,
-    /// Zeros before the value in the upper half, bits of the value in the
-    /// lower.
+    /// The zeros before the value in the upper half, the bits of the value in
+    /// the lower.
     symbol: u8,
-    /// The value, or 0 if it must be read.
+    /// The value, or 0 if it has to be read.
     value: i16,
 }
 
@@ -50,17 +50,17 @@ struct Entry {
 #[derive(Debug)]
 pub(super) struct Table {
     entries: Vec<Entry>,
-    /// For each length one past the greatest code of that length or less,
+    /// For each length, one past the greatest code of that length or less,
     /// aligned to 16 bits.
     ends: [u32; 17],
-    /// For each length what to add to a code to find its symbol.
+    /// For each length, what to add to a code to find its symbol.
     offsets: [i32; 17],
     symbols: Vec<u8>,
 }
 
 impl Table {
-    /// Makes a table of the number of codes of each length from 1 to 16 and
-    /// their symbols; nothing if they are no such table.
+    /// Makes a table from the number of codes of each length from 1 to 16, and
+    /// their symbols. None if they make no table.
     pub(super) fn new(counts: &[u8; 16], symbols: &[u8]) -> Option<Self> {
         let mut table = Self {
             entries: vec![Entry::default(); 1 << LOOK],
@@ -90,7 +90,7 @@ impl Table {
         (index == symbols.len()).then_some(table)
     }
 
-    /// Enters a code at all look-ups that begin with it.
+    /// Enters a code into all look-ups that begin with it.
     fn enter(&mut self, code: u32, length: u32, symbol: u8) {
         let size = u32::from(symbol & 15);
         let free = LOOK - length;
@@ -129,7 +129,7 @@ pub(super) struct Bits<'data> {
     /// The next bits, from the top; below them zeros.
     buffer: u64,
     count: u32,
-    /// How many of them were made up because the data is at an end.
+    /// How many of them were made up because the data has ended.
     missing: u32,
 }
 
@@ -144,12 +144,24 @@ impl<'data> Bits<'data> {
         }
     }
 
-    /// Whether more was read than there is.
+    /// Whether more bits were read than there are.
     pub(super) const fn overrun(&self) -> bool {
         self.count < self.missing
     }
 
-    /// Sees to at least 32 bits.
+    /// How many bytes have been used, the last of them perhaps in part.
+    pub(super) fn used(&self) -> usize {
+        let mut unused = self.count.saturating_sub(self.missing) / 8;
+        let mut at = self.at;
+        while unused > 0 {
+            let stuffed = at >= 2 && self.data.get(at - 2..at) == Some(&[0xFF, 0]);
+            at = at.saturating_sub(if stuffed { 2 } else { 1 });
+            unused -= 1;
+        }
+        at
+    }
+
+    /// Makes sure of at least 32 bits.
     #[inline]
     fn fill(&mut self) {
         if self.count >= 32 {
@@ -202,7 +214,7 @@ impl<'data> Bits<'data> {
         self.count -= bits;
     }
 
-    /// Goes on behind the restart marker that must be next.
+    /// Continues after the restart marker that has to be next.
     pub(super) fn restart(&mut self) -> Option<()> {
         let rest = self.data.get(self.at..)?;
         if self.overrun() || !matches!(rest, [0xFF, 0xD0..=0xD7, ..]) {
@@ -227,9 +239,9 @@ impl<'data> Bits<'data> {
     }
 
     /// The next coefficient: the zeros before it and its value, which is 0 for
-    /// an end or a run of zeros alone.
+    /// the end of the block or a mere run of zeros.
     #[inline]
-    fn coefficient(&mut self, table: &Table) -> Option<(usize, i16)> {
+    pub(super) fn coefficient(&mut self, table: &Table) -> Option<(usize, i16)> {
         self.fill();
         let entry = table.entries[self.peek(LOOK) as usize];
         if entry.value != 0 {
@@ -252,8 +264,28 @@ impl<'data> Bits<'data> {
         Some((run, value))
     }
 
-    /// Reads a block, whose mean is told as the difference to `mean`. The
-    /// block must be all zeros before.
+    /// The next bits, no more than 16.
+    #[inline]
+    pub(super) fn take(&mut self, count: u32) -> u32 {
+        if count == 0 {
+            return 0;
+        }
+        self.fill();
+        let bits = self.peek(count);
+        self.skip(count);
+        bits
+    }
+
+    /// Adds the next bit to a frequency, at this place from the lowest.
+    #[inline]
+    pub(super) fn refine(&mut self, frequency: &mut i16, place: u32) {
+        if self.take(1) == 1 && *frequency & 1 << place == 0 {
+            *frequency += frequency.signum() << place;
+        }
+    }
+
+    /// Reads a block and dequantises it. Its mean is stored as the difference
+    /// from `mean`. The block has to be all zeros before.
     #[inline]
     pub(super) fn block(
         &mut self,

@@ -1,21 +1,30 @@
 //! The artist's colours.
 //!
-//! Whatever a picture's samples mean (grey, RGB or CMYK, of 8 or 16 bits, by
-//! an embedded profile or not), here they become sRGB: in 16 bits, and in
+//! Whatever a picture's samples mean (grey, RGB or CMYK, of 8 or 16 bits, with
+//! an embedded profile or without), here they become sRGB: in 16 bits, and in
 //! linear light for filtering. Profiles are followed relative to the paper's
-//! white, and the colour engine compensates for the black point where a
-//! profile is given as a table.
+//! white, and the colour engine compensates for the black point of a profile
+//! that consists of tables.
+
+mod curves;
+pub(super) mod icc;
+pub(super) mod named;
+mod profile;
 
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use moxcms::{
     CmsError, ColorProfile, DataColorSpace, Layout, RenderingIntent, Transform16BitExecutor,
     TransformOptions,
 };
 
-use super::Doubt;
+use self::curves::{FROM_EIGHT, FROM_SIXTEEN, TO_EIGHT, TO_SIXTEEN, write};
+use super::prepared::Doubt;
 use super::raster::{Channels, Raster, Samples};
+
+pub(super) use self::curves::narrowed;
+pub(super) use self::profile::profile_name;
 
 /// How a picture's samples become sRGB.
 pub(super) enum Conversion {
@@ -28,16 +37,16 @@ pub(super) enum Conversion {
         transform: Arc<Transform16BitExecutor>,
         /// The profile is for colour and the picture is grey.
         widen: bool,
-        /// The profile is for colour: then it is followed last, by the few
-        /// pixels that are left. To mix lights is the same in all such
-        /// spaces, and their curves are near enough to sRGB's for a filter.
+        /// The profile is for colour, and is followed last, for the few pixels
+        /// that are left by then. Mixing light is the same in all such spaces,
+        /// and their curves are near enough to sRGB's for a filter.
         last: bool,
     },
 }
 
 impl Conversion {
-    /// Finds out what a picture needs; a profile that can't be followed is
-    /// left aside with a doubt.
+    /// Finds out what a picture needs. A profile that can't be followed is
+    /// ignored, with a doubt.
     pub(super) fn of(raster: &Raster, doubts: &mut Vec<Doubt>) -> Self {
         let plain = if raster.channels == Channels::Cmyk {
             Self::Inks
@@ -57,7 +66,7 @@ impl Conversion {
         }
     }
 
-    /// Whether it makes other colours of them.
+    /// Whether it changes the samples.
     pub(super) const fn converts(&self) -> bool {
         match self {
             Self::None => false,
@@ -65,16 +74,16 @@ impl Conversion {
         }
     }
 
-    /// Some rows in linear light, three samples a pixel or four with straight
-    /// alpha; still in the picture's own colours if those are turned into sRGB
-    /// last.
+    /// Some rows in linear light, three samples per pixel or four with straight
+    /// alpha; still in the picture's own colours if those are converted to
+    /// sRGB last.
     pub(super) fn light(&self, raster: &Raster, rows: Range<usize>) -> Vec<u16> {
         let own = match self {
             Self::None => true,
             Self::Inks => false,
             Self::Profile { last, .. } => *last,
         };
-        // The road that nearly every photograph takes.
+        // Nearly every photograph goes this way.
         if let (true, Samples::Eight(samples), Channels::Rgb) =
             (own, &raster.samples, raster.channels)
         {
@@ -92,8 +101,8 @@ impl Conversion {
         samples
     }
 
-    /// Filtered light, as [`light`](Self::light) gave it, as RGBA of 8 bits:
-    /// sRGB and straight alpha.
+    /// Converts filtered light, as it came from [`light`](Self::light), to sRGB
+    /// with straight alpha, in 8 bits.
     pub(super) fn finish(&self, mut light: Vec<u16>, alpha: bool, pixels: &mut [u8]) {
         match self {
             Self::Profile {
@@ -115,7 +124,7 @@ impl Conversion {
         }
     }
 
-    /// Some rows in sRGB of 16 bits, three samples a pixel or four with
+    /// Some rows in sRGB of 16 bits, three samples per pixel or four with
     /// straight alpha.
     pub(super) fn encoded(&self, raster: &Raster, rows: Range<usize>) -> Vec<u16> {
         let span = span(raster, rows);
@@ -178,7 +187,7 @@ fn colours(samples: &mut [u16], alpha: bool, table: &[u16]) {
     }
 }
 
-/// Grey as red, green and blue; colour as it is.
+/// Turns grey into red, green and blue; leaves colour as it is.
 fn widened(samples: Vec<u16>, channels: Channels) -> Vec<u16> {
     match channels {
         Channels::Grey => samples.into_iter().flat_map(|grey| [grey; 3]).collect(),
@@ -192,8 +201,8 @@ fn widened(samples: Vec<u16>, channels: Channels) -> Vec<u16> {
     }
 }
 
-/// Inks as if each let through what it doesn't cover: what every viewer makes
-/// of CMYK that carries no profile.
+/// Converts inks as if each let through what it doesn't cover, as every viewer
+/// does with CMYK that carries no profile.
 fn without_profile(samples: &[u16]) -> Vec<u16> {
     let paper = |ink: u16| u32::from(u16::MAX - ink);
     samples
@@ -220,7 +229,7 @@ fn follow(profile: &[u8], channels: Channels) -> Result<Option<Conversion>, CmsE
         Channels::GreyAlpha => (Layout::GrayAlpha, Layout::Rgba),
         Channels::Rgb => (Layout::Rgb, Layout::Rgb),
         Channels::Rgba => (Layout::Rgba, Layout::Rgba),
-        // The engine has no name of its own for four inks.
+        // The colour engine has no name of its own for four inks.
         Channels::Cmyk => (Layout::Rgba, Layout::Rgb),
     };
     let of_inks = profile.color_space == DataColorSpace::Cmyk;
@@ -240,8 +249,8 @@ fn follow(profile: &[u8], channels: Channels) -> Result<Option<Conversion>, CmsE
     }))
 }
 
-/// Makes a transform relative to the white; some printers' profiles have but
-/// one table, for the perceptual intent.
+/// Makes a transform that is relative to the white. Some printers' profiles
+/// have only one table, for the perceptual intent.
 fn by_intent<T>(make: impl Fn(TransformOptions) -> Result<T, CmsError>) -> Result<T, CmsError> {
     let by = |rendering_intent| {
         make(TransformOptions {
@@ -252,9 +261,9 @@ fn by_intent<T>(make: impl Fn(TransformOptions) -> Result<T, CmsError>) -> Resul
     by(RenderingIntent::RelativeColorimetric).or_else(|_| by(RenderingIntent::Perceptual))
 }
 
-/// Whether a profile leaves all colours as they are, to a level of 8 bits:
-/// then it is sRGB under whatever name, and to follow it would cost time for
-/// nothing.
+/// Whether a profile leaves all colours as they are, to within one level of 8
+/// bits: then it is sRGB under whatever name, and following it would be a waste
+/// of time.
 fn changes_nothing(profile: &ColorProfile, from: Layout, to: Layout) -> Result<bool, CmsError> {
     const STEPS: [u8; 7] = [0, 12, 40, 90, 150, 205, 255];
     let grey = from == Layout::Gray || from == Layout::GrayAlpha;
@@ -282,84 +291,4 @@ fn changes_nothing(profile: &ColorProfile, from: Layout, to: Layout) -> Result<b
         .iter()
         .zip(&wanted)
         .all(|(got, wanted)| got.abs_diff(*wanted) <= 1))
-}
-
-/// The light of an sRGB sample, both from 0 to 1 (IEC 61966-2-1).
-fn light(sample: f64) -> f64 {
-    if sample <= 0.040_45 {
-        sample / 12.92
-    } else {
-        ((sample + 0.055) / 1.055).powf(2.4)
-    }
-}
-
-/// The sRGB sample of a light, both from 0 to 1.
-fn sample(light: f64) -> f64 {
-    if light <= 0.003_130_8 {
-        light * 12.92
-    } else {
-        light.powf(1.0 / 2.4) * 1.055 - 0.055
-    }
-}
-
-fn sixteen_bits(value: f64) -> u16 {
-    (value * f64::from(u16::MAX)).round() as u16
-}
-
-/// The light of every sRGB sample of 8 bits.
-static FROM_EIGHT: LazyLock<[u16; 256]> = LazyLock::new(|| {
-    let mut table = [0; 256];
-    for (sample, entry) in (0..=u8::MAX).zip(&mut table) {
-        *entry = sixteen_bits(light(f64::from(sample) / 255.0));
-    }
-    table
-});
-
-/// The light of every sRGB sample of 16 bits.
-static FROM_SIXTEEN: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    (0..=u16::MAX)
-        .map(|sample| sixteen_bits(light(f64::from(sample) / f64::from(u16::MAX))))
-        .collect()
-});
-
-/// The sRGB sample of 16 bits of every light.
-static TO_SIXTEEN: LazyLock<Vec<u16>> = LazyLock::new(|| {
-    (0..=u16::MAX)
-        .map(|light| sixteen_bits(sample(f64::from(light) / f64::from(u16::MAX))))
-        .collect()
-});
-
-/// The sRGB sample of 8 bits that is nearest to every light.
-static TO_EIGHT: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let mut table = Vec::with_capacity(1 << 16);
-    for sample in 0..u8::MAX {
-        // Up to half-way to the next sample it is this one.
-        let half_way = sixteen_bits(light((f64::from(sample) + 0.5) / 255.0));
-        table.resize(usize::from(half_way) + 1, sample);
-    }
-    table.resize(1 << 16, u8::MAX);
-    table
-});
-
-/// Samples of 16 bits as RGBA of 8 bits, in the same colours.
-pub(super) fn narrowed(samples: &[u16], alpha: bool, pixels: &mut [u8]) {
-    write(samples, alpha, pixels, to_eight_bits);
-}
-
-fn write(samples: &[u16], alpha: bool, pixels: &mut [u8], colour: impl Fn(u16) -> u8) {
-    let (pixels, _) = pixels.as_chunks_mut::<4>();
-    if alpha {
-        for (pixel, &[r, g, b, a]) in pixels.iter_mut().zip(samples.as_chunks::<4>().0) {
-            *pixel = [colour(r), colour(g), colour(b), to_eight_bits(a)];
-        }
-    } else {
-        for (pixel, &[r, g, b]) in pixels.iter_mut().zip(samples.as_chunks::<3>().0) {
-            *pixel = [colour(r), colour(g), colour(b), u8::MAX];
-        }
-    }
-}
-
-/// The nearest of 8 bits.
-fn to_eight_bits(sample: u16) -> u8 {
-    u8::try_from((u32::from(sample) + 128) / 257).unwrap_or(u8::MAX)
 }

@@ -1,32 +1,31 @@
-//! From brightness and two differences of colour, perhaps at half the size, to
-//! red, green and blue.
+//! From luma and chroma, which may be of half the size, to red, green and blue.
 
 use re_rav1d::dav1d::pixel::{ToPrimitive, YUVRange};
 use re_rav1d::dav1d::{Picture, PixelLayout, PlanarImageComponent as Component};
 
-use super::super::raster::{Channels, Samples};
 use super::Fault;
-use super::boxes::CodePoints;
+use super::contents::CodePoints;
+use crate::picture::raster::{Channels, Samples};
 
 /// A decoded frame.
 pub(super) struct Frame {
     width: usize,
     height: usize,
-    /// Bits a sample.
+    /// Bits per sample.
     depth: u32,
     luma: Plane,
     chroma: Option<Chroma>,
-    /// What it says of itself.
+    /// What the frame says of itself.
     pub(super) code_points: CodePoints,
 }
 
 struct Chroma {
     planes: [Plane; 2],
-    /// Whether there are half as many samples across, and down.
+    /// Whether there are only half as many samples across, and down.
     halved: (bool, bool),
 }
 
-/// Samples of one kind, of a byte or two each.
+/// Samples of one kind, each of one byte or two.
 struct Plane {
     bytes: re_rav1d::dav1d::Plane,
     /// Bytes from one row to the next.
@@ -34,7 +33,7 @@ struct Plane {
     wide: bool,
 }
 
-/// What becomes one picture.
+/// What makes up one picture.
 pub(super) struct Together<'a> {
     pub(super) picture: &'a Frame,
     pub(super) alpha: Option<&'a Frame>,
@@ -96,9 +95,9 @@ impl Plane {
     }
 }
 
-/// The two samples beside a place between them, of so many at half the size:
-/// each lies in the middle of two of the full size, and the nearer one counts
-/// three quarters.
+/// The nearer and the farther sample beside a place of the full size, of so
+/// many at half the size. Each of those lies in the middle between two places;
+/// the nearer one counts three quarters.
 const fn beside(place: usize, count: usize) -> (usize, usize) {
     let near = place / 2;
     let far = if place.is_multiple_of(2) {
@@ -116,7 +115,8 @@ fn mixed(near: f32, far: f32) -> f32 {
 }
 
 impl Chroma {
-    /// A row of either plane at full size; the third is room to work in.
+    /// A row of either plane at full size; the other two slices are working
+    /// space.
     fn row(&self, plane: usize, y: usize, size: (usize, usize), [row, near, far]: [&mut [f32]; 3]) {
         let plane = &self.planes[plane];
         let (width, height) = size;
@@ -147,7 +147,7 @@ impl Chroma {
     }
 }
 
-/// How a frame's numbers become 0 to 1, or -½ to ½.
+/// How a frame's numbers become 0 to 1 (luma), or -½ to ½ (chroma).
 struct Range {
     black: f32,
     luma: f32,
@@ -185,7 +185,7 @@ impl Range {
 enum Matrix {
     /// Green, blue and red.
     Identity,
-    /// Brightness as a sum of so much red and so much blue, the rest green.
+    /// Luma as a sum of this much red and blue, the rest green.
     Weights { red: f32, blue: f32 },
 }
 
@@ -195,7 +195,7 @@ impl Matrix {
         let (red, blue) = match code {
             0 => return Ok(Self::Identity),
             1 => (0.2126, 0.0722),
-            // Where nothing is said, as other programs take it.
+            // 2 says nothing; other programs take it so.
             2 | 5 | 6 => (0.299, 0.114),
             4 => (0.30, 0.11),
             7 => (0.212, 0.087),
@@ -232,7 +232,7 @@ pub(super) fn samples(together: &Together<'_>) -> Result<Samples, Fault> {
     }
 }
 
-/// Row by row; `write` takes 0 to 1 and is to cut off what lies outside.
+/// Row by row. `write` gets 0 to 1, and has to clip what lies outside.
 fn collected<T>(together: &Together<'_>, write: impl Fn(f32) -> T) -> Result<Vec<T>, Fault> {
     let picture = together.picture;
     let (width, height) = (picture.width, picture.height);
