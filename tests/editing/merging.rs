@@ -336,6 +336,20 @@ fn a_withdrawal_of_either_side_stays() {
         }
     }
 
+    // A work that was taken out and hung anew is still the same picture.
+    let ours = edited(GALLERY, |gallery| {
+        let copy = gallery.duplicate(work(0)).expect("it is there");
+
+        set(gallery, copy, "title", plain("Ebb"));
+        gallery.remove(work(0)).expect("it is there");
+    });
+
+    for side in [Side::Ours, Side::Theirs] {
+        let text = merged(GALLERY, &ours, &theirs, side).text;
+
+        assert_eq!(withdrawn(&text, 0), day, "{text}");
+    }
+
     // One that is taken back on purpose, of that very work, is gone.
     let back = edited(&theirs, |gallery| {
         let recorded = Field::Date("2026-01-12".parse().expect("a day"));
@@ -501,7 +515,13 @@ proptest! {
         for side in [&one, &other] {
             for line in side.lines() {
                 if line.starts_with("title = \"Ours ") || line.starts_with("title = \"Theirs ") {
-                    prop_assert_eq!(text.matches(line).count(), 1, "{}", text);
+                    // Two that took the place of one work may be the same work.
+                    let is_asked = merge
+                        .conflicts
+                        .iter()
+                        .any(|conflict| conflict.key.as_deref() == Some("title"));
+
+                    prop_assert!(text.matches(line).count() == 1 || is_asked, "{}", text);
                 }
             }
         }

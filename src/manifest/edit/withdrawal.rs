@@ -161,7 +161,7 @@ fn origins(base: &str, text: &str) -> Vec<Option<usize>> {
         .into_iter()
         .zip(&text)
         .filter(|(_, piece)| is_work(piece))
-        .map(|(origin, _)| origin.map(place))
+        .map(|(origin, _)| origin.base().map(place))
         .collect()
 }
 
