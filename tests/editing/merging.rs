@@ -52,7 +52,7 @@ fn conflicts(base: &str, ours: &str, theirs: &str) -> (Vec<Option<String>>, [Str
 #[test]
 fn changes_to_different_works_are_merged() {
     let ours = edited(GALLERY, |gallery| {
-        set(gallery, work(0), "title", plain("Ebb"))
+        set(gallery, work(0), "title", plain("Ebb"));
     });
     let theirs = edited(GALLERY, |gallery| {
         set(gallery, work(2), "title", plain("Carpet"));
@@ -252,7 +252,7 @@ fn only_a_value_that_both_changed_is_a_conflict() {
 #[test]
 fn a_work_that_one_removed_and_the_other_changed_is_a_conflict() {
     let ours = edited(GALLERY, |gallery| {
-        gallery.remove(work(1)).expect("it is there")
+        gallery.remove(work(1)).expect("it is there");
     });
     let theirs = edited(GALLERY, |gallery| {
         set(gallery, work(1), "statement", plain("Said."));
@@ -369,7 +369,7 @@ fn a_withdrawal_of_either_side_stays() {
 #[test]
 fn what_is_broken_or_cut_off_is_not_merged() {
     let ours = edited(GALLERY, |gallery| {
-        set(gallery, work(0), "title", plain("Ebb"))
+        set(gallery, work(0), "title", plain("Ebb"));
     });
 
     for theirs in [
@@ -413,12 +413,16 @@ fn make(text: &str, edits: &[Edit]) -> String {
     edited(text, |gallery| {
         for (index, key, number) in edits {
             let key = &table.keys[key % table.keys.len()];
-            let field = match key.kind {
-                Kind::Text => by_language(&[("en", "One"), ("es", &number.to_string())]),
-                Kind::Flag => Field::Flag(number % 2 == 0),
-                Kind::Integer { .. } => Field::Integer(*number),
-                Kind::Line | Kind::Year | Kind::Path => Field::Line(number.to_string()),
-                _ => continue,
+            let field = if matches!(key.kind, Kind::Text) {
+                by_language(&[("en", "One"), ("es", &number.to_string())])
+            } else if matches!(key.kind, Kind::Flag) {
+                Field::Flag(number % 2 == 0)
+            } else if matches!(key.kind, Kind::Integer { .. }) {
+                Field::Integer(*number)
+            } else if matches!(key.kind, Kind::Line | Kind::Year | Kind::Path) {
+                Field::Line(number.to_string())
+            } else {
+                continue;
             };
 
             set(gallery, work(*index), key.name, field);
