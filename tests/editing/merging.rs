@@ -200,6 +200,26 @@ fn a_work_that_moved_keeps_what_the_other_side_changed() {
 }
 
 #[test]
+fn a_work_that_both_moved_is_there_once() {
+    let moved = |index| {
+        edited(GALLERY, |gallery| {
+            gallery.move_to(work(0), index).expect("both are there");
+        })
+    };
+
+    for (ours, theirs) in [(moved(1), moved(2)), (moved(2), moved(1))] {
+        let text = clean(GALLERY, &ours, &theirs);
+
+        assert_eq!(
+            Document::parse(text.clone()).len(&schema::WORK),
+            3,
+            "{text}"
+        );
+        assert_eq!(text.matches("\"Tide\"").count(), 1, "{text}");
+    }
+}
+
+#[test]
 fn only_a_value_that_both_changed_is_a_conflict() {
     let ours = edited(GALLERY, |gallery| {
         set(gallery, work(0), "title", plain("Ours"));
