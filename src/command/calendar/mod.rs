@@ -2,7 +2,7 @@
 
 mod list;
 
-use super::{UNABLE, read_at};
+use super::{ended, read_at, unable};
 use crate::calendar::{self, Contents, Problem, Window};
 use crate::cli::{CalendarExport, CalendarImport, Span};
 use crate::clock::Clock;
@@ -50,15 +50,16 @@ pub(super) fn import(asked: &CalendarImport) -> ExitCode {
         return unable(&why);
     }
 
-    println!(
-        "from {} to {}: {} events added to {}, {} were there already",
+    let text = format!(
+        "from {} to {}: {} events added to {}, {} were there already\n",
         days.from,
         days.to,
         offer.events.len(),
         reading.manifest.display(),
         offer.known
     );
-    ExitCode::SUCCESS
+
+    ended(journal::data(&text), ExitCode::SUCCESS)
 }
 
 /// Adds what a calendar offers to a manifest, and saves it.
@@ -122,12 +123,13 @@ pub(super) fn export(asked: &CalendarExport) -> ExitCode {
         return unable(&error.to_string());
     }
 
-    println!(
-        "{} events in {}",
+    let text = format!(
+        "{} events in {}\n",
         reading.exhibition.events.len(),
         asked.out.display()
     );
-    ExitCode::SUCCESS
+
+    ended(journal::data(&text), ExitCode::SUCCESS)
 }
 
 /// When one of these files was last changed.
@@ -200,9 +202,4 @@ fn tell(reading: &Reading) {
             report.summary()
         ));
     }
-}
-
-fn unable(why: &str) -> ExitCode {
-    journal::error(why);
-    ExitCode::from(UNABLE)
 }
