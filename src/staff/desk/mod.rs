@@ -16,7 +16,7 @@ mod view;
 pub use panels::Panel;
 
 use super::draft::{Checked, Draft};
-use super::panel::{consent, entries, health, look, offer, versions, work, works};
+use super::panel::{closing, consent, entries, health, look, offer, versions, work, works};
 use super::pictures::{Picture, Store};
 use super::{Context, Settings};
 use crate::manifest::edit::Document;
@@ -42,8 +42,23 @@ pub struct Desk {
     saving: Saving,
     intake: Intake,
     pictures: Store,
+    closing: Closing,
     /// What was done last, or why it couldn't be.
     said: Option<String>,
+}
+
+/// How far closing the program has got.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Closing {
+    /// Nobody wants to close it.
+    #[default]
+    Not,
+    /// Staff are asked what to do with their changes.
+    Asked,
+    /// It closes once they are saved.
+    Saving,
+    /// It closes.
+    Done,
 }
 
 /// What happens at the desk.
@@ -73,6 +88,10 @@ pub enum Message {
     Save,
     /// Something while saving.
     Saving(saving::Message),
+    /// Go to what is half-typed.
+    Finish,
+    /// Staff decide what to do with their changes before closing.
+    Closing(closing::Message),
     /// Take the last step back.
     Undo,
     /// Take it once more.
@@ -107,6 +126,7 @@ impl Desk {
             saving: Saving::default(),
             intake: Intake::default(),
             pictures: Store::default(),
+            closing: Closing::Not,
             said: None,
         }
     }
@@ -118,7 +138,19 @@ impl Desk {
 
     /// Whether something isn't saved.
     pub fn is_changed(&self) -> bool {
-        self.document().is_changed()
+        self.draft.changes() > 0
+    }
+
+    /// Asks what to do with the changes before the program is closed.
+    pub fn ask_to_close(&mut self) {
+        if self.closing == Closing::Not {
+            self.closing = Closing::Asked;
+        }
+    }
+
+    /// Whether the program is to be closed now.
+    pub fn is_closed(&self) -> bool {
+        self.closing == Closing::Done
     }
 
     /// Handles a message, and gets ready what is shown then.
@@ -184,6 +216,8 @@ impl Desk {
             }
             Message::Save => return self.save(context),
             Message::Saving(message) => return self.saving(message, context),
+            Message::Finish => return self.finish(),
+            Message::Closing(message) => return self.decide_on_closing(message, context),
             Message::Undo => self.step(Draft::undo, context),
             Message::Redo => self.step(Draft::redo, context),
             Message::Dropped(file) => {
@@ -195,6 +229,7 @@ impl Desk {
             Message::Picture(file, picture) => self.pictures.arrived(file, picture),
             Message::Tab(true) => return operation::focus_previous(),
             Message::Tab(false) => return operation::focus_next(),
+            Message::Escape if self.closing == Closing::Asked => self.closing = Closing::Not,
             Message::Escape => {
                 if self.intake.take().is_none() {
                     panels.work = None;

@@ -146,8 +146,15 @@ impl Draft {
         Some(self.checked.reading.read_work(entry.index, text))
     }
 
-    /// How many changes aren't saved, as far as the reader has come.
+    /// How many changes aren't saved, as far as the reader has come, with what
+    /// is half-typed.
     pub fn changes(&self) -> usize {
+        self.edits() + self.half_typed.len()
+    }
+
+    /// How many entries differ from what was last saved, as far as the reader
+    /// has come.
+    pub fn edits(&self) -> usize {
         if self.document.is_changed() {
             self.checked.changes.max(1)
         } else {
@@ -275,6 +282,14 @@ impl Draft {
     pub fn saved_as(&mut self, copy: &Document) {
         self.document.saved_like(copy);
         self.revision += 1;
+    }
+
+    /// Takes for saved a copy of what was saved before with something more in
+    /// it, unless somebody else saved in between. Then that is merged later.
+    pub fn saved_meanwhile(&mut self, before: &str, copy: &Document) {
+        if self.document.saved_text() == before {
+            self.saved_as(copy);
+        }
     }
 
     /// What the reader should read next; `None` while it reads, or has read
