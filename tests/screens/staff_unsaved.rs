@@ -51,7 +51,7 @@ fn what_is_half_typed_follows_its_work_and_goes_with_it() {
     desk.tell(AtDesk::Go(Panel::Works));
     desk.tell(AtDesk::Works(works::Message::Pressed(0)));
     desk.tell(AtDesk::Works(works::Message::Released));
-    desk.press("Move down");
+    desk.press("Down");
     desk.assert_shows("\"First day\" of \"Morning, again\"");
 
     desk.press("Take out");
