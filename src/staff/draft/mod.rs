@@ -149,7 +149,7 @@ impl Draft {
     /// How many changes aren't saved, as far as the reader has come, with what
     /// is half-typed.
     pub fn changes(&self) -> usize {
-        self.edits() + self.half_typed.len()
+        self.edits() + self.half_typed.count()
     }
 
     /// How many entries differ from what was last saved, as far as the reader
