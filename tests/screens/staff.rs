@@ -5,8 +5,8 @@ use crate::running::House;
 
 use reclamation::kiosk::{Message, Shortcut};
 use reclamation::machine::pin::Pin;
-use reclamation::manifest::edit::Entry;
-use reclamation::manifest::{keep, schema};
+use reclamation::manifest::edit::EntryId;
+use reclamation::manifest::{save, schema};
 use reclamation::staff::Message as Staff;
 use reclamation::staff::desk::Message as AtDesk;
 use reclamation::staff::panel::{entries, works};
@@ -152,7 +152,7 @@ fn every_key_has_its_field_in_a_form() {
     for (panel, table) in forms {
         desk.tell(AtDesk::Go(panel));
 
-        let chosen = entries::Message::Chosen(Entry::new(table, 0));
+        let chosen = entries::Message::Chosen(EntryId::new(table, 0));
         desk.tell(if panel == Panel::Month {
             AtDesk::Month(chosen)
         } else if panel == Panel::Resources {
@@ -541,9 +541,9 @@ fn in_conflict() -> (Desk, String) {
 }
 
 fn kept(desk: &Desk) -> Vec<String> {
-    keep::versions(&desk.file())
+    save::versions(&desk.file())
         .iter()
-        .map(|version| keep::text_of(version).expect("it is there"))
+        .map(|version| version.text().expect("it is there"))
         .collect()
 }
 

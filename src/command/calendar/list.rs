@@ -1,9 +1,12 @@
+//! `calendar list`: what takes place, one occurrence a row.
+
 use super::{days, named, read, tell, unable};
 use crate::calendar::Window;
 use crate::cli::{CalendarList, Format};
 use crate::clock::Clock;
-use crate::command::read_at;
+use crate::command::{ended, read_at};
 use crate::exhibition::{About, Event, Status, When};
+use crate::machine::journal;
 use crate::manifest;
 
 use chrono::{DateTime, SecondsFormat};
@@ -12,7 +15,7 @@ use serde::Serialize;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// What happens once, as it is listed.
+/// An occurrence, as it is listed.
 #[derive(Serialize)]
 struct Row {
     title: String,
@@ -25,7 +28,7 @@ struct Row {
     when: When,
 }
 
-/// Lists what happens.
+/// Lists what takes place.
 pub(in crate::command) fn list(asked: &CalendarList) -> ExitCode {
     let is_calendar = asked
         .what
@@ -43,20 +46,19 @@ pub(in crate::command) fn list(asked: &CalendarList) -> ExitCode {
         Err(why) => return unable(&why),
     };
 
-    match asked.format {
+    let written = match asked.format {
         Format::Human => {
-            for row in &rows {
-                println!("{}", human(row));
-            }
-        }
-        // Nothing in the rows can fail to serialise: they are texts and flags.
-        Format::Json => println!(
-            "{}",
-            serde_json::to_string_pretty(&rows).unwrap_or_default()
-        ),
-    }
+            let lines: String = rows.iter().map(|row| human(row) + "\n").collect();
 
-    ExitCode::SUCCESS
+            journal::data(&lines)
+        }
+        // Texts and flags always serialize.
+        Format::Json => {
+            journal::json(&(serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n"))
+        }
+    };
+
+    ended(written, ExitCode::SUCCESS)
 }
 
 fn of_file(asked: &CalendarList) -> Result<Vec<Row>, String> {
@@ -160,7 +162,7 @@ fn row(title: String, when: When, status: Status, source: String) -> Row {
     }
 }
 
-/// A row for people: its days and times, its title, and whether it stands.
+/// A row for people: when, what, and whether it will take place.
 fn human(row: &Row) -> String {
     let when = match row.when {
         When::AllDay { first, last } if first == last => format!("{first}, all day"),

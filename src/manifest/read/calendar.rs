@@ -108,7 +108,7 @@ fn contents(reader: &mut Reader<'_>, name: &Path, mark: Mark, window: Window) ->
     let zone = reader.context.time_zone;
 
     match resolve(reader.root, name) {
-        Ok(file) => match load(&file) {
+        Ok(file) => match load_calendar(&file) {
             Ok(bytes) => return Some(calendar::read(&bytes, window, zone)),
             Err(error) => {
                 let problem = Message::FileUnreadable {
@@ -139,8 +139,11 @@ fn is_none(contents: &Contents) -> bool {
     })
 }
 
-/// The bytes of a file, and one more than allowed where there are too many.
-fn load(file: &Path) -> std::io::Result<Vec<u8>> {
+/// Loads a calendar for [`calendar::read`], up to a byte more than that allows.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn load_calendar(file: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
 
     File::open(file)?

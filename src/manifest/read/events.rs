@@ -37,8 +37,6 @@ pub(super) fn event(mut entry: EntryReader<'_, '_>) -> Option<Event> {
     }
 
     Some(Event {
-        title: title?,
-        when: when?,
         presenter,
         speakers,
         place,
@@ -55,7 +53,7 @@ pub(super) fn event(mut entry: EntryReader<'_, '_>) -> Option<Event> {
             (false, false) => Status::Confirmed,
         },
         uid,
-        source: None,
+        ..Event::new(title?, when?)
     })
 }
 

@@ -24,9 +24,9 @@ mod texts;
 mod whole;
 mod works;
 
-pub use calendar::event_of;
 #[cfg(test)]
 pub(in crate::manifest) use calendar::of_calendar;
+pub use calendar::{event_of, load_calendar};
 pub use left_out::LeftOut;
 pub use summary::{WorkReading, WorkSummary};
 pub use survey::{STAGE, fills};
@@ -34,7 +34,7 @@ pub use texts::plain;
 
 use super::load::{LARGEST_MANIFEST, Problem, load};
 use super::report::{Finding, Message, Report};
-use super::{Stamp, manifest_path};
+use super::{Revisions, Stamp, manifest_path};
 use crate::calendar::Window;
 use crate::exhibition::Exhibition;
 use crate::picture;
@@ -57,6 +57,8 @@ pub struct Reading {
     pub stamp: Option<Stamp>,
     /// The same of each file that was read beside it.
     pub stamps: BTreeMap<PathBuf, Option<Stamp>>,
+    /// The revisions of its pictures, where the files are watched.
+    pub revisions: Revisions,
     /// The manifest's folder, from which its paths start.
     pub root: PathBuf,
     /// Every file that the manifest names, relative to its folder, whether or
@@ -228,6 +230,7 @@ fn reading(
             manifest: path.to_owned(),
             stamp,
             stamps: whole.stamps,
+            revisions: Revisions::default(),
             root,
             files: whole.files,
             left_out: whole.left_out,
@@ -242,6 +245,7 @@ fn reading(
             manifest: path.to_owned(),
             stamp,
             stamps: BTreeMap::new(),
+            revisions: Revisions::default(),
             root,
             files: Vec::new(),
             left_out: Vec::new(),

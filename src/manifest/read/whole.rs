@@ -10,9 +10,10 @@ use super::summary::{self, WorkSummary};
 use super::syntax::{self, Faults};
 use super::{Asked, Depth, calendar, display, events, exhibition, help, resources, survey, works};
 use crate::exhibition::playlist::Playlist;
-use crate::exhibition::{Consent, Exhibition};
+use crate::exhibition::{Consent, Exhibition, assign_ids};
 use crate::manifest::report::{Finding, Message, Severity, Subject};
 use crate::manifest::schema::{self, Shape, Table};
+use crate::manifest::succession;
 use crate::manifest::{EntryId, Limits, Stamp};
 
 use chrono::{DateTime, Utc};
@@ -125,7 +126,9 @@ fn tables(mut reader: Reader<'_>, table: &DeTable<'_>, now: DateTime<Utc>, asked
 
     let hours = single(&mut reader, table, &schema::HOURS, display::hours);
     let session = single(&mut reader, table, &schema::SESSION, display::session);
-    let works = works::all(&mut reader, table);
+    let mut works = works::all(&mut reader, table);
+
+    succession::obey_duplicates(&mut works, &reader.left_out);
 
     let mut exhibition = Exhibition {
         about,
@@ -143,6 +146,8 @@ fn tables(mut reader: Reader<'_>, table: &DeTable<'_>, now: DateTime<Utc>, asked
 
         calendar::merge(&mut reader, calendars, window, &mut exhibition.events);
     }
+
+    assign_ids(&mut exhibition.events);
 
     if asked.depth == Depth::Pictures {
         survey::pictures(&mut reader, &mut exhibition);

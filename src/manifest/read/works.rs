@@ -5,7 +5,7 @@ use super::reader::{Hanging, Mark, Reader};
 use super::summary::WorkSummary;
 use super::whole;
 use crate::exhibition::{
-    Consent, Focus, Form, Localized, Picture, Standing, WallRule, Work, WorkId, Writing,
+    Consent, FocalPoint, Form, Localized, Picture, Standing, WallRule, Work, WorkId, Writing,
 };
 use crate::manifest::report::{Message, Severity};
 use crate::manifest::schema;
@@ -73,7 +73,7 @@ struct PicturePart {
     file: PathBuf,
     alt: Option<Localized>,
     enlarge: bool,
-    crop: Option<Focus>,
+    crop: Option<FocalPoint>,
 }
 
 struct WritingPart {
@@ -163,7 +163,6 @@ impl Parts {
                 alt: picture.alt?,
                 enlarge: picture.enlarge,
                 crop: picture.crop,
-                edition: 0,
             }),
             None => None,
         };
@@ -339,11 +338,11 @@ fn picture(entry: &mut EntryReader<'_, '_>, id: Option<&WorkId>) -> Option<Pictu
         file: file.into_inner(),
         alt,
         enlarge: enlarge.is_some_and(Spanned::into_inner),
-        crop: crop.then(|| focus.unwrap_or(Focus::CENTER)),
+        crop: crop.then(|| focus.unwrap_or(FocalPoint::CENTER)),
     })
 }
 
-fn read_focus(entry: &mut EntryReader<'_, '_>) -> Focus {
+fn read_focus(entry: &mut EntryReader<'_, '_>) -> FocalPoint {
     let mut percent = |key, usual| {
         entry
             .integer(key)
@@ -351,9 +350,9 @@ fn read_focus(entry: &mut EntryReader<'_, '_>) -> Focus {
             .unwrap_or(usual)
     };
 
-    Focus {
-        across_percent: percent("across-percent", Focus::CENTER.across_percent),
-        down_percent: percent("down-percent", Focus::CENTER.down_percent),
+    FocalPoint {
+        across_percent: percent("across-percent", FocalPoint::CENTER.across_percent),
+        down_percent: percent("down-percent", FocalPoint::CENTER.down_percent),
     }
 }
 

@@ -96,14 +96,18 @@ impl Desk {
         }
     }
 
-    pub(super) fn versions(&mut self, reply: versions::Reply) -> Task<Message> {
+    pub(super) fn versions(
+        &mut self,
+        reply: versions::Reply,
+        context: Context<'_>,
+    ) -> Task<Message> {
         match reply {
             versions::Reply::Read(position, version) => {
                 return effect::read_version(version)
                     .map(move |text| Message::Versions(versions::Message::Text(position, text)));
             }
             versions::Reply::Restore(text) => {
-                self.draft.replace(&text);
+                self.draft.restore(&text, context.moment.date_naive());
                 self.panels.close_forms(&self.draft);
                 self.said = None;
             }
@@ -407,7 +411,7 @@ impl Desk {
 
         let taken = self
             .draft
-            .change(|document| document.at_once(|document| offer.take(document)));
+            .change(|document| document.at_once(|document| offer.import(document)));
 
         if self.done(taken).is_some() {
             self.panels.close_forms(&self.draft);

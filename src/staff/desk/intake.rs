@@ -1,7 +1,7 @@
 //! Files that are brought into the exhibition's folder, and events that are
 //! taken from a calendar.
 
-use crate::curator::take_in::Offer;
+use crate::curator::import::Offer;
 use crate::manifest::EntryId;
 use crate::staff::draft::Draft;
 use crate::staff::effect::{self, Brought, Found};

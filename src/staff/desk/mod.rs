@@ -212,7 +212,7 @@ impl Desk {
             Message::Versions(message) => {
                 let reply = panels.versions.update(message, draft.document());
 
-                return reply.map_or_else(nothing, |reply| self.versions(reply));
+                return reply.map_or_else(nothing, |reply| self.versions(reply, context));
             }
             Message::Save => return self.save(context),
             Message::Saving(message) => return self.saving(message, context),

@@ -1,6 +1,6 @@
 //! Saving the draft, and what happens if somebody else saved meanwhile.
 
-use crate::manifest::keep::SaveError;
+use crate::manifest::save::SaveError;
 use crate::staff::draft::Draft;
 use crate::staff::effect::{self, Save, SavedDraft, Withdrawn};
 use crate::staff::panel::conflict::{self, Conflict};
@@ -87,10 +87,9 @@ impl Saving {
 
         match &saved.outcome {
             Ok(()) => {
-                draft.saved_as(&saved.document);
+                let is_merged = draft.saved_as(&saved.document);
 
-                if saved.gave_way {
-                    draft.replace(&saved.document.text());
+                if is_merged || saved.gave_way {
                     return Outcome::Replaced;
                 }
 

@@ -20,6 +20,7 @@ use crate::manifest::edit::{Document, EditError, Field, Text};
 use crate::manifest::schema::{self, Shape, Table};
 use crate::manifest::{EntryId, Finding, Severity, WorkReading, WorkSummary};
 
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -237,10 +238,11 @@ impl Draft {
         Ok(true)
     }
 
-    /// Replaces the whole text, as by an earlier version.
-    pub fn replace(&mut self, text: &str) {
+    /// Replaces the whole text by an earlier version, in which a consent that
+    /// was withdrawn since stays withdrawn.
+    pub fn restore(&mut self, text: &str, today: NaiveDate) {
         self.half_typed
-            .follow(&mut self.document, |document| document.replace(text));
+            .follow(&mut self.document, |document| document.restore(text, today));
         self.changed();
     }
 
@@ -249,7 +251,9 @@ impl Draft {
         let saved = self.document.saved_text().to_owned();
 
         self.half_typed.clear();
-        self.replace(&saved);
+        self.half_typed
+            .follow(&mut self.document, |document| document.replace(&saved));
+        self.changed();
     }
 
     /// Takes the last step back. Returns whether there was one.
@@ -278,10 +282,15 @@ impl Draft {
         self.document.settle();
     }
 
-    /// Takes for saved what a copy of the document was saved as.
-    pub fn saved_as(&mut self, copy: &Document) {
-        self.document.saved_like(copy);
+    /// Takes for saved what a copy of the document was saved as. Returns
+    /// whether somebody else's changes came into the draft by that.
+    pub fn saved_as(&mut self, copy: &Document) -> bool {
+        let is_merged = self
+            .half_typed
+            .follow(&mut self.document, |document| document.mark_saved_as(copy));
+
         self.revision += 1;
+        is_merged
     }
 
     /// Takes for saved a copy of what was saved before with something more in

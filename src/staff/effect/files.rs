@@ -2,8 +2,8 @@
 
 use super::apart;
 use crate::clock::Clock;
-use crate::curator::hang;
-use crate::curator::take_in::Offer;
+use crate::curator::add::add;
+use crate::curator::import::Offer;
 use crate::manifest::edit::{Document, Field};
 use crate::manifest::{self, schema};
 use crate::staff::draft::Checked;
@@ -43,7 +43,7 @@ pub fn bring(
         files
             .into_iter()
             .map(|file| {
-                let hung = hang::hang(&mut document, &at_home(file), &limits);
+                let hung = add(&mut document, &at_home(file), &limits);
 
                 hung.map(|hung| {
                     schema::WORK
@@ -66,7 +66,7 @@ pub fn bring_one(
     limits: manifest::Limits,
 ) -> Task<Result<PathBuf, String>> {
     apart("copy", move || {
-        hang::hang(&mut document, &file, &limits)
+        add(&mut document, &file, &limits)
             .map(|hung| PathBuf::from(hung.file))
             .map_err(|error| format!("{error}."))
     })

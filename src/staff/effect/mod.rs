@@ -11,10 +11,10 @@ pub use withdraw::{Withdrawn, withdraw};
 use super::draft::Checked;
 use super::panel::health::Examined;
 use super::panel::work::Wanted;
-use crate::machine::machine::Machine;
 use crate::machine::pin::Pin;
+use crate::machine::vitals::Vitals;
 use crate::manifest::edit::{Document, OpenError};
-use crate::manifest::keep::{self, SaveError, Version};
+use crate::manifest::save::{self, SaveError, Version};
 use crate::manifest::{self, Reading};
 use crate::picture;
 use crate::picture::worker::Urgency;
@@ -139,7 +139,7 @@ pub fn examine(
 ) -> Task<Arc<Examined>> {
     apart("examine", move || {
         let reading: Reading = manifest::check_text(&document.text(), &path, now);
-        let machine = Machine::now(&reading.root);
+        let machine = Vitals::now(&reading.root);
 
         Arc::new(Examined {
             checked: Arc::new(Checked::new(revision, reading, &document)),
@@ -178,11 +178,11 @@ pub fn save(
         let gave_way = matches!(what, Save::Theirs(_));
 
         let outcome = match what {
-            Save::Ours => keep::save(&mut document, &reason, now).map(drop),
+            Save::Ours => save::save_merging(&mut document, &reason, now).map(drop),
             Save::OursOver(theirs) => {
-                keep::save_over(&mut document, &theirs, &reason, now).map(drop)
+                save::save_over(&mut document, &theirs, &reason, now).map(drop)
             }
-            Save::Theirs(theirs) => keep::give_way(&mut document, &theirs, &reason, now),
+            Save::Theirs(theirs) => save::take_theirs(&mut document, &theirs, &reason, now),
         };
 
         Arc::new(SavedDraft {
@@ -195,12 +195,12 @@ pub fn save(
 
 /// The versions that are kept.
 pub fn list_versions(path: PathBuf) -> Task<Vec<Version>> {
-    apart("versions", move || keep::versions(&path))
+    apart("versions", move || save::versions(&path))
 }
 
 /// The text of a version, or why it can't be read.
 pub fn read_version(version: Version) -> Task<Result<String, String>> {
     apart("version", move || {
-        keep::text_of(&version).map_err(|error| format!("{error}."))
+        version.text().map_err(|error| format!("{error}."))
     })
 }

@@ -1,7 +1,7 @@
 //! Everything that is wrong or doubtful, each finding leading to the field that
 //! cures it, and how the machine is.
 
-use crate::machine::machine::Machine;
+use crate::machine::vitals::Vitals;
 use crate::manifest::EntryId;
 use crate::staff::draft::Checked;
 use crate::staff::form;
@@ -27,7 +27,7 @@ pub struct Examined {
     /// What is wrong or doubtful, pictures included.
     pub checked: Arc<Checked>,
     /// How the machine is.
-    pub machine: Machine,
+    pub machine: Vitals,
 }
 
 /// What is done.

@@ -1,6 +1,6 @@
 //! The events that a calendar has for the exhibition, before any are taken.
 
-use crate::curator::take_in::Offer;
+use crate::curator::import::Offer;
 use crate::staff::style::Weight;
 use crate::staff::toolkit::Toolkit;
 use crate::ui::widget::Element;

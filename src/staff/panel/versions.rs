@@ -1,7 +1,8 @@
 //! The earlier versions: look at one, and bring it back.
 
 use crate::manifest::edit::Document;
-use crate::manifest::keep::Version;
+use crate::manifest::edit::{DiffLine, diff};
+use crate::manifest::save::Version;
 use crate::staff::panel::PanelContext;
 use crate::staff::style::{self, Weight};
 use crate::ui::widget::Element;
@@ -152,37 +153,14 @@ impl State {
     }
 }
 
-/// The lines that only one of two texts has, each with its mark.
+/// How one text differs from another, line by line: what would be removed from
+/// `from` and added to it, each line with its mark.
 pub fn differences(from: &str, to: &str) -> Vec<String> {
-    let (before, after): (Vec<&str>, Vec<&str>) = (from.lines().collect(), to.lines().collect());
-
-    let head = before
-        .iter()
-        .zip(&after)
-        .take_while(|(one, other)| one == other)
-        .count();
-
-    let tail = before[head..]
-        .iter()
-        .rev()
-        .zip(after[head..].iter().rev())
-        .take_while(|(one, other)| one == other)
-        .count();
-
-    let gone = &before[head..before.len() - tail];
-    let come = &after[head..after.len() - tail];
-
-    let only = |lines: &[&str], others: &[&str], mark: &str| -> Vec<String> {
-        let others: std::collections::HashSet<&str> = others.iter().copied().collect();
-
-        lines
-            .iter()
-            .filter(|line| !line.trim().is_empty() && !others.contains(*line))
-            .map(|line| format!("{mark} {line}"))
-            .collect()
-    };
-
-    let mut all = only(gone, come, "−");
-    all.extend(only(come, gone, "+"));
-    all
+    diff(from, to)
+        .into_iter()
+        .map(|line| match line {
+            DiffLine::Removed(line) => format!("− {line}"),
+            DiffLine::Added(line) => format!("+ {line}"),
+        })
+        .collect()
 }
