@@ -43,6 +43,8 @@ version-of-changes = { $count ->
 }
 version-withdrawn = A consent was withdrawn
 withdrawal-saved = The withdrawal is saved.
+draft-recovered = Your changes of { $day }, { $time }, were never saved. They are back.
+draft-merged = Somebody else saved since; their changes are in it, too.
 closing-title = Close without saving?
 closing-save = Save and close
 closing-drop = Drop the changes and close

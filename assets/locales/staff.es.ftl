@@ -43,6 +43,8 @@ version-of-changes = { $count ->
 }
 version-withdrawn = Se retiró un consentimiento
 withdrawal-saved = La retirada está guardada.
+draft-recovered = Sus cambios del { $day }, { $time }, no se habían guardado. Aquí están de nuevo.
+draft-merged = Otra persona guardó después; sus cambios también están incluidos.
 closing-title = ¿Cerrar sin guardar?
 closing-save = Guardar y cerrar
 closing-drop = Descartar los cambios y cerrar

@@ -33,7 +33,6 @@ use crate::exhibition::{Exhibition, Language};
 use crate::manifest::edit::OpenError;
 use crate::staff::desk::Desk;
 use crate::staff::door::{Door, State};
-use crate::staff::draft::Draft;
 use crate::staff::style::Weight;
 use crate::staff::toolkit::Toolkit;
 use crate::ui::widget::Element;
@@ -269,8 +268,7 @@ impl Staff {
 
         match opened {
             Ok(opened) => {
-                let draft = Draft::new(opened.document.clone(), Arc::clone(&opened.checked));
-                let mut desk = Box::new(Desk::new(self.settings.clone(), draft, context));
+                let mut desk = Box::new(Desk::new(self.settings.clone(), &opened, context));
                 let prepared = desk.prepare(context);
 
                 self.desk = DeskState::Ready(desk);

@@ -175,6 +175,7 @@ messages! {
     version_differs = "version-differs";
     version_withdrawn = "version-withdrawn";
     withdrawal_saved = "withdrawal-saved";
+    draft_merged = "draft-merged";
     same_as_now = "same-as-now";
     conflict_title = "conflict-title";
     conflict_explained = "conflict-explained";
@@ -279,6 +280,11 @@ impl Words {
             "half-typed",
             &[("text", text), ("field", field), ("entry", entry)],
         )
+    }
+
+    /// That the draft of a day and a time was brought back.
+    pub(crate) fn draft_recovered(self, day: &str, time: &str) -> String {
+        self.with("draft-recovered", &[("day", day), ("time", time)])
     }
 
     /// The name of a version, by how many changes it has.

@@ -63,7 +63,7 @@ const TALL: (u32, u32) = (1200, 6000);
 
 /// A curator's desk, with the exhibition of [`GALLERY`] in a folder of its own.
 pub struct Desk {
-    folder: TempDir,
+    pub folder: TempDir,
     pub house: House,
 }
 
@@ -78,6 +78,15 @@ impl Desk {
         fs::write(folder.path().join("month.ics"), faulty_calendar()).expect("it can be written");
 
         let house = House::at_desk(reading, noon(13), size);
+
+        Self { folder, house }
+    }
+
+    /// A desk in the folder of an exhibition that is there already.
+    pub fn in_folder(folder: TempDir) -> Self {
+        let reading =
+            reclamation::manifest::read(&folder.path().join("gallery.toml"), noon(13).to_utc());
+        let house = House::at_desk(reading, noon(13), TALL);
 
         Self { folder, house }
     }

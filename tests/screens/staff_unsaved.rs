@@ -172,3 +172,65 @@ fn without_changes_it_closes_at_once() {
     desk.press("Close");
     assert!(desk.house.left);
 }
+
+/// Opens the exhibition of a desk once more, as after a power cut.
+fn reopened(desk: Desk) -> Desk {
+    let Desk { folder, .. } = desk;
+
+    Desk::in_folder(folder)
+}
+
+#[test]
+fn what_was_not_saved_is_there_again_after_a_power_cut() {
+    let mut desk = changed();
+    let draft = desk.draft();
+
+    let mut desk = reopened(desk);
+
+    assert_eq!(desk.saved(), GALLERY);
+    assert_eq!(desk.draft(), draft);
+    desk.assert_shows("were never saved. They are back.");
+    desk.assert_shows("1 change is not saved.");
+
+    // It is a step like any other.
+    desk.tell(AtDesk::Undo);
+    assert_eq!(desk.draft(), GALLERY);
+}
+
+#[test]
+fn what_others_saved_meanwhile_is_in_it_too() {
+    let desk = changed();
+    let theirs = GALLERY.replace("An evening", "A morning");
+
+    std::fs::write(desk.file(), &theirs).expect("it can be written");
+
+    let desk = reopened(desk);
+
+    assert!(desk.draft().contains("A morning"), "{}", desk.draft());
+    assert!(!desk.draft().contains("\"Field\""), "{}", desk.draft());
+    desk.assert_shows("Somebody else saved since");
+}
+
+#[test]
+fn what_was_saved_or_dropped_does_not_come_back() {
+    let mut desk = changed();
+
+    desk.tell(AtDesk::Save);
+
+    let saved = desk.saved();
+    let mut desk = reopened(desk);
+
+    assert_eq!(desk.draft(), saved);
+    assert!(!desk.house.shows("were never saved"));
+
+    desk.press("Door");
+    desk.tell(AtDesk::Works(works::Message::Released));
+    desk.press("Take out");
+    desk.press("Close");
+    desk.press("Drop the changes and close");
+
+    let desk = reopened(desk);
+
+    assert_eq!(desk.draft(), saved);
+    assert!(!desk.house.shows("were never saved"));
+}

@@ -218,10 +218,14 @@ impl Desk {
             }
         };
 
-        let is_closing = std::mem::take(&mut self.closing) == Closing::Saving;
+        let is_closing = self.closing == Closing::Saving;
+
+        if is_closing {
+            self.closing = Closing::Not;
+        }
 
         match self.saving.saved(&saved, &mut self.draft) {
-            Outcome::Saved if is_closing && !self.is_changed() => self.closing = Closing::Done,
+            Outcome::Saved if is_closing && !self.is_changed() => self.closing = Closing::Leaving,
             Outcome::Saved => self.said = None,
             Outcome::Replaced => {
                 self.said = None;
@@ -252,7 +256,7 @@ impl Desk {
             closing::Message::Stay => self.closing = Closing::Not,
             closing::Message::Drop => {
                 self.draft.discard();
-                self.closing = Closing::Done;
+                self.closing = Closing::Leaving;
             }
             // What is half-typed can't be saved: it has to be finished first.
             closing::Message::Save if !self.draft.document().is_changed() => {
@@ -266,6 +270,17 @@ impl Desk {
         }
 
         Task::none()
+    }
+
+    /// Takes in that the draft was kept on disk, or that it can't be.
+    pub(super) fn kept(&mut self, trouble: Option<String>) {
+        if self.draft.was_kept() && self.closing == Closing::Leaving {
+            self.closing = Closing::Done;
+        }
+
+        if trouble.is_some() {
+            self.said = trouble;
+        }
     }
 
     /// Goes to what is half-typed.

@@ -16,10 +16,12 @@ mod view;
 pub use panels::Panel;
 
 use super::draft::{Checked, Draft};
+use super::effect::Opened;
 use super::panel::{closing, consent, entries, health, look, offer, versions, work, works};
 use super::pictures::{Picture, Store};
 use super::{Context, Settings};
 use crate::manifest::edit::Document;
+use crate::manifest::save::Recovered;
 use intake::Intake;
 use panels::Panels;
 use saving::Saving;
@@ -57,6 +59,8 @@ enum Closing {
     Asked,
     /// It closes once they are saved.
     Saving,
+    /// It closes once no draft is left on disk.
+    Leaving,
     /// It closes.
     Done,
 }
@@ -104,6 +108,8 @@ pub enum Message {
     Offer(offer::Message),
     /// The draft was read.
     Checked(Arc<Checked>),
+    /// The draft was kept on disk, or can't be, for this reason.
+    Kept(Option<String>),
     /// A thumbnail was decoded, or can't be.
     Picture(PathBuf, Picture),
     /// To the next field, or to the one before.
@@ -115,9 +121,17 @@ pub enum Message {
 }
 
 impl Desk {
-    /// A desk with a draft on it.
-    pub fn new(settings: Settings, draft: Draft, context: Context<'_>) -> Self {
+    /// A desk with a manifest on it that was just opened.
+    pub fn new(settings: Settings, opened: &Opened, context: Context<'_>) -> Self {
+        let checked = Arc::clone(&opened.checked);
+        let draft = Draft::new(opened.document.clone(), checked);
         let language = draft.exhibition().about.first_language();
+
+        let said = match &opened.recovered {
+            Ok(None) => None,
+            Ok(Some(recovered)) => Some(said_of(recovered, context)),
+            Err(why) => Some(why.clone()),
+        };
 
         Self {
             settings,
@@ -127,7 +141,7 @@ impl Desk {
             intake: Intake::default(),
             pictures: Store::default(),
             closing: Closing::Not,
-            said: None,
+            said,
         }
     }
 
@@ -226,6 +240,7 @@ impl Desk {
             Message::Intake(message) => return self.intake(message, context),
             Message::Offer(message) => self.decide_on_offer(message, context),
             Message::Checked(checked) => self.draft.take_in(checked),
+            Message::Kept(trouble) => self.kept(trouble),
             Message::Picture(file, picture) => self.pictures.arrived(file, picture),
             Message::Tab(true) => return operation::focus_previous(),
             Message::Tab(false) => return operation::focus_next(),
@@ -247,5 +262,19 @@ impl Desk {
         }
 
         nothing()
+    }
+}
+
+/// That a draft was brought back, from when it is, and whether somebody else
+/// saved since.
+fn said_of(recovered: &Recovered, context: Context<'_>) -> String {
+    let words = context.toolkit().words();
+    let time = recovered.time.with_timezone(&context.moment.timezone());
+    let said = words.draft_recovered(&words.day(time.date_naive()), &words.time(time));
+
+    if recovered.is_merged {
+        format!("{said} {}", words.draft_merged())
+    } else {
+        said
     }
 }

@@ -4,7 +4,7 @@
 use super::apart;
 use crate::exhibition::WorkId;
 use crate::manifest::edit::{Document, Field};
-use crate::manifest::keep::{self, SaveError};
+use crate::manifest::save::{self, SaveError};
 use crate::manifest::{self, EntryId};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -92,7 +92,7 @@ fn attempt(
         }
     }
 
-    let saved = keep::save(&mut document, reason, now);
+    let saved = save::save(&mut document, reason, now);
     let is_changed = matches!(saved, Err(SaveError::Changed { .. }));
 
     let withdrawn = Withdrawn {
