@@ -7,8 +7,8 @@
 /// take about five million.
 pub const LARGEST: usize = 10_000_000;
 
-/// The most events that are read.
-pub(super) const MOST_EVENTS: usize = 50_000;
+/// The most events that are read from a file.
+pub const MOST_EVENTS: usize = 50_000;
 
 /// The longest line that is read, unfolded, in bytes.
 pub(super) const LONGEST_LINE: usize = 1_000_000;

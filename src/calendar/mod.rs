@@ -91,7 +91,7 @@ mod write;
 mod zone;
 mod zones;
 
-pub use budget::{Cost, LARGEST};
+pub use budget::{Cost, LARGEST, MOST_EVENTS};
 pub use contents::{Contents, Details, Occurrence, Window};
 pub use problem::{Problem, Trouble};
 pub use read::{read, zone};
