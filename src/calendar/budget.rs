@@ -7,7 +7,7 @@
 /// take about five million.
 pub const LARGEST: usize = 10_000_000;
 
-/// The most events that are read.
+/// The most events that are read from a file.
 pub const MOST_EVENTS: usize = 50_000;
 
 /// The longest line that is read, unfolded, in bytes.

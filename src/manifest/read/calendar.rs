@@ -225,7 +225,7 @@ pub(in crate::manifest) fn of_calendar(source: &str, trouble: &Trouble) -> Messa
             most: calendar::MOST_EVENTS as u64,
         },
         Trouble::TooMuch => Message::CalendarTooMuch,
-        Trouble::TooLong => Message::CalendarTooLong,
+        Trouble::TooLong => Message::CalendarLineTooLong,
         Trouble::CutOff => Message::CalendarCutOff,
         Trouble::Encoding => Message::CalendarEncoding,
         Trouble::Line => Message::CalendarLine,

@@ -259,7 +259,7 @@ messages! {
     CalendarNone { file: String } = "calendar-none", NotACalendar;
     CalendarRepeatsTooMuch = "calendar-repeats-too-much", TooManyEvents;
     CalendarTooMuch = "calendar-too-much", TooManyEvents;
-    CalendarTooLong = "calendar-too-long", TooManyEvents;
+    CalendarLineTooLong = "calendar-line-too-long", TooManyEvents;
     CalendarTooManyEvents { most: u64 } = "calendar-too-many-events", TooManyEvents;
     CalendarCutOff = "calendar-cut-off", BadCalendar;
     CalendarEncoding = "calendar-encoding", NotUtf8;
