@@ -46,7 +46,7 @@ fn file() -> String {
             "BEGIN:VEVENT\r\nUID:{number}@bench\r\nDTSTAMP:20260101T000000Z\r\n\
              DTSTART;TZID=America/Los_Angeles:{day}T{hour:02}0000\r\n\
              DTEND;TZID=America/Los_Angeles:{day}T{hour:02}4500\r\n{rule}\
-             SUMMARY:Meeting {number}\r\nLOCATION:Palette {}\\, first floor\r\n\
+             SUMMARY:Meeting {number}\r\nLOCATION:Room {}\\, first floor\r\n\
              DESCRIPTION:Bring what you have\\, and what you would like to show. We be\r\n \
              gin on time.\r\nSTATUS:CONFIRMED\r\nEND:VEVENT\r\n",
             number % 30

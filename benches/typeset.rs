@@ -5,13 +5,13 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use reclamation::exhibition::Form;
-use reclamation::exhibition::typeset::{Measure, Sheet, set};
+use reclamation::exhibition::typeset::{Measure, TypeArea, set};
 use reclamation::ui::theme::{SERIF, load_fonts};
 use reclamation::ui::widget::Shaper;
 use std::hint::black_box;
 
 /// About what a writing has of a 1080p stage.
-const STAGE: Sheet = Sheet {
+const STAGE: TypeArea = TypeArea {
     width: 1_180.0,
     height: 700.0,
     smallest: 28.0,

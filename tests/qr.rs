@@ -429,7 +429,7 @@ fn talk(title: &str, place: &str) -> Event {
 
 /// The fullest card of an event that a code can hold.
 fn card(event: &Event) -> Option<Code> {
-    calendar::card(event, Language::English)
+    calendar::for_qr_code(event, Language::English)
         .iter()
         .find_map(|card| Code::of(card))
 }

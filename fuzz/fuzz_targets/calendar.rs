@@ -64,7 +64,7 @@ fuzz_target!(|bytes: &[u8]| {
     };
 
     for event in exhibition.events.iter().take(3) {
-        let _ = calendar::card(event, Language::English);
+        let _ = calendar::for_qr_code(event, Language::English);
     }
 
     let file = calendar::write(&exhibition, chrono::DateTime::UNIX_EPOCH);

@@ -1,48 +1,48 @@
-//! Lines to the components that matter here: events, and the zones that a
-//! file describes (RFC 5545, 3.6).
+//! The components that matter here: events, and the zones that a file
+//! describes (RFC 5545, 3.6).
 
-use super::MOST_EVENTS;
+use super::budget::MOST_EVENTS;
 use super::lines::Line;
 use super::problem::{Problems, Trouble};
 use super::property::Property;
 use super::zone::Observance;
 
-/// What a file holds, in its order.
+/// The components of a file, in its order.
 #[derive(Debug, Default)]
 pub(super) struct Tree<'l> {
     pub(super) events: Vec<Event<'l>>,
-    pub(super) zones: Vec<Described<'l>>,
-    /// Whether the file calls off whatever it holds.
+    pub(super) zones: Vec<VTimezone<'l>>,
+    /// Whether the file cancels all of its events.
     pub(super) is_cancelled: bool,
 }
 
-/// An event's properties.
+/// An event, with its properties.
 #[derive(Debug)]
 pub(super) struct Event<'l> {
-    /// The position of its first line.
+    /// The index of its first line.
     pub(super) begins: usize,
-    /// Each with the position of its line.
+    /// Its properties, each with the index of its line.
     pub(super) properties: Vec<(usize, Property<'l>)>,
 }
 
 /// A zone that the file describes.
 #[derive(Debug, Default)]
-pub(super) struct Described<'l> {
+pub(super) struct VTimezone<'l> {
     pub(super) name: Option<&'l str>,
-    /// Where it is known under another name.
+    /// A name by which others know it.
     pub(super) location: Option<&'l str>,
     pub(super) parts: Vec<Observance>,
 }
 
-/// A component that was begun.
+/// A component that has not ended yet.
 enum Open<'l> {
     Event(Event<'l>),
-    Zone(Described<'l>),
+    Zone(VTimezone<'l>),
     Part(Box<Observance>),
     Other,
 }
 
-/// Gathers what lines hold.
+/// Collects the components that `lines` consist of.
 pub(super) fn gather<'l>(lines: &'l [Line<'_>], problems: &mut Problems) -> Tree<'l> {
     let mut tree = Tree::default();
     let mut open: Vec<(String, Open<'l>)> = Vec::new();
@@ -66,7 +66,7 @@ pub(super) fn gather<'l>(lines: &'l [Line<'_>], problems: &mut Problems) -> Tree
 
                 is_calendar |= matches!(name.as_str(), "VCALENDAR" | "VEVENT");
 
-                // An event does not hold another: the end of one is missing.
+                // Events do not contain events, so the end of one is missing.
                 if name == "VEVENT" && open.iter().any(|(name, _)| name == "VEVENT") {
                     problems.at(line, Trouble::CutOff);
                     close(&mut open, "VEVENT", &mut tree);
@@ -110,14 +110,13 @@ fn begun<'l>(name: &str, position: usize, open: &[(String, Open<'l>)]) -> Open<'
             begins: position,
             properties: Vec::new(),
         }),
-        ("VTIMEZONE", _) => Open::Zone(Described::default()),
+        ("VTIMEZONE", _) => Open::Zone(VTimezone::default()),
         ("STANDARD" | "DAYLIGHT", Some("VTIMEZONE")) => Open::Part(Box::default()),
         _ => Open::Other,
     }
 }
 
-/// Ends the innermost component of this name, and whatever was left open in
-/// it.
+/// Ends the innermost component of this name, with everything left open in it.
 fn close<'l>(open: &mut Vec<(String, Open<'l>)>, name: &str, tree: &mut Tree<'l>) {
     let Some(position) = open.iter().rposition(|(known, _)| known == name) else {
         return;

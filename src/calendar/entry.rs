@@ -1,110 +1,55 @@
-//! A component made an entry: when it starts, how it repeats, what it says.
+//! Entries: what an event's properties say about it.
 
-use super::Details;
-use super::component::{Described, Event};
+use super::component::Event;
+use super::contents::Details;
+use super::html::plain;
 use super::lines::Line;
-use super::moment::{Length, Moment, Written};
+use super::moment::Moment;
 use super::problem::{Problems, Trouble};
 use super::property::Property;
-use super::recurrence::Budget;
 use super::rule::Rule;
-use super::text::{listed, plain, unescaped};
-use super::zone::{self, Zone};
+use super::text::{listed, unescaped};
+use super::value::{DateOrTime, Duration};
+use super::zone::Zone;
+use super::zones::Zones;
 use crate::exhibition::Status;
 
 use chrono::{NaiveTime, TimeDelta};
 use chrono_tz::Tz;
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
-/// An event as a file lists it: once, a series, or what became of one of a
-/// series.
+/// A `VEVENT`: a single event, a series, or a change to instances of a series.
 #[derive(Debug)]
 pub(super) struct Entry {
-    /// The line that it begins on.
+    /// The line where it begins.
     pub(super) line: usize,
     pub(super) uid: Option<String>,
-    /// How often it was changed.
+    /// The `SEQUENCE`: how often it was changed.
     pub(super) sequence: i64,
-    /// When it was last changed, as it is written.
+    /// When it was last changed, as written.
     pub(super) changed: String,
     pub(super) starts: Moment,
-    pub(super) length: Length,
-    /// The one of its series that it stands for.
-    pub(super) stands_for: Option<Moment>,
-    /// Whether it stands for all that come after as well.
-    pub(super) and_future: bool,
+    pub(super) duration: Duration,
+    /// The instance of its series that it replaces.
+    pub(super) recurrence_id: Option<Moment>,
+    /// Whether it replaces all later instances, too.
+    pub(super) this_and_future: bool,
     pub(super) rules: Vec<Rule>,
-    pub(super) dates: Vec<(Moment, Option<Length>)>,
-    pub(super) not_rules: Vec<Rule>,
-    pub(super) not_dates: Vec<Moment>,
+    pub(super) rdates: Vec<(Moment, Option<Duration>)>,
+    pub(super) exrules: Vec<Rule>,
+    pub(super) exdates: Vec<Moment>,
     pub(super) status: Status,
-    pub(super) details: Rc<Details>,
+    pub(super) details: Arc<Details>,
 }
 
 impl Entry {
-    /// Whether it happens more than once.
+    /// Whether it may take place more than once.
     pub(super) fn repeats(&self) -> bool {
-        !self.rules.is_empty() || !self.dates.is_empty()
+        !self.rules.is_empty() || !self.rdates.is_empty()
     }
 }
 
-/// The zones that a file names.
-pub(super) struct Zones<'l> {
-    own: HashMap<&'l str, Zone>,
-    known: RefCell<HashMap<String, Option<Zone>>>,
-}
-
-impl<'l> Zones<'l> {
-    /// With those that the file itself describes.
-    pub(super) fn of(described: &[Described<'l>], budget: &mut Budget) -> Self {
-        let own = described
-            .iter()
-            .filter_map(|own| {
-                let zone = own
-                    .location
-                    .and_then(zone::named)
-                    .or_else(|| zone::described(&own.parts, budget))?;
-
-                Some((own.name?.trim(), zone))
-            })
-            .collect();
-
-        Self {
-            own,
-            known: RefCell::default(),
-        }
-    }
-
-    /// The zone of this name. Where it is known everywhere, that is what is
-    /// meant: the rules that programs write beside it are often old.
-    ///
-    /// A bare number is no name. Programs that merge invitations number their
-    /// zones anew in each, so that it may lead to another's.
-    fn find(&self, name: &str) -> Option<Zone> {
-        let name = name.trim();
-
-        if let Some(known) = self.known.borrow().get(name) {
-            return known.clone();
-        }
-
-        let is_number = name.bytes().all(|byte| byte.is_ascii_digit());
-
-        let zone = zone::named(name).or_else(|| {
-            let own = self.own.get(name).filter(|_| !is_number);
-
-            own.cloned()
-        });
-
-        self.known
-            .borrow_mut()
-            .insert(name.to_owned(), zone.clone());
-        zone
-    }
-}
-
-/// An entry while its properties are being read.
+/// Reads the properties of an event.
 struct Reader<'a, 'l> {
     lines: &'a [Line<'l>],
     zones: &'a Zones<'a>,
@@ -113,7 +58,7 @@ struct Reader<'a, 'l> {
     problems: &'a mut Problems,
 }
 
-/// The entry that an event is. `None` where it cannot be told when it starts.
+/// Reads an event; `None` if it does not say when it starts.
 pub(super) fn read(
     event: &Event<'_>,
     lines: &[Line<'_>],
@@ -141,15 +86,15 @@ pub(super) fn read(
         sequence: 0,
         changed: String::new(),
         starts: starts.clone(),
-        length: Length::NONE,
-        stands_for: None,
-        and_future: false,
+        duration: Duration::NONE,
+        recurrence_id: None,
+        this_and_future: false,
         rules: Vec::new(),
-        dates: Vec::new(),
-        not_rules: Vec::new(),
-        not_dates: Vec::new(),
+        rdates: Vec::new(),
+        exrules: Vec::new(),
+        exdates: Vec::new(),
         status: Status::Confirmed,
-        details: Rc::default(),
+        details: Arc::default(),
     };
 
     for (position, property) in &event.properties {
@@ -159,23 +104,23 @@ pub(super) fn read(
         match property.name.as_ref() {
             "DTEND" => ends = reader.moment(property, line).map(|moment| (line, moment)),
             "DURATION" => {
-                lasts = Length::parse(value);
+                lasts = Duration::parse(value);
 
                 if lasts.is_none() {
                     reader.problems.at(line, Trouble::Date(value.to_owned()));
                 }
             }
             "RRULE" => entry.rules.extend(reader.rule(value, line)),
-            "EXRULE" => entry.not_rules.extend(reader.rule(value, line)),
-            "RDATE" => entry.dates.extend(reader.dates(property, line)),
+            "EXRULE" => entry.exrules.extend(reader.rule(value, line)),
+            "RDATE" => entry.rdates.extend(reader.dates(property, line)),
             "EXDATE" => {
                 let dates = reader.dates(property, line).into_iter();
 
-                entry.not_dates.extend(dates.map(|(moment, _)| moment));
+                entry.exdates.extend(dates.map(|(moment, _)| moment));
             }
             "RECURRENCE-ID" => {
-                entry.stands_for = reader.moment(property, line);
-                entry.and_future = property
+                entry.recurrence_id = reader.moment(property, line);
+                entry.this_and_future = property
                     .parameter("RANGE")
                     .is_some_and(|range| range.eq_ignore_ascii_case("THISANDFUTURE"));
             }
@@ -208,9 +153,9 @@ pub(super) fn read(
         }
     }
 
-    entry.length = reader.length(&starts, ends, lasts);
+    entry.duration = reader.duration(&starts, ends, lasts);
     entry.starts = starts;
-    entry.details = Rc::new(details);
+    entry.details = Arc::new(details);
 
     if is_cancelled {
         entry.status = Status::Cancelled;
@@ -234,29 +179,33 @@ impl Reader<'_, '_> {
 
         let line = &self.lines[*position];
 
-        let Some(written) = Written::parse(property.value) else {
+        let Some(written) = DateOrTime::parse(property.value) else {
             let value = property.value.to_owned();
 
             self.problems.at(line, Trouble::Start(value));
             return None;
         };
 
-        Some(written.moment(self.zone(property, line)))
+        Some(Moment::new(written, self.zone(property, line)))
     }
 
     fn moment(&mut self, property: &Property<'_>, line: &Line<'_>) -> Option<Moment> {
-        let Some(written) = Written::parse(property.value) else {
+        let Some(written) = DateOrTime::parse(property.value) else {
             let value = property.value.to_owned();
 
             self.problems.at(line, Trouble::Date(value));
             return None;
         };
 
-        Some(written.moment(self.zone(property, line)))
+        Some(Moment::new(written, self.zone(property, line)))
     }
 
-    /// The dates of a list, those that are periods with their length.
-    fn dates(&mut self, property: &Property<'_>, line: &Line<'_>) -> Vec<(Moment, Option<Length>)> {
+    /// The dates of a list; periods have a duration of their own.
+    fn dates(
+        &mut self,
+        property: &Property<'_>,
+        line: &Line<'_>,
+    ) -> Vec<(Moment, Option<Duration>)> {
         let zone = self.zone(property, line);
         let mut dates = Vec::new();
 
@@ -266,21 +215,21 @@ impl Reader<'_, '_> {
                 None => (text, None),
             };
 
-            let Some(start) = Written::parse(start) else {
+            let Some(start) = DateOrTime::parse(start) else {
                 self.problems.at(line, Trouble::Date(text.to_owned()));
                 continue;
             };
 
-            let start = start.moment(zone.clone());
+            let start = Moment::new(start, zone.clone());
 
             let length = end.and_then(|end| {
-                let until = Written::parse(end).map(|end| {
-                    let end = end.moment(zone.clone()).utc(&self.here);
+                let until = DateOrTime::parse(end).map(|end| {
+                    let end = Moment::new(end, zone.clone()).utc(&self.here);
 
-                    Length::on_clock((end - start.utc(&self.here)).max(TimeDelta::zero()))
+                    Duration::nominal((end - start.utc(&self.here)).max(TimeDelta::zero()))
                 });
 
-                until.or_else(|| Length::parse(end))
+                until.or_else(|| Duration::parse(end))
             });
 
             dates.push((start, length));
@@ -313,12 +262,12 @@ impl Reader<'_, '_> {
     }
 
     /// How long an event lasts that starts then.
-    fn length(
+    fn duration(
         &mut self,
         starts: &Moment,
         ends: Option<(&Line<'_>, Moment)>,
-        lasts: Option<Length>,
-    ) -> Length {
+        lasts: Option<Duration>,
+    ) -> Duration {
         let is_day = matches!(starts, Moment::Day(_));
 
         let length = match ends {
@@ -337,14 +286,14 @@ impl Reader<'_, '_> {
                     self.problems.at(line, Trouble::EndsTooSoon);
                 }
 
-                Length::on_clock(length.max(TimeDelta::zero()))
+                Duration::nominal(length.max(TimeDelta::zero()))
             }
-            None => lasts.unwrap_or(Length::NONE),
+            None => lasts.unwrap_or(Duration::NONE),
         };
 
         if is_day {
             // A day is the least that an event of days takes.
-            Length::on_clock(TimeDelta::days(length.total().num_days().max(1)))
+            Duration::nominal(TimeDelta::days(length.total().num_days().max(1)))
         } else {
             length
         }
@@ -377,7 +326,7 @@ fn is_private(value: &str) -> bool {
     !value.trim().eq_ignore_ascii_case("PUBLIC")
 }
 
-/// A person's name; a mail address is none.
+/// A person's name, unless it is a mail address.
 fn name(name: &str) -> Option<String> {
     some(one_line(name)).filter(|name| !name.contains('@'))
 }

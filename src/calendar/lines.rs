@@ -1,20 +1,19 @@
-//! Bytes to content lines: encoding, line endings and folding (RFC 5545,
-//! 3.1).
+//! Content lines: encoding, line endings and folding (RFC 5545, 3.1).
 
 use std::borrow::Cow;
 
 /// A content line, unfolded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line<'b> {
-    /// The line of the file that it begins on, counted from 1.
+    /// The line of the file where it begins, counted from 1.
     pub(super) number: usize,
-    /// What it says.
+    /// The text.
     pub(super) text: Cow<'b, str>,
-    /// Whether it is UTF-8. Where it is not, it was read as Windows-1252.
+    /// Whether it was UTF-8. If not, it was read as Windows-1252.
     pub(super) is_utf8: bool,
 }
 
-/// The bytes without their mark; UTF-16 with a mark made UTF-8.
+/// The bytes without a byte order mark. UTF-16 that has one becomes UTF-8.
 pub(super) fn decoded(bytes: &[u8]) -> Cow<'_, [u8]> {
     let wide = |unit: fn([u8; 2]) -> u16, bytes: &[u8]| {
         let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
@@ -34,10 +33,10 @@ pub(super) fn decoded(bytes: &[u8]) -> Cow<'_, [u8]> {
     }
 }
 
-/// The content lines, empty ones left out.
+/// The content lines, without empty ones.
 ///
-/// A line may end in CR LF, LF or CR. Folds are taken out before letters are
-/// decoded, since some programs fold in the middle of one.
+/// A line may end in CR LF, LF or CR. Lines are unfolded before they are
+/// decoded, since some programs fold within a character.
 pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = Line<'_>> {
     let mut rest = bytes;
     let mut number = 0;
@@ -81,7 +80,7 @@ pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = Line<'_>> {
     })
 }
 
-/// Takes the first line without its end.
+/// Takes the first line, without its end.
 fn take<'b>(rest: &mut &'b [u8]) -> &'b [u8] {
     let end = rest
         .iter()
@@ -113,7 +112,8 @@ fn text(bytes: Cow<'_, [u8]>) -> (Cow<'_, str>, bool) {
     (Cow::Owned(text), false)
 }
 
-/// What programs mean by Latin-1: it has letters where that has controls.
+/// Decodes what programs mean by Latin-1: Windows-1252, with letters where
+/// Latin-1 has controls.
 fn windows_1252(bytes: &[u8]) -> String {
     const FROM_0X80: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž',

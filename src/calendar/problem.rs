@@ -1,38 +1,40 @@
+//! What can be wrong with a calendar.
+
 use super::lines::Line;
 
-/// Something in a calendar that could not be understood.
+/// Something in a calendar that could not be read as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The line of the file, counted from 1; 0 where it is the whole file.
+    /// The line of the file, counted from 1; 0 for the file as a whole.
     pub line: usize,
-    /// What stands there.
+    /// The text of that line.
     pub text: String,
-    /// What is the matter.
+    /// What is wrong with it.
     pub trouble: Trouble,
 }
 
-/// What can be the matter with a calendar, in a curator's words.
+/// What can be wrong with a calendar, in a curator's words.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Trouble {
-    /// It is over the limit.
-    #[error("this calendar is larger than {} megabytes", super::LARGEST / 1_000_000)]
+    /// The file is over the limit.
+    #[error("this calendar is larger than {} megabytes", super::budget::LARGEST / 1_000_000)]
     TooLarge,
-    /// It is something else.
+    /// The file is something else.
     #[error("this file is no calendar")]
     NotACalendar,
-    /// It ends too early.
+    /// The file ends too early.
     #[error("this calendar ends in the middle: its end is missing")]
     CutOff,
-    /// It has more events than are read.
+    /// The file has more events than are read.
     #[error(
         "this calendar has more than {} events; the others are left out",
-        super::MOST_EVENTS
+        super::budget::MOST_EVENTS
     )]
     TooManyEvents,
-    /// Its rules give more than is read.
+    /// What repeats takes place more often than is read.
     #[error("what repeats in this calendar comes to too much; some of it is left out")]
     TooManyOccurrences,
-    /// It is not in UTF-8.
+    /// The file is not in UTF-8.
     #[error("this calendar is not in the encoding UTF-8; it was read as Windows-1252 (Latin-1)")]
     Encoding,
     /// The line is no property.
@@ -41,27 +43,27 @@ pub enum Trouble {
     /// An event does not say when it starts.
     #[error("this event does not say when it starts, and is left out")]
     NoStart,
-    /// An event starts at no date.
+    /// An event starts at something that is no date.
     #[error("`{0}` is no date or time: the event is left out")]
     Start(String),
-    /// A date that is not needed to show the event.
+    /// A date cannot be read, but the event can be shown without it.
     #[error("`{0}` is no date, time or length, and is passed over")]
     Date(String),
     /// An event ends before it starts.
     #[error("this event ends before it starts; it is shown with its start alone")]
     EndsTooSoon,
-    /// The zone is not known.
+    /// A time zone is not known.
     #[error(
         "there is no time zone `{0}`: its times are taken for those of clocks at the exhibition"
     )]
     Zone(String),
-    /// The rule is not understood.
+    /// A recurrence rule cannot be understood.
     #[error("how this event repeats cannot be understood, at `{0}`: it is shown once")]
     Rule(String),
 }
 
 impl Trouble {
-    /// How to put it right.
+    /// How to cure it.
     pub fn cure(&self) -> &'static str {
         match self {
             Self::TooLarge => "Export fewer months from the calendar program.",
@@ -92,7 +94,7 @@ impl Trouble {
         }
     }
 
-    /// Whether something is not shown for it.
+    /// Whether something is not shown because of it.
     pub fn loses(&self) -> bool {
         match self {
             Self::TooLarge
@@ -112,13 +114,13 @@ impl Trouble {
     }
 }
 
-/// The problems of a file, while it is being read.
+/// The problems that have been found so far.
 #[derive(Debug, Default)]
 pub(super) struct Problems {
     found: Vec<Problem>,
 }
 
-/// Whoever has more to put right has another trouble.
+/// The most problems that are listed; nobody reads more.
 const MOST: usize = 200;
 
 impl Problems {
@@ -132,7 +134,7 @@ impl Problems {
         }
     }
 
-    /// As [`at`](Self::at), unless the same was said before.
+    /// Like [`at`](Self::at), but only for the first of its kind.
     pub(super) fn once(&mut self, line: &Line<'_>, trouble: Trouble) {
         if self.found.iter().all(|known| known.trouble != trouble) {
             self.at(line, trouble);
@@ -147,7 +149,7 @@ impl Problems {
         });
     }
 
-    /// Forgets what was found: something says it all.
+    /// Drops everything, because one problem explains it all.
     pub(super) fn clear(&mut self) {
         self.found.clear();
     }

@@ -1,23 +1,23 @@
-//! A content line taken apart: name, parameters, value.
+//! The parts of a content line: name, parameters and value.
 
 use std::borrow::Cow;
 
 /// A property of a component.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Property<'l> {
-    /// Its name in capitals.
+    /// The name, in capitals.
     pub(super) name: Cow<'l, str>,
     parameters: Vec<(&'l str, Cow<'l, str>)>,
-    /// Its value as it is written.
+    /// The value, as written.
     pub(super) value: &'l str,
 }
 
 impl<'l> Property<'l> {
-    /// The property that a line is, if it is one.
+    /// Parses a line; `None` if it is no property.
     pub(super) fn parse(line: &'l str) -> Option<Self> {
         let end = line.find([':', ';'])?;
         let (name, mut rest) = line.split_at(end);
-        // A group, as vCards have them.
+        // Drop a group, as vCards have them.
         let name = name.rsplit('.').next().unwrap_or(name).trim();
 
         if name.is_empty()
@@ -49,7 +49,7 @@ impl<'l> Property<'l> {
         })
     }
 
-    /// A parameter's value without quotation marks. Several are joined by
+    /// The value of a parameter, without quotation marks. A list is joined with
     /// commas.
     pub(super) fn parameter(&self, name: &str) -> Option<&str> {
         self.parameters
@@ -69,11 +69,12 @@ fn capitals(name: &str) -> Cow<'_, str> {
 
 type Parameter<'l> = (&'l str, Cow<'l, str>);
 
-/// The parameter at the beginning, and what comes after it. One without a
-/// value says nothing.
+/// The parameter at the beginning of `text`, unless it has no value, and what
+/// comes after it.
 ///
-/// The value of a time has no colon; where one stands in an unquoted
-/// parameter, as in `TZID=(UTC-05:00) Eastern Time`, the last one counts.
+/// The value of a time has no colon. Its parameter may have one, even without
+/// quotation marks, as in `TZID=(UTC-05:00) Eastern Time`: there the last colon
+/// begins the value.
 fn parameter(text: &str, is_time: bool) -> Option<(Option<Parameter<'_>>, &str)> {
     let end = text.find(['=', ';', ':'])?;
     let (name, after) = text.split_at(end);

@@ -1,10 +1,10 @@
 //! A recurrence rule as it is written (RFC 5545, 3.3.10).
 
-use super::moment::Written;
+use super::value::DateOrTime;
 
 use chrono::Weekday;
 
-/// How often a rule takes its step.
+/// The unit of a rule's periods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Frequency {
     Secondly,
@@ -20,28 +20,28 @@ pub(super) enum Frequency {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Rule {
     pub(super) frequency: Frequency,
-    /// Every how many periods; never 0.
+    /// Every how many periods it applies; at least 1.
     pub(super) interval: u32,
-    /// After how many it ends.
+    /// The number of instances after which it ends.
     pub(super) count: Option<u32>,
-    /// With what it ends at the latest, itself included.
-    pub(super) until: Option<Written>,
+    /// The end of the rule, inclusive.
+    pub(super) until: Option<DateOrTime>,
     pub(super) seconds: Vec<u32>,
     pub(super) minutes: Vec<u32>,
     pub(super) hours: Vec<u32>,
-    /// Days of the week: the how-manieth where that is said, and which.
+    /// Days of the week, some with an ordinal: `2TU` is the second Tuesday.
     pub(super) weekdays: Vec<(Option<i32>, Weekday)>,
     pub(super) month_days: Vec<i32>,
     pub(super) year_days: Vec<i32>,
     pub(super) weeks: Vec<i32>,
     pub(super) months: Vec<u32>,
     pub(super) positions: Vec<i32>,
-    /// The day that weeks begin with.
+    /// The first day of the week.
     pub(super) week_start: Weekday,
 }
 
 impl Rule {
-    /// Reads a rule, or names the part of it that is not understood.
+    /// Parses a rule, or returns the part of it that cannot be understood.
     pub(super) fn parse(text: &str) -> Result<Self, &str> {
         let text = text.trim();
         let mut frequency = None;
@@ -78,9 +78,9 @@ impl Rule {
                     .ok()
                     .map(|value: u32| rule.interval = value.max(1)),
                 "COUNT" => value.parse().ok().map(|value| rule.count = Some(value)),
-                "UNTIL" => Written::parse(value).map(|value| rule.until = Some(value)),
+                "UNTIL" => DateOrTime::parse(value).map(|value| rule.until = Some(value)),
                 "WKST" => weekday(value).map(|value| rule.week_start = value),
-                // The sixtieth second of a leap second is the one before.
+                // There are no leap seconds here.
                 "BYSECOND" => numbers(value, 0, 60)
                     .map(|values| values.into_iter().map(|value: u32| value.min(59)).collect())
                     .map(|values| rule.seconds = values),
@@ -135,7 +135,7 @@ fn numbers(text: &str, from: u32, to: u32) -> Option<Vec<u32>> {
     Some(numbers)
 }
 
-/// Numbers up to `most`, counted from the end where they are negative.
+/// Numbers up to `most`; negative ones count from the end.
 fn signed(text: &str, most: i32) -> Option<Vec<i32>> {
     text.split(',')
         .map(|number| {

@@ -1,7 +1,7 @@
 use super::UNABLE;
 use crate::cli::Add;
 use crate::clock::Clock;
-use crate::curator::hang::{self, Hung, TitledBy};
+use crate::curator::add::{self, Added, TitledBy};
 use crate::machine::journal;
 use crate::manifest::edit::Document;
 use crate::manifest::{self, Code, Reading, Severity, keep};
@@ -23,7 +23,7 @@ pub(super) fn execute(add: &Add) -> ExitCode {
     let mut hung = Vec::new();
 
     for file in &add.files {
-        match hang::hang(&mut document, file, &limits) {
+        match add::add(&mut document, file, &limits) {
             Ok(work) => hung.push((file.as_path(), work)),
             Err(error) => journal::error(&error.to_string()),
         }
@@ -61,7 +61,7 @@ pub(super) fn execute(add: &Add) -> ExitCode {
 
 fn save(
     document: &mut Document,
-    hung: &[(&Path, Hung)],
+    hung: &[(&Path, Added)],
     now: DateTime<Utc>,
 ) -> Result<(), keep::SaveError> {
     let reason = match hung {
@@ -73,7 +73,7 @@ fn save(
 }
 
 /// What became of a file, line by line.
-fn told(file: &Path, work: &Hung, document: &Document, reading: &Reading) -> String {
+fn told(file: &Path, work: &Added, document: &Document, reading: &Reading) -> String {
     let titled = match work.titled_by {
         TitledBy::Name => "from the file's name",
         TitledBy::Metadata => "as the picture is called in its file",

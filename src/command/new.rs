@@ -1,13 +1,13 @@
 use super::UNABLE;
 use crate::cli::New;
-use crate::curator::start;
+use crate::curator::new::new_exhibition;
 use crate::machine::journal;
 
 use std::process::ExitCode;
 
 /// Starts an exhibition.
 pub(super) fn execute(new: &New) -> ExitCode {
-    match start::start(&new.folder) {
+    match new_exhibition(&new.folder) {
         Ok(manifest) => {
             let folder = new.folder.display();
 

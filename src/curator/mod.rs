@@ -1,14 +1,15 @@
-//! What staff do with files, whether by a command or on a screen.
+//! What staff do with files, from the command line or in staff mode.
 //!
-//! - [`start`] begins an exhibition in a folder.
-//! - [`hang`] copies a picture or a text beside the manifest, and adds a work.
-//! - [`take_in`] takes a calendar's events into a manifest.
-//! - [`publish`] writes a copy of what may be shown, for the screen.
+//! - [`new`] starts an exhibition in a folder.
+//! - [`add`] copies a picture or a text beside the manifest, and lists it as a
+//!   work.
+//! - [`import`] adds the events of a calendar to a manifest.
+//! - [`publish`] writes a copy for the screen with only what may be shown.
 //!
-//! What somebody gave us is copied, never moved, and the copy carries nothing
-//! private. Whatever is replaced is replaced as a whole.
+//! Files that somebody hands in are copied, never moved, and the copies carry no
+//! private metadata. Whatever is replaced is replaced as a whole.
 
-pub mod hang;
+pub mod add;
+pub mod import;
+pub mod new;
 pub mod publish;
-pub mod start;
-pub mod take_in;

@@ -1,6 +1,8 @@
+//! Whether an artist agreed that a work is shown.
+
 use chrono::{Months, NaiveDate};
 
-/// How long a consent lasts that names no end: three years, the longest that
+/// How long a consent lasts if it names no end: three years, the longest that
 /// the National Trafficking Sheltered Alliance's media policy allows.
 const LONGEST: Months = Months::new(36);
 
@@ -9,8 +11,8 @@ const LONGEST: Months = Months::new(36);
 /// Consent fails closed: what is not recorded is not given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Consent {
-    /// A work that staff or the project made as an example; there is nobody
-    /// to ask.
+    /// Staff or the project made the work as an example; there is nobody to
+    /// ask.
     Sample,
     /// Nothing is recorded.
     Missing,
@@ -18,17 +20,17 @@ pub enum Consent {
     Recorded {
         /// The day of the consent.
         on: NaiveDate,
-        /// The last day that it covers.
+        /// The last day that it covers, inclusive.
         until: NaiveDate,
     },
-    /// The artist took the consent back.
+    /// The artist withdrew the consent.
     Withdrawn {
         /// The first day without consent.
         on: NaiveDate,
     },
 }
 
-/// What a [`Consent`] means on one day.
+/// What a [`Consent`] means on a given day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// The work may be shown.
@@ -37,15 +39,15 @@ pub enum Standing {
     Missing,
     /// The consent begins on a later day.
     NotYet,
-    /// The consent ended.
+    /// The consent has ended.
     Expired,
     /// The consent was withdrawn.
     Withdrawn,
 }
 
 impl Consent {
-    /// A consent that was recorded on a day, until a last day or else for
-    /// three years.
+    /// A consent that was recorded on one day and lasts until another, but
+    /// never longer than three years.
     pub fn recorded(on: NaiveDate, until: Option<NaiveDate>) -> Self {
         let longest = on.checked_add_months(LONGEST).unwrap_or(NaiveDate::MAX);
 
@@ -63,13 +65,13 @@ impl Consent {
             Self::Recorded { on, .. } if today < on => Standing::NotYet,
             Self::Recorded { until, .. } if today > until => Standing::Expired,
             Self::Recorded { .. } => Standing::Given,
-            // A withdrawal is obeyed at once, even one that is dated ahead:
-            // in doubt the work comes down.
+            // A withdrawal takes effect at once, even one that is dated ahead:
+            // when in doubt, the work comes down.
             Self::Withdrawn { .. } => Standing::Withdrawn,
         }
     }
 
-    /// What only this consent and another one together allow.
+    /// The consent that allows only what both allow.
     pub fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::Withdrawn { on }, Self::Withdrawn { on: other }) => {

@@ -1,60 +1,80 @@
-use super::Localized;
+//! Events, and what tells one from another.
 
-use chrono::{DateTime, Days, NaiveDate};
-use chrono_tz::Tz;
+use super::{Localized, When};
 
-/// Something that happens: an `[[event]]`.
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Something that takes place: an `[[event]]`, or an entry of a calendar.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Event {
+    /// What identifies it within its exhibition.
+    pub id: EventId,
     /// What it is called.
     pub title: Localized,
-    /// When it happens.
+    /// When it takes place.
     pub when: When,
     /// Who presents it.
     pub presenter: Option<Localized>,
-    /// Who speaks, each with what they do.
+    /// The speakers, each with what they do.
     pub speakers: Vec<Localized>,
-    /// Where it happens.
+    /// Where it takes place.
     pub place: Option<Localized>,
     /// What a visitor should know about it.
     pub about: Option<Localized>,
     /// How to register, in words.
     pub how_to_register: Option<Localized>,
-    /// Where to register: a web address.
+    /// The web address to register at.
     pub register: Option<String>,
-    /// Whom to write to in order to register.
+    /// The mail address to register with.
     pub email: Option<String>,
-    /// Where there is more about it: a web address.
+    /// A web address with more about it.
     pub address: Option<String>,
-    /// The name of whoever set it up, where a calendar says so.
+    /// The organizer's name, where a calendar gives one.
     pub organizer: Option<String>,
-    /// What a calendar files it under.
+    /// The categories that a calendar files it under.
     pub categories: Vec<String>,
-    /// Whether it stands.
+    /// Whether it will take place.
     pub status: Status,
-    /// What calendar programs tell it from others by.
+    /// The UID by which calendar programs know it.
     pub uid: Option<String>,
-    /// The calendar that it is from, as the manifest names it. `None` where
-    /// the manifest itself lists it.
+    /// The calendar that it comes from, as the manifest names the file; `None`
+    /// for an event that the manifest itself lists.
     pub source: Option<String>,
 }
 
-/// Whether an event stands.
+/// Whether an event will take place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Status {
-    /// It takes place.
+    /// It will.
     #[default]
     Confirmed,
-    /// It is not certain yet.
+    /// It may; nothing is settled yet.
     Tentative,
     /// It was called off.
     Cancelled,
 }
 
+/// What identifies an event, from one reading of the manifest to the next.
+///
+/// It is made from the event's UID (of a series, with the instance) or, where
+/// there is none, from its title and start. Within an exhibition it is unique:
+/// [`assign_ids`] numbers the events that would share one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventId {
+    key: Arc<str>,
+    /// Which of the events with this key, counted from 0.
+    number: usize,
+}
+
 impl Event {
-    /// An event of which no more is known.
+    /// An event of which only the title and the time are known.
     pub fn new(title: Localized, when: When) -> Self {
         Self {
+            id: EventId {
+                key: key(None, &title, &when),
+                number: 0,
+            },
             title,
             when,
             presenter: None,
@@ -74,76 +94,33 @@ impl Event {
     }
 }
 
-/// When something happens.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum When {
-    /// From one moment to another.
-    Timed {
-        /// The first moment.
-        starts: DateTime<Tz>,
-        /// The moment at which it is over.
-        ends: DateTime<Tz>,
-    },
-    /// On whole days.
-    AllDay {
-        /// The first day.
-        first: NaiveDate,
-        /// The last day, itself included.
-        last: NaiveDate,
-    },
+/// Gives each event its id, unique among `events`.
+///
+/// Call it whenever an exhibition's list of events has been put together; a
+/// second call changes nothing.
+pub fn assign_ids(events: &mut [Event]) {
+    let mut counts: HashMap<Arc<str>, usize> = HashMap::with_capacity(events.len());
+
+    for event in events {
+        let key = key(event.uid.as_deref(), &event.title, &event.when);
+        let count = counts.entry(Arc::clone(&key)).or_default();
+
+        event.id = EventId {
+            key,
+            number: *count,
+        };
+        *count += 1;
+    }
 }
 
-impl When {
-    /// The first day.
-    pub fn first_day(&self) -> NaiveDate {
-        match self {
-            Self::Timed { starts, .. } => starts.date_naive(),
-            Self::AllDay { first, .. } => *first,
+fn key(uid: Option<&str>, title: &Localized, when: &When) -> Arc<str> {
+    let title = title.original().text;
+
+    match (uid, when) {
+        (Some(uid), _) => uid.into(),
+        (None, When::Timed { starts, .. }) => {
+            format!("{} {title}", starts.to_utc().format("%Y%m%dT%H%M%SZ")).into()
         }
-    }
-
-    /// The last day, itself included. What ends at midnight does not touch
-    /// the day that then begins.
-    pub fn last_day(&self) -> NaiveDate {
-        match self {
-            Self::Timed { starts, ends } if ends > starts => {
-                // Counted back in time and not on the clock: some zones skip
-                // midnight when their clocks change.
-                let last = *ends - chrono::TimeDelta::nanoseconds(1);
-
-                last.date_naive().max(starts.date_naive())
-            }
-            Self::Timed { starts, .. } => starts.date_naive(),
-            Self::AllDay { last, .. } => *last,
-        }
-    }
-
-    /// Whether any of it falls on `day`.
-    pub fn touches(&self, day: NaiveDate) -> bool {
-        (self.first_day()..=self.last_day()).contains(&day)
-    }
-
-    /// Whether it is over at `now`.
-    pub fn is_over(&self, now: DateTime<Tz>) -> bool {
-        match self {
-            Self::Timed { ends, .. } => *ends <= now,
-            Self::AllDay { last, .. } => *last < now.date_naive(),
-        }
-    }
-
-    /// What events are put in order by: the day, all-day events first, then
-    /// the moment.
-    pub fn sort_key(&self) -> (NaiveDate, Option<DateTime<Tz>>) {
-        match self {
-            Self::Timed { starts, .. } => (starts.date_naive(), Some(*starts)),
-            Self::AllDay { first, .. } => (*first, None),
-        }
-    }
-
-    /// The day after the last one.
-    pub fn day_after(&self) -> NaiveDate {
-        self.last_day()
-            .checked_add_days(Days::new(1))
-            .unwrap_or(NaiveDate::MAX)
+        (None, When::AllDay { first, .. }) => format!("{first} {title}").into(),
     }
 }

@@ -1,11 +1,13 @@
+//! Help lines, two of which no manifest can take away.
+
 use super::{Language, Localized};
 
 use chrono::NaiveDate;
 
-/// A line that a person in need can reach: a `[[help]]`.
+/// A line that a person in need can call, text or chat with: a `[[help]]`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HelpLine {
-    /// Which compiled-in line this is, if it is one.
+    /// Which of the compiled-in lines this is, if any.
     pub compiled_in: Option<CompiledIn>,
     /// What the line is called.
     pub name: Localized,
@@ -13,19 +15,19 @@ pub struct HelpLine {
     pub purpose: Localized,
     /// The number to call, as it is printed.
     pub call: Option<String>,
-    /// The number to text, with what to write.
+    /// The number to text, and what to write.
     pub text: Option<TextLine>,
     /// The number for a text telephone.
     pub tty: Option<String>,
     /// The address of a chat, without its scheme.
     pub chat: Option<String>,
-    /// The languages that it is answered in, in words.
+    /// The languages in which it is answered, in words.
     pub languages: Option<Localized>,
     /// When it is answered, in words.
     pub hours: Option<Localized>,
     /// Whether it is for immediate danger.
     pub emergency: bool,
-    /// The day on which somebody last rang it.
+    /// When somebody last called it.
     pub verified: Option<NaiveDate>,
 }
 
@@ -34,7 +36,7 @@ pub struct HelpLine {
 pub struct TextLine {
     /// The number, as it is printed.
     pub number: String,
-    /// What to write to it, where that matters.
+    /// What to write, if that matters.
     pub body: Option<String>,
 }
 
@@ -51,8 +53,8 @@ impl CompiledIn {
     /// Both lines, in the order in which they are shown.
     pub const ALL: [Self; 2] = [Self::Emergency, Self::NationalHotline];
 
-    /// The number to call, as it is printed. There is no other place in the
-    /// program that holds it.
+    /// The number to call, as it is printed. No other place in the program
+    /// holds it.
     pub fn number(self) -> &'static str {
         match self {
             Self::Emergency => "911",
@@ -61,7 +63,7 @@ impl CompiledIn {
         }
     }
 
-    /// The whole line.
+    /// The complete line.
     pub fn line(self) -> HelpLine {
         let number = Some(self.number().to_owned());
 
@@ -109,7 +111,7 @@ impl CompiledIn {
 }
 
 impl HelpLine {
-    /// The lines that are there without any manifest.
+    /// The lines that are there even without a manifest.
     pub fn compiled_in() -> Vec<Self> {
         CompiledIn::ALL.into_iter().map(CompiledIn::line).collect()
     }

@@ -1,9 +1,12 @@
+//! When the screen is awake.
+
 use chrono::{Datelike, NaiveDateTime, NaiveTime, Weekday};
 
 /// When the screen is awake: the `[hours]` table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hours {
-    spans: Vec<Span>,
+    /// `None` keeps the screen awake at all times.
+    span: Option<Span>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,26 +19,24 @@ struct Span {
 impl Hours {
     /// Awake at all times.
     pub fn always() -> Self {
-        Self { spans: Vec::new() }
+        Self { span: None }
     }
 
-    /// Awake on these days from one time of the day to another.
+    /// Awake on these days, from one time of day until just before another.
     pub fn on(days: Vec<Weekday>, wakes: NaiveTime, sleeps: NaiveTime) -> Self {
         Self {
-            spans: vec![Span {
+            span: Some(Span {
                 days,
                 wakes,
                 sleeps,
-            }],
+            }),
         }
     }
 
     /// Whether the screen is awake at this local time.
     pub fn is_awake(&self, now: NaiveDateTime) -> bool {
-        self.spans.is_empty()
-            || self.spans.iter().any(|span| {
-                span.days.contains(&now.weekday())
-                    && (span.wakes..span.sleeps).contains(&now.time())
-            })
+        self.span.as_ref().is_none_or(|span| {
+            span.days.contains(&now.weekday()) && (span.wakes..span.sleeps).contains(&now.time())
+        })
     }
 }

@@ -1,9 +1,11 @@
+//! Languages, and texts in one or several of them.
+
 use std::fmt;
 
 /// A language that the kiosk can be read in.
 ///
-/// Besides English, these are the languages that state practice asks for in
-/// this field (`CalHHS` 2023).
+/// Besides English, these are the languages that California state practice asks
+/// for in this field (`CalHHS` 2023).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Language {
     /// English, as written in the United States.
@@ -23,7 +25,7 @@ pub enum Language {
 }
 
 impl Language {
-    /// Every language, in the order in which staff are told of them.
+    /// Every language, in the order in which they are listed to staff.
     pub const ALL: [Self; 7] = [
         Self::English,
         Self::Spanish,
@@ -47,14 +49,14 @@ impl Language {
         }
     }
 
-    /// The language with this code, upper and lower case alike.
+    /// The language with this code, ignoring case.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
             .find(|language| language.code().eq_ignore_ascii_case(code))
     }
 
-    /// The name of the language in the language itself.
+    /// The language's own name for itself.
     pub fn autonym(self) -> &'static str {
         match self {
             Self::English => "English",
@@ -76,20 +78,19 @@ impl fmt::Display for Language {
 
 /// A text that visitors read, in one language or several.
 ///
-/// It is never empty: the first text is the original, the others are
-/// translations of it.
+/// There is always an original; the others are translations of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Localized {
     original: (Language, String),
     translations: Vec<(Language, String)>,
 }
 
-/// A text as it is shown to somebody who reads a given language.
+/// A text as it is shown to a reader of some language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shown<'a> {
     /// The words.
     pub text: &'a str,
-    /// The language that the words are really in.
+    /// The language that the words are in, which may not be the one asked for.
     pub language: Language,
 }
 
@@ -102,8 +103,8 @@ impl Localized {
         }
     }
 
-    /// The same text with a translation more. A language that is there
-    /// already is left as it is.
+    /// Adds a translation. A language that the text already has keeps what
+    /// it has.
     pub fn and(mut self, language: Language, text: impl Into<String>) -> Self {
         if self.get(language).is_none() {
             self.translations.push((language, text.into()));
@@ -119,8 +120,8 @@ impl Localized {
             .map(|shown| shown.text)
     }
 
-    /// The text for a reader of `language`: the translation where there is
-    /// one, the original where there is none. Nothing is guessed.
+    /// The text for a reader of `language`: the translation if there is one,
+    /// and the original otherwise.
     pub fn show(&self, language: Language) -> Shown<'_> {
         match self.get(language) {
             Some(text) => Shown { text, language },
@@ -133,7 +134,7 @@ impl Localized {
         self.show(language).text
     }
 
-    /// The text as it was first written.
+    /// The original text.
     pub fn original(&self) -> Shown<'_> {
         Shown {
             text: &self.original.1,
@@ -141,7 +142,7 @@ impl Localized {
         }
     }
 
-    /// The text in each of its languages, the original first.
+    /// The text in each of its languages, starting with the original.
     pub fn all(&self) -> impl Iterator<Item = Shown<'_>> {
         std::iter::once(&self.original)
             .chain(&self.translations)

@@ -5,28 +5,29 @@ use super::{Event, Exhibition};
 use chrono::{DateTime, Datelike, Days, Months, NaiveDate};
 use chrono_tz::Tz;
 
-/// A month of a year.
+/// A month of a particular year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month {
     first: NaiveDate,
 }
 
-/// A day in a month's grid.
+/// A day in the grid of a month.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Day {
     /// The date.
     pub date: NaiveDate,
-    /// Whether it belongs to the month, or fills a week at its edge.
+    /// Whether it belongs to the month; other days fill up the first and the
+    /// last week.
     pub in_month: bool,
-    /// The events on that day: positions in the events that were given.
+    /// The events on that day, as indices into the slice that was given.
     pub events: Vec<usize>,
 }
 
-/// Seven days, Sunday first, as calendars in the United States have them.
+/// Seven days, starting on Sunday as calendars in the United States do.
 pub type Week = [Day; 7];
 
 impl Month {
-    /// The month that a day lies in.
+    /// The month that contains `day`.
     pub fn of(day: NaiveDate) -> Self {
         Self {
             first: day.with_day(1).unwrap_or(day),
@@ -43,12 +44,12 @@ impl Month {
         self.following().first.pred_opt().unwrap_or(NaiveDate::MAX)
     }
 
-    /// Whether a day lies in the month.
+    /// Whether `day` is in the month.
     pub fn contains(self, day: NaiveDate) -> bool {
         Self::of(day) == self
     }
 
-    /// The month after.
+    /// The next month.
     pub fn following(self) -> Self {
         Self {
             first: self
@@ -58,7 +59,7 @@ impl Month {
         }
     }
 
-    /// The month before.
+    /// The previous month.
     pub fn preceding(self) -> Self {
         Self {
             first: self
@@ -68,15 +69,15 @@ impl Month {
         }
     }
 
-    /// Whether an event falls on any of its days.
+    /// Whether any of `event` falls into the month.
     pub fn has(self, event: &Event) -> bool {
         event.when.first_day() <= self.last_day() && event.when.last_day() >= self.first_day()
     }
 
-    /// The month as whole weeks, Sunday first.
+    /// The month as whole weeks, starting on Sunday.
     ///
-    /// Every day of the month stands in it exactly once; the days of its
-    /// neighbours fill the first and the last week.
+    /// Every day of the month occurs exactly once. Days of the neighbouring
+    /// months fill up the first and the last week, with their own events.
     pub fn weeks(self, events: &[Event]) -> Vec<Week> {
         let lead = u64::from(self.first.weekday().num_days_from_sunday());
         let start = self
@@ -91,7 +92,6 @@ impl Month {
             .checked_add_days(Days::new(weeks * 7))
             .unwrap_or(NaiveDate::MAX);
 
-        // The days at the edges have their events as well.
         let spans: Vec<(usize, NaiveDate, NaiveDate)> = events
             .iter()
             .enumerate()
@@ -126,13 +126,15 @@ impl Month {
 pub struct Choice {
     /// The month.
     pub month: Month,
-    /// Whether today lies in it and is ringed.
+    /// Whether it contains today, so that today is ringed.
     pub is_current: bool,
 }
 
-/// Which month the wall shows: today's, where it has events or touches the
-/// exhibition; otherwise the nearest month with events, a coming one before
-/// a past one. Where there are no events at all, today's.
+/// The month that the wall shows.
+///
+/// It is the current one if that has events or overlaps the exhibition, and
+/// otherwise the nearest month with events, preferring the future. Without any
+/// events it is the current one.
 pub fn choose(exhibition: &Exhibition, today: NaiveDate) -> Choice {
     let current = Month::of(today);
 
@@ -169,7 +171,7 @@ pub fn choose(exhibition: &Exhibition, today: NaiveDate) -> Choice {
     })
 }
 
-/// The events that are not over, the next one first.
+/// The events that are not over yet, the next one first.
 pub fn coming(events: &[Event], now: DateTime<Tz>) -> Vec<&Event> {
     let mut coming: Vec<&Event> = events
         .iter()
@@ -180,7 +182,7 @@ pub fn coming(events: &[Event], now: DateTime<Tz>) -> Vec<&Event> {
     coming
 }
 
-/// The events of a month in their order.
+/// The events of a month, in order.
 pub fn of_month(events: &[Event], month: Month) -> Vec<&Event> {
     let mut events: Vec<&Event> = events.iter().filter(|event| month.has(event)).collect();
 
@@ -188,7 +190,7 @@ pub fn of_month(events: &[Event], month: Month) -> Vec<&Event> {
     events
 }
 
-/// The events of a day in their order, those that last over it included.
+/// The events of a day, in order, including those that began earlier.
 pub fn on_day(events: &[Event], day: NaiveDate) -> Vec<&Event> {
     let mut events: Vec<&Event> = events
         .iter()
@@ -199,18 +201,19 @@ pub fn on_day(events: &[Event], day: NaiveDate) -> Vec<&Event> {
     events
 }
 
-/// The nearest month before this one in which something happens.
+/// The nearest earlier month with an event.
 pub fn month_before(events: &[Event], month: Month) -> Option<Month> {
     events
         .iter()
         .map(|event| (Month::of(event.when.first_day()), event))
         .filter(|(first, _)| *first < month)
-        // What began before and goes on until now fills the month before too.
+        // An event that began earlier and still goes on fills the month before
+        // this one, too.
         .map(|(_, event)| Month::of(event.when.last_day()).min(month.preceding()))
         .max()
 }
 
-/// The nearest month after this one in which something happens.
+/// The nearest later month with an event.
 pub fn month_after(events: &[Event], month: Month) -> Option<Month> {
     events
         .iter()

@@ -1,18 +1,18 @@
-//! Which works hang on a day, and which follows which.
+//! Which works hang on a given day, and in which order.
 
 use super::{Exhibition, Order, Work, WorkId};
 
 use chrono::{Datelike, NaiveDate};
 
 /// The works that hang on one day, in the order in which they follow each
-/// other, round and round.
+/// other; after the last comes the first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Playlist {
     ids: Vec<WorkId>,
 }
 
 impl Playlist {
-    /// The playlist of `today`.
+    /// The playlist for `today`.
     pub fn of(exhibition: &Exhibition, today: NaiveDate) -> Self {
         let mut ids: Vec<WorkId> = exhibition
             .works
@@ -46,14 +46,14 @@ impl Playlist {
         self.ids.contains(id)
     }
 
-    /// The ids in their order.
+    /// The ids, in order.
     pub fn iter(&self) -> impl Iterator<Item = &WorkId> {
         self.ids.iter()
     }
 
-    /// The works that follow `current`, nearest first, each once and
-    /// `current` itself last. Without a current work, or with one that no
-    /// longer hangs, it begins at the front.
+    /// Every work once, starting with the one after `current` and ending with
+    /// `current` itself. Without a current work, or with one that no longer
+    /// hangs, it starts at the front.
     pub fn following<'a>(&'a self, current: Option<&WorkId>) -> impl Iterator<Item = &'a WorkId> {
         let start = current
             .and_then(|current| self.ids.iter().position(|id| id == current))
@@ -64,15 +64,15 @@ impl Playlist {
         back.iter().chain(front)
     }
 
-    /// The works of the playlist, looked up in the exhibition that it was
+    /// The works themselves, looked up in the exhibition that the playlist was
     /// made from.
     pub fn works<'a>(&'a self, exhibition: &'a Exhibition) -> impl Iterator<Item = &'a Work> {
         self.ids.iter().filter_map(|id| exhibition.work(id))
     }
 }
 
-/// A number that looks random, differs from day to day and is the same all
-/// day long: FNV-1a over the id and the day.
+/// A sort key that looks random, changes from day to day and stays the same all
+/// day: FNV-1a over the day and the id.
 fn shuffle_key(id: &WorkId, today: NaiveDate) -> u64 {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;
@@ -86,8 +86,8 @@ fn shuffle_key(id: &WorkId, today: NaiveDate) -> u64 {
             (hash ^ u64::from(*byte)).wrapping_mul(PRIME)
         });
 
-    // FNV leaves similar ids close together; the last mix of MurmurHash3
-    // parts them, so that no work comes first more often than another.
+    // FNV leaves similar ids close together. MurmurHash3's finalizer separates
+    // them, so that no work comes first more often than another.
     let hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     let hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
 

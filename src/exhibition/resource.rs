@@ -1,3 +1,5 @@
+//! Books, podcasts, films, trainings and contacts.
+
 use super::Localized;
 
 use chrono::NaiveDate;
@@ -5,7 +7,7 @@ use chrono::NaiveDate;
 /// Something to read, hear, watch, learn or write to: a `[[resource]]`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Resource {
-    /// What it is.
+    /// What kind of resource it is.
     pub kind: ResourceKind,
     /// What it is called.
     pub title: Localized,
@@ -13,22 +15,22 @@ pub struct Resource {
     pub by: Option<String>,
     /// What it is about.
     pub about: Option<Localized>,
-    /// What a reader or listener should be warned of.
+    /// What to warn a reader or listener of.
     pub advisory: Option<Localized>,
-    /// Where it is: a web address.
+    /// The web address.
     pub address: Option<String>,
-    /// Whom to write to.
+    /// The mail address.
     pub email: Option<String>,
-    /// The day on which somebody last opened or wrote to it.
+    /// When somebody last opened it, or wrote to it.
     pub verified: Option<NaiveDate>,
 }
 
-/// What a [`Resource`] is.
+/// What kind of thing a [`Resource`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ResourceKind {
     /// A book.
     Book,
-    /// A podcast station.
+    /// A podcast.
     Podcast,
     /// A film, or a list of films.
     Film,
@@ -36,7 +38,7 @@ pub enum ResourceKind {
     Training,
     /// An office to write to.
     Contact,
-    /// A way to hand something in.
+    /// A way to submit work.
     Submission,
 }
 
@@ -51,7 +53,7 @@ impl ResourceKind {
         Self::Submission,
     ];
 
-    /// The word for it in the manifest.
+    /// The kind's name in the manifest.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Book => "book",

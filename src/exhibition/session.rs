@@ -1,13 +1,14 @@
+//! When a visitor's session ends.
+
 use std::time::Duration;
 
-/// How long a visitor's session lasts without any touch: the `[session]`
-/// table.
+/// How long a visitor's session lasts without a touch: the `[session]` table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Session {
-    /// How long nobody touches the screen before the visitor is asked whether
+    /// How long the screen goes untouched before the visitor is asked whether
     /// they are still there.
     pub idle: Duration,
-    /// How long they have to answer. WCAG 2.2.1 asks for 20 seconds at least.
+    /// How long they have to answer. WCAG 2.2.1 asks for at least 20 seconds.
     pub question: Duration,
 }
 

@@ -1,11 +1,11 @@
-//! The sizes of type that a visitor can choose from.
+//! The type sizes that a visitor can choose from.
 
-/// The size of the type.
+/// The size of type that a visitor chose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextSize {
-    /// As the wall has it.
+    /// The size that the wall uses.
     Normal,
-    /// Half as large again.
+    /// One and a half times as large.
     Larger,
     /// Twice as large.
     Largest,
@@ -15,7 +15,7 @@ impl TextSize {
     /// Every size.
     pub const ALL: [Self; 3] = [Self::Normal, Self::Larger, Self::Largest];
 
-    /// The size in per cent of the wall's.
+    /// The size in per cent of the normal one.
     pub fn percent(self) -> u16 {
         match self {
             Self::Normal => 100,
@@ -24,7 +24,7 @@ impl TextSize {
         }
     }
 
-    /// The size after this one, and after the largest the first again.
+    /// The next larger size; after the largest, the normal one again.
     pub fn next(self) -> Self {
         match self {
             Self::Normal => Self::Larger,

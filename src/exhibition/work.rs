@@ -1,3 +1,5 @@
+//! Works, and what they consist of.
+
 use super::whereabouts::{Schedule, Whereabouts};
 use super::{Consent, Localized};
 
@@ -6,21 +8,19 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// A work of the exhibition: a `[[work]]`.
-///
-/// It has a picture, a writing, or both.
+/// A work of the exhibition: a `[[work]]` with a picture, a text or both.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Work {
-    /// What the work is known by, unique in the exhibition.
+    /// What identifies it within its exhibition.
     pub id: WorkId,
     /// What it is called.
     pub title: Localized,
-    /// Whom it is credited to, as the artist chose: a name, a pseudonym,
-    /// "Anonymous", or nothing.
+    /// The credit that the artist chose: a name, a pseudonym, "Anonymous", or
+    /// none.
     pub credit: Option<String>,
     /// What it is made of.
     pub medium: Option<Localized>,
-    /// When it was made, as the label prints it.
+    /// When it was made, as printed on the label.
     pub year: Option<String>,
     /// What the artist says about it.
     pub statement: Option<Localized>,
@@ -28,21 +28,20 @@ pub struct Work {
     pub picture: Option<Picture>,
     /// The poem or prose.
     pub writing: Option<Writing>,
-    /// What a visitor should know before seeing it.
+    /// What visitors should know before they see it.
     pub content_note: Option<Localized>,
-    /// Whether it is one that a visitor who wants something calmer is led
-    /// to.
+    /// Whether visitors who ask for something calmer are led to it.
     pub calm: bool,
-    /// Whether it hangs on the wall, where nobody chose to see it.
+    /// Whether it hangs on the wall, where people meet it unasked.
     pub wall: WallRule,
-    /// How long the wall shows each of its pages; `None` leaves that to
-    /// [`reading`](super::reading).
+    /// How long the wall shows each of its pages; if `None`, as long as
+    /// [`reading`](super::reading) estimates.
     pub stays: Option<Duration>,
     /// The first day on which it hangs.
     pub from: Option<NaiveDate>,
-    /// The last day on which it hangs.
+    /// The last day on which it hangs, inclusive.
     pub until: Option<NaiveDate>,
-    /// The days of the week on which it hangs; none means all.
+    /// The days of the week on which it hangs; if empty, on all of them.
     pub days: Vec<Weekday>,
     /// Whether the artist agreed.
     pub consent: Consent,
@@ -51,6 +50,30 @@ pub struct Work {
 }
 
 impl Work {
+    /// A work that hangs on every day, of which only the title is known. No
+    /// consent is recorded for it yet, so nobody gets to see it.
+    pub fn new(id: WorkId, title: Localized) -> Self {
+        Self {
+            id,
+            title,
+            credit: None,
+            medium: None,
+            year: None,
+            statement: None,
+            picture: None,
+            writing: None,
+            content_note: None,
+            calm: false,
+            wall: WallRule::UnlessNoted,
+            stays: None,
+            from: None,
+            until: None,
+            days: Vec::new(),
+            consent: Consent::Missing,
+            sample: false,
+        }
+    }
+
     /// Where the work is on `today`.
     pub fn whereabouts(&self, today: NaiveDate) -> Whereabouts {
         let schedule = Schedule {
@@ -65,7 +88,7 @@ impl Work {
     }
 
     /// Whether visitors may see the work at all on `today`: the artist
-    /// agreed, and the day is one of its days.
+    /// agreed, and it is one of the work's days.
     pub fn may_be_seen(&self, today: NaiveDate) -> bool {
         match self.whereabouts(today) {
             Whereabouts::Hanging | Whereabouts::Hidden => true,
@@ -76,19 +99,19 @@ impl Work {
         }
     }
 
-    /// Whether the work hangs on the wall on `today`, where it meets people
-    /// who did not choose to see it.
+    /// Whether the work hangs on the wall on `today`, where people who did not
+    /// choose it see it too.
     pub fn hangs(&self, today: NaiveDate) -> bool {
         self.whereabouts(today) == Whereabouts::Hanging
     }
 }
 
-/// What a work is known by: lower-case letters, digits and hyphens.
+/// What identifies a work: lower-case ASCII letters, digits and hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WorkId(String);
 
 impl WorkId {
-    /// An id from its text, if it is one.
+    /// The id that `text` is; `None` if it is empty or has other characters.
     pub fn new(text: &str) -> Option<Self> {
         let valid = !text.is_empty()
             && text.chars().all(|character| {
@@ -99,7 +122,9 @@ impl WorkId {
     }
 
     /// The id that a title suggests: "Tide, at dusk" becomes `tide-at-dusk`.
-    /// Whatever is no ASCII letter or digit parts two words.
+    ///
+    /// Words are separated by anything but ASCII letters and digits. A title
+    /// without either has no id.
     pub fn from_title(title: &str) -> Option<Self> {
         let words: Vec<String> = title
             .split(|character: char| !character.is_ascii_alphanumeric())
@@ -125,54 +150,28 @@ impl fmt::Display for WorkId {
 /// The picture of a work.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Picture {
-    /// The file, relative to the manifest's folder.
+    /// The file, relative to the folder of the manifest.
     pub file: PathBuf,
-    /// The picture in words, for those who cannot see it.
+    /// A description for those who cannot see it.
     pub alt: Localized,
-    /// Whether it grows to the place that it has where it has fewer pixels.
+    /// Whether it is enlarged to fill its place if it has too few pixels.
     pub enlarge: bool,
-    /// What of it stays in sight where it is cut to the shape of its place;
-    /// nothing if it hangs whole.
-    pub crop: Option<Focus>,
-    /// Which state of the file it is, among those that it has had since the
-    /// program began: another one may show other pixels.
-    pub edition: u64,
+    /// The point that stays in sight when the picture is cropped to the shape
+    /// of its place; `None` if it hangs whole.
+    pub crop: Option<FocalPoint>,
 }
 
-impl Picture {
-    /// What its pixels come from.
-    pub fn source(&self) -> Source {
-        Source {
-            file: self.file.clone(),
-            enlarge: self.enlarge,
-            crop: self.crop,
-            edition: self.edition,
-        }
-    }
-}
-
-/// What the pixels of a [`Picture`] come from. Two pictures of the same source
-/// look the same in the same place, whatever is said of them.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source {
-    file: PathBuf,
-    enlarge: bool,
-    crop: Option<Focus>,
-    edition: u64,
-}
-
-/// The point of a picture that matters most, in per cent of its width from
-/// the left and of its height from the top.
+/// The point of a picture that matters most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Focus {
-    /// From the left, 0 to 100.
+pub struct FocalPoint {
+    /// Its distance from the left edge in per cent of the width, 0 to 100.
     pub across_percent: u8,
-    /// From the top, 0 to 100.
+    /// Its distance from the top edge in per cent of the height, 0 to 100.
     pub down_percent: u8,
 }
 
-impl Focus {
-    /// The middle.
+impl FocalPoint {
+    /// The middle of the picture.
     pub const CENTER: Self = Self {
         across_percent: 50,
         down_percent: 50,
@@ -184,7 +183,7 @@ impl Focus {
 pub struct Writing {
     /// How it is set.
     pub form: Form,
-    /// The words, with the author's own line breaks, indents and stanzas.
+    /// The text, with the author's own line breaks, indents and stanzas.
     pub body: Localized,
 }
 
@@ -193,17 +192,17 @@ pub struct Writing {
 pub enum Form {
     /// Every line break is the author's.
     Poem,
-    /// Paragraphs, filled to the measure.
+    /// Paragraphs are filled to the width of the column.
     Prose,
 }
 
 /// Whether a work hangs on the wall.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WallRule {
-    /// It hangs, unless it has a content note.
+    /// Unless it has a content note.
     UnlessNoted,
-    /// It hangs, with its note shown first where it has one.
+    /// Always; a content note is shown first.
     Always,
-    /// It is only for those who choose it.
+    /// Never; it is only for those who choose it.
     Never,
 }

@@ -27,10 +27,11 @@ mod subscription;
 pub use input::{Shortcut, Stroke};
 
 use crate::clock::Clock;
-use crate::exhibition::{Exhibition, Language, Source, WorkId};
+use crate::exhibition::{Exhibition, Language, WorkId};
 use crate::manifest::watch::Subject;
 use crate::manifest::{Limits, Reading, Report};
 use crate::staff::{self, Corner, Staff};
+use crate::ui::hanging::PictureSource;
 use crate::ui::layout::arrange;
 use crate::ui::loading::{self, Decoding};
 use crate::ui::theme::{self, Frame, Palette};
@@ -99,7 +100,7 @@ pub enum Message {
     /// The renderer has taken that work's picture.
     ViewAllocated(Arc<Hanging>),
     /// A small picture was made ready, or cannot be.
-    Thumbnail(WorkId, Source, Result<(image::Handle, Size), Unfit>),
+    Thumbnail(WorkId, PictureSource, Result<(image::Handle, Size), Unfit>),
     /// The manifest, or a file that it names, has changed and was read anew.
     Reloaded(Arc<Reading>),
     /// The pointer was moved.
@@ -165,6 +166,7 @@ impl Kiosk {
                 root: reading.root,
                 limits: reading.limits.picture,
                 decoding: options.decoding.clone(),
+                revisions: reading.revisions,
             },
         );
 

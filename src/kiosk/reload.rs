@@ -7,6 +7,8 @@
 //! that they could go back to.
 
 use super::{Kiosk, Message};
+use crate::exhibition::{Exhibition, WorkId};
+use crate::kiosk::wall::show::Pictures;
 use crate::machine::journal;
 use crate::manifest::{Reading, Report};
 use crate::ui::layout::arrange;
@@ -24,10 +26,12 @@ impl Kiosk {
         self.take_note(&reading.report);
 
         let root = reading.root.clone();
+        let revisions = reading.revisions.clone();
+        let before = self.show.pictures().clone();
         let (exhibition, limits) = reading.succeed(&self.exhibition, self.limits);
 
         self.limits = limits;
-        self.show.supply(root, limits.picture);
+        self.show.supply(root, limits.picture, revisions);
 
         let last = std::mem::replace(&mut self.exhibition, exhibition);
         let exhibition = &self.exhibition;
@@ -40,8 +44,15 @@ impl Kiosk {
         if let Some(staged) = self.staged {
             let same_languages = exhibition.about.languages == last.about.languages;
 
+            let source = |exhibition: &Exhibition, pictures: &Pictures, id: &WorkId| {
+                exhibition.work(id).and_then(|work| pictures.source(work))
+            };
+            let pictures = self.show.pictures().clone();
+
             self.show.reload(exhibition, self.day, staged, |id| {
-                same_languages && exhibition.work(id) == last.work(id)
+                same_languages
+                    && exhibition.work(id) == last.work(id)
+                    && source(exhibition, &pictures, id) == source(&last, &before, id)
             });
         }
 

@@ -10,7 +10,9 @@
 use super::calendar::Known;
 use super::schema::{self, Table};
 use super::{LeftOut, Limits, Reading};
-use crate::exhibition::{CompiledIn, Consent, Event, Exhibition, HelpLine, Localized, Work};
+use crate::exhibition::{
+    CompiledIn, Consent, Event, Exhibition, HelpLine, Localized, Work, assign_ids,
+};
 
 impl Reading {
     /// What hangs by this reading where `last` has hung until now, and what
@@ -60,6 +62,8 @@ impl Reading {
                 |resource| &resource.title,
             );
         }
+
+        assign_ids(&mut next.events);
 
         let limits = if lost(&schema::LIMITS) {
             limits

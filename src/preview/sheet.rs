@@ -158,10 +158,15 @@ impl<'a> Sheet<'a> {
 
                 self.leaf(screen, &place, None, "A day of the month")
             }
-            Screen::Event => (0..exhibition.events.len()).try_for_each(|event| {
-                let title = exhibition.events[event].title.text(self.look.language);
+            Screen::Event => exhibition.events.iter().try_for_each(|event| {
+                let title = event.title.text(self.look.language);
 
-                self.leaf(screen, &Place::Event { event, page: 0 }, None, title)
+                let place = Place::Event {
+                    id: event.id.clone(),
+                    page: 0,
+                };
+
+                self.leaf(screen, &place, None, title)
             }),
             Screen::Resources => ResourceKind::ALL
                 .into_iter()
@@ -386,8 +391,11 @@ impl<'a> Sheet<'a> {
             name = format!("{name}-{}", work.id);
         }
 
-        if let Place::Event { event, .. } = *place {
-            name = format!("{name}-{}", event + 1);
+        if let Place::Event { id, .. } = place {
+            let events = &self.exhibition().events;
+            let before = events.iter().take_while(|event| event.id != *id);
+
+            name = format!("{name}-{}", before.count() + 1);
         }
 
         if let Place::Resources { kind, .. } = *place {

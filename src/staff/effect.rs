@@ -5,8 +5,8 @@ use super::draft::Judged;
 use super::panel::look::Seen;
 use super::panel::work::Wanted;
 use crate::clock::Clock;
-use crate::curator::hang;
-use crate::curator::take_in::Offer;
+use crate::curator::add::add;
+use crate::curator::import::Offer;
 use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Language, Work};
 use crate::machine::machine::Machine;
@@ -159,7 +159,7 @@ pub fn bring(
         files
             .into_iter()
             .map(|file| {
-                let hung = hang::hang(&mut document, &at_home(file), &limits);
+                let hung = add(&mut document, &at_home(file), &limits);
 
                 hung.map(|hung| {
                     schema::WORK
@@ -190,7 +190,7 @@ pub fn bring_one(
     limits: manifest::Limits,
 ) -> Task<Result<PathBuf, String>> {
     apart("copy", move || {
-        hang::hang(&mut document, &file, &limits)
+        add(&mut document, &file, &limits)
             .map(|hung| PathBuf::from(hung.file))
             .map_err(|error| format!("{error}."))
     })

@@ -3,13 +3,14 @@
 use super::theme::{SERIF, Scale};
 use super::widget::Shaper;
 use super::widget::label::Label;
-use crate::exhibition::typeset::{self, Page, Setting, Sheet};
-use crate::exhibition::{Language, Picture, Source, Work, WorkId, reading};
+use crate::exhibition::typeset::{self, Page, SetText, TypeArea};
+use crate::exhibition::{FocalPoint, Language, Picture, Work, WorkId, reading};
 use crate::words::Words;
 
 use iced::widget::image;
 use iced::{Point, Rectangle, Size};
 use iced_runtime::image::Allocation;
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// The margin around mat and label, in units.
@@ -75,7 +76,7 @@ pub struct Plan {
     /// The most that the picture may take, if there is one.
     pub picture: Option<Rectangle>,
     /// What the picture's pixels come from.
-    pub source: Option<Source>,
+    pub source: Option<PictureSource>,
     /// Where the writing goes, if there is one.
     pub writing: Option<Rectangle>,
     /// What is shown one after the other; never none.
@@ -87,6 +88,29 @@ pub struct Plan {
     /// The space between mat and label.
     pub label_gap: f32,
     stays: Option<Duration>,
+}
+
+/// What the pixels of a picture come from. Two pictures of the same source look
+/// the same in the same place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureSource {
+    file: PathBuf,
+    enlarge: bool,
+    crop: Option<FocalPoint>,
+    /// The [revision](crate::manifest::Revisions) of the file.
+    revision: u64,
+}
+
+impl PictureSource {
+    /// The source of a picture whose file is at this revision.
+    pub fn of(picture: &Picture, revision: u64) -> Self {
+        Self {
+            file: picture.file.clone(),
+            enlarge: picture.enlarge,
+            crop: picture.crop,
+            revision,
+        }
+    }
 }
 
 /// What is shown of a work at one time.
@@ -185,7 +209,10 @@ impl Plan {
             stage,
             mat,
             picture: zones.picture,
-            source: work.picture.as_ref().map(Picture::source),
+            source: work
+                .picture
+                .as_ref()
+                .map(|picture| PictureSource::of(picture, 0)),
             writing: zones.writing,
             leaves,
             label,
@@ -193,6 +220,12 @@ impl Plan {
             label_gap,
             stays: work.stays,
         }
+    }
+
+    /// The same plan, for a picture from this source.
+    pub fn with_source(mut self, source: Option<PictureSource>) -> Self {
+        self.source = source;
+        self
     }
 
     /// How long the leaf with this position stays on the wall.
@@ -282,7 +315,7 @@ fn settle(
     mat: Rectangle,
     audience: Audience<'_>,
     scale: Scale,
-) -> (Zones, Vec<(Language, Setting)>) {
+) -> (Zones, Vec<(Language, SetText)>) {
     let picture = scale.space(MAT);
     let writing = scale.space(TEXT_MARGIN);
 
@@ -366,7 +399,7 @@ fn missing_lines(zones: &Zones, scale: Scale) -> usize {
 
 /// How far a setting is from what its author wrote: lines that were turned,
 /// then pages.
-fn cost(settings: &[(Language, Setting)]) -> (usize, usize) {
+fn cost(settings: &[(Language, SetText)]) -> (usize, usize) {
     let pages = settings.iter().flat_map(|(_, setting)| &setting.pages);
 
     let turned = pages
@@ -384,12 +417,12 @@ fn set_writing(
     zone: Rectangle,
     audience: Audience<'_>,
     scale: Scale,
-) -> Vec<(Language, Setting)> {
+) -> Vec<(Language, SetText)> {
     let Some(writing) = &work.writing else {
         return Vec::new();
     };
 
-    let sheet = Sheet {
+    let area = TypeArea {
         width: zone.width,
         height: zone.height,
         smallest: scale.space(TYPE.0),
@@ -415,13 +448,13 @@ fn set_writing(
 
             (
                 shown.language,
-                typeset::set(shown.text, writing.form, &sheet, &shaper),
+                typeset::set(shown.text, writing.form, &area, &shaper),
             )
         })
         .collect()
 }
 
-fn leaves(work: &Work, settings: &[(Language, Setting)], label: &Label, words: Words) -> Vec<Leaf> {
+fn leaves(work: &Work, settings: &[(Language, SetText)], label: &Label, words: Words) -> Vec<Leaf> {
     let looking = reading::picture(label.words());
 
     let of: usize = settings.iter().map(|(_, set)| set.pages.len()).sum();

@@ -2,7 +2,7 @@
 
 use super::hanging::{Hanging, Plan};
 use super::unfit::Unfit;
-use crate::exhibition::{Focus, Picture, WorkId};
+use crate::exhibition::{FocalPoint, Picture, WorkId};
 use crate::manifest::{self, Stamp};
 use crate::picture::worker::{Failure, Job, Urgency, Worker};
 use crate::picture::{self, Fit, Prepared};
@@ -24,7 +24,7 @@ pub struct PictureFile {
     /// Whether it may grow beyond its own pixels.
     pub enlarge: bool,
     /// What stays in sight where it is cut to the shape of its place.
-    pub crop: Option<Focus>,
+    pub crop: Option<FocalPoint>,
     /// What a picture may cost.
     pub limits: picture::Limits,
 }

@@ -281,7 +281,7 @@ fn a_zone_that_only_the_file_knows_is_described_in_it() {
 fn what_is_said_of_an_event_is_read_as_people_read_it() {
     let contents = event(
         "DTSTART:20260113T210000Z\nSUMMARY;LANGUAGE=en:Art\\, poetry\\n and  more\n\
-         DESCRIPTION:<p>Come &amp\\; see</p><p>it</p>\nLOCATION:Palette 5\\; first floor\n\
+         DESCRIPTION:<p>Come &amp\\; see</p><p>it</p>\nLOCATION:Room 5\\; first floor\n\
          URL:https://example.org\nCATEGORIES:Art,Open\\, to all\nSTATUS:TENTATIVE\n\
          ORGANIZER;CN=\"Ana; María\":mailto:ana@example.org\nBEGIN:VALARM\nSUMMARY:No\nEND:VALARM",
         "2026-01-01",

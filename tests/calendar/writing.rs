@@ -147,7 +147,7 @@ proptest! {
 
     #[test]
     fn a_card_is_a_calendar_of_its_own(event in events()) {
-        for card in calendar::card(&event, Language::English) {
+        for card in calendar::for_qr_code(&event, Language::English) {
             let all = Window::of(None, event.when.first_day());
             let contents = calendar::read(card.as_bytes(), all, Tz::America__Los_Angeles);
 

@@ -1,12 +1,12 @@
 //! When an event happens, and which days that touches.
 
-use super::{day, moment};
+use super::{all_day, day, exhibition, moment, text};
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, TimeZone};
 use chrono_tz::America::{Los_Angeles, Santiago};
 use chrono_tz::Tz;
 use proptest::prelude::*;
-use reclamation::exhibition::When;
+use reclamation::exhibition::{Event, EventId, Exhibition, When, assign_ids};
 
 fn timed(starts: DateTime<Tz>, ends: DateTime<Tz>) -> When {
     When::Timed { starts, ends }
@@ -203,4 +203,104 @@ proptest! {
         prop_assert_eq!(touched(when, from, to).len() as u64, more + 1);
         prop_assert_eq!(when.day_after(), last + Days::new(1));
     }
+}
+
+fn ids(events: &[Event]) -> Vec<EventId> {
+    events.iter().map(|event| event.id.clone()).collect()
+}
+
+fn with_uid(uid: &str, on: NaiveDate) -> Event {
+    Event {
+        uid: Some(uid.to_owned()),
+        ..all_day(on, on)
+    }
+}
+
+proptest! {
+    #[test]
+    fn ids_are_unique_and_do_not_depend_on_what_comes_before(
+        listed in prop::collection::vec((0..4_u32, prop::option::of(0..4_u32)), 0..12),
+        before in 0..6_u32,
+    ) {
+        let event = |&(offset, uid): &(u32, Option<u32>)| {
+            let on = day(2026, 1, 5 + offset);
+
+            match uid {
+                Some(uid) => with_uid(&uid.to_string(), on),
+                None => all_day(on, on),
+            }
+        };
+
+        let mut events: Vec<Event> = listed.iter().map(event).collect();
+        assign_ids(&mut events);
+
+        let known = ids(&events);
+        let unique: std::collections::BTreeSet<_> = known.iter().collect();
+        prop_assert_eq!(unique.len(), known.len());
+
+        // Events of other days are inserted before them.
+        let others = (0..before).map(|offset| all_day(day(2026, 2, 1 + offset), day(2026, 3, 1)));
+        events.splice(0..0, others);
+        assign_ids(&mut events);
+        prop_assert_eq!(&ids(&events)[before as usize..], &known[..]);
+
+        let again = ids(&events);
+        assign_ids(&mut events);
+        prop_assert_eq!(ids(&events), again);
+    }
+}
+
+fn holding(events: Vec<Event>) -> Exhibition {
+    let mut exhibition = Exhibition {
+        events,
+        ..exhibition(Vec::new())
+    };
+
+    assign_ids(&mut exhibition.events);
+    exhibition
+}
+
+#[test]
+fn an_event_is_known_again_by_its_uid() {
+    let (sixth, seventh) = (day(2026, 1, 6), day(2026, 1, 7));
+    let last = holding(vec![with_uid("a", sixth)]);
+    let id = &last.events[0].id;
+
+    // It was moved, and another one took its time.
+    let next = holding(vec![with_uid("b", sixth), with_uid("a", seventh)]);
+    assert_eq!(next.successor(id, &last), Some(&next.events[1]));
+
+    // It is gone; one with the same title is not it.
+    let next = holding(vec![with_uid("b", seventh)]);
+    assert_eq!(next.successor(id, &last), None);
+
+    // A calendar gave it another UID.
+    let next = holding(vec![with_uid("b", sixth)]);
+    assert_eq!(next.successor(id, &last), Some(&next.events[0]));
+}
+
+#[test]
+fn an_event_without_a_uid_is_known_again_by_what_it_kept() {
+    let (sixth, seventh) = (day(2026, 1, 6), day(2026, 1, 7));
+    let named = |title: &str, on| {
+        Event::new(
+            text(title),
+            When::AllDay {
+                first: on,
+                last: on,
+            },
+        )
+    };
+    let last = holding(vec![named("Talk", sixth), named("Walk", sixth)]);
+    let id = &last.events[0].id;
+
+    let moved = holding(vec![named("Walk", sixth), named("Talk", seventh)]);
+    assert_eq!(moved.successor(id, &last), Some(&moved.events[1]));
+
+    let renamed = holding(vec![named("Walk", sixth), named("Lecture", sixth)]);
+    assert_eq!(renamed.successor(id, &last), Some(&renamed.events[1]));
+
+    // What was there before is not what it has become.
+    let gone = holding(vec![named("Walk", sixth)]);
+    assert_eq!(gone.successor(id, &last), None);
 }

@@ -7,7 +7,7 @@ mod shaped;
 use proptest::prelude::*;
 use reclamation::exhibition::Form;
 use reclamation::exhibition::typeset::{
-    LEADING, Line, Measure, Page, STANZA_GAP, Setting, Sheet, set,
+    LEADING, Line, Measure, Page, STANZA_GAP, SetText, TypeArea, set,
 };
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ const HAIR: f32 = 0.05;
 
 const FORMS: [Form; 2] = [Form::Poem, Form::Prose];
 
-fn lines(setting: &Setting) -> impl Iterator<Item = &Line> {
+fn lines(setting: &SetText) -> impl Iterator<Item = &Line> {
     setting.pages.iter().flat_map(|page| &page.lines)
 }
 
@@ -34,12 +34,12 @@ fn letters(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-fn set_letters(setting: &Setting) -> String {
+fn set_letters(setting: &SetText) -> String {
     lines(setting).map(|line| letters(&line.text)).collect()
 }
 
 /// The height of a line on a page must hold for all of its lines.
-fn check_places(setting: &Setting) -> Result<(), TestCaseError> {
+fn check_places(setting: &SetText) -> Result<(), TestCaseError> {
     let high = setting.line_height();
 
     prop_assert!((high - setting.size * LEADING).abs() < HAIR);
@@ -69,41 +69,41 @@ fn check_places(setting: &Setting) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Nothing reaches beyond the sheet but what cannot be divided: a letter, or
+/// Nothing reaches beyond the area but what cannot be divided: a letter, or
 /// a line.
 fn check_bounds(
-    setting: &Setting,
-    sheet: &Sheet,
+    setting: &SetText,
+    area: &TypeArea,
     measure: &impl Measure,
 ) -> Result<(), TestCaseError> {
     for line in lines(setting) {
         let right = line.indent + measure.width(&line.text, setting.size);
 
         prop_assert!(
-            right <= sheet.width + HAIR || line.text.chars().count() == 1,
+            right <= area.width + HAIR || line.text.chars().count() == 1,
             "{:?} ends at {} of {}",
             line,
             right,
-            sheet.width
+            area.width
         );
         prop_assert!(right <= setting.width + HAIR);
     }
 
     for page in &setting.pages {
         prop_assert!(
-            page.height <= sheet.height + 0.01 * setting.size || page.lines.len() == 1,
+            page.height <= area.height + 0.01 * setting.size || page.lines.len() == 1,
             "a page of {} lines is {} of {} high",
             page.lines.len(),
             page.height,
-            sheet.height
+            area.height
         );
     }
 
     Ok(())
 }
 
-/// A sheet as wide as a dozen letters at least.
-fn sheet() -> impl Strategy<Value = Sheet> {
+/// A area as wide as a dozen letters at least.
+fn area() -> impl Strategy<Value = TypeArea> {
     (
         8.0..30.0_f32,
         1.0..1.5_f32,
@@ -111,7 +111,7 @@ fn sheet() -> impl Strategy<Value = Sheet> {
         12.0..60.0_f32,
         1.0..40.0_f32,
     )
-        .prop_map(|(smallest, paged, largest, ems, line_heights)| Sheet {
+        .prop_map(|(smallest, paged, largest, ems, line_heights)| TypeArea {
             width: ems * smallest,
             height: line_heights * LEADING * smallest,
             smallest,
@@ -121,7 +121,7 @@ fn sheet() -> impl Strategy<Value = Sheet> {
 }
 
 /// Whatever a mistake in the layout could come to ask for.
-fn any_sheet() -> impl Strategy<Value = Sheet> {
+fn any_sheet() -> impl Strategy<Value = TypeArea> {
     let length = || {
         prop_oneof![
             Just(0.0_f32),
@@ -138,7 +138,7 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
         0.0..60.0_f32,
         0.0..80.0_f32,
     )
-        .prop_map(|(width, height, smallest, paged, largest)| Sheet {
+        .prop_map(|(width, height, smallest, paged, largest)| TypeArea {
             width,
             height,
             smallest,
@@ -149,7 +149,7 @@ fn any_sheet() -> impl Strategy<Value = Sheet> {
 
 /// A stage for the examples: forty letters wide and ten lines high at the
 /// smallest size.
-const SHEET: Sheet = Sheet {
+const SHEET: TypeArea = TypeArea {
     width: 400.0,
     height: 300.0,
     smallest: 20.0,
@@ -224,12 +224,12 @@ fn a_page_is_read_by_its_words_and_breaks() {
 }
 
 proptest! {
-    /// In any writing, on any sheet: every letter is there, in its order,
+    /// In any writing, on any area: every letter is there, in its order,
     /// on at least one page.
     #[test]
-    fn nothing_is_lost(body in ".{0,80}(\n.{0,30}){0,12}", sheet in any_sheet()) {
+    fn nothing_is_lost(body in ".{0,80}(\n.{0,30}){0,12}", area in any_sheet()) {
         for form in FORMS {
-            let setting = set(&body, form, &sheet, &Typewriter);
+            let setting = set(&body, form, &area, &Typewriter);
 
             prop_assert!(!setting.pages.is_empty());
             prop_assert_eq!(set_letters(&setting), letters(&body));
@@ -237,9 +237,9 @@ proptest! {
     }
 
     #[test]
-    fn no_page_is_empty_but_the_only_one(body in "([a-z ]{0,12}\n){0,40}", sheet in sheet()) {
+    fn no_page_is_empty_but_the_only_one(body in "([a-z ]{0,12}\n){0,40}", area in area()) {
         for form in FORMS {
-            let setting = set(&body, form, &sheet, &Typewriter);
+            let setting = set(&body, form, &area, &Typewriter);
             let empty = setting.pages.iter().filter(|page| page.lines.is_empty()).count();
 
             prop_assert_eq!(empty > 0, letters(&body).is_empty());

@@ -133,7 +133,7 @@ const ROOMS: [Palette; 12] = [
     Palette {
         place: "src/staff/panel",
         knows: &[
-            "crate::curator::take_in",
+            "crate::curator::import",
             "crate::exhibition",
             "crate::staff",
             "crate::ui::theme",

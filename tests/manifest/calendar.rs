@@ -72,7 +72,7 @@ fn titles(reading: &Reading) -> Vec<&str> {
 fn events_of_the_months_of_the_exhibition_join_its_own() {
     let reading = gallery(&[
         "UID:1\nSUMMARY:Tour\nDTSTART:20260120T180000Z\nDTEND:20260120T190000Z\nSTATUS:TENTATIVE\n\
-         LOCATION:Palette 5\nDESCRIPTION:Come\nURL:https://example.org/tour\nCATEGORIES:Tours\n\
+         LOCATION:Room 5\nDESCRIPTION:Come\nURL:https://example.org/tour\nCATEGORIES:Tours\n\
          ORGANIZER;CN=Ana:mailto:ana@example.org",
         "UID:2\nSUMMARY:Every week\nDTSTART;VALUE=DATE:20250108\nRRULE:FREQ=WEEKLY",
         "UID:3\nSUMMARY:In spring\nDTSTART:20260420T180000Z",
@@ -98,7 +98,7 @@ fn events_of_the_months_of_the_exhibition_join_its_own() {
             .map(|text| text.text(Language::English).to_owned())
     };
 
-    assert_eq!(english(&tour.place).as_deref(), Some("Palette 5"));
+    assert_eq!(english(&tour.place).as_deref(), Some("Room 5"));
     assert_eq!(english(&tour.about).as_deref(), Some("Come"));
     assert_eq!(tour.address.as_deref(), Some("https://example.org/tour"));
     assert_eq!(tour.categories, ["Tours"]);

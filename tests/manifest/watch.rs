@@ -100,7 +100,7 @@ proptest! {
                 .filter(|file| stamps[*file] != rested[*file] && is_still(*file) && !waits)
                 .collect();
 
-            let editions = FILES.map(|file| rest.edition(Path::new(file)));
+            let revisions = FILES.map(|file| rest.revision(Path::new(file)));
 
             prop_assert_eq!(rest.settle(now), !comes.is_empty());
 
@@ -108,7 +108,7 @@ proptest! {
                 rested[file] = stamps[file];
 
                 if let Some(name) = FILES.get(file) {
-                    prop_assert!(rest.edition(Path::new(name)) > editions[file]);
+                    prop_assert!(rest.revision(Path::new(name)) > revisions[file]);
                 }
             }
 
@@ -182,7 +182,7 @@ fn a_file_that_was_there_long_before_it_was_named_is_whole() {
     rest.see(&old, Stamp::of(&gallery.root().join("old.png")), now);
 
     assert!(!rest.is_moving());
-    assert_ne!(rest.edition(&old), 0);
+    assert_ne!(rest.revision(&old), 0);
 }
 
 #[test]
@@ -274,12 +274,10 @@ fn watch(reading: &Reading) -> Receiver<Reading> {
     readings
 }
 
-fn edition(reading: &Reading, work: usize) -> u64 {
-    reading.exhibition.works[work]
-        .picture
-        .as_ref()
-        .unwrap()
-        .edition
+fn revision(reading: &Reading, work: usize) -> u64 {
+    let picture = reading.exhibition.works[work].picture.as_ref().unwrap();
+
+    reading.revisions.of(&picture.file)
 }
 
 fn retitled() -> String {
@@ -344,10 +342,10 @@ fn a_text_and_a_picture_that_change_are_read() {
     let reading = watched.next();
     let writing = reading.exhibition.works[1].writing.as_ref().unwrap();
     assert_eq!(writing.body.original().text, "Another line.");
-    assert_eq!(edition(&reading, 0), 0, "the picture is as it was");
+    assert_eq!(revision(&reading, 0), 0, "the picture is as it was");
 
     watched.gallery.picture("works/one.png", 30, 30);
-    assert_ne!(edition(&watched.next(), 0), 0);
+    assert_ne!(revision(&watched.next(), 0), 0);
 }
 
 /// A work is not shown before its picture is there as a whole, and the others
@@ -423,5 +421,5 @@ fn a_folder_that_is_swapped_by_a_link_is_read_as_a_whole() {
     let reading = readings.recv_timeout(PATIENCE).expect("it is read");
 
     assert_eq!(works(&reading), ["one", "three"]);
-    assert_ne!(edition(&reading, 0), 0, "it is another file");
+    assert_ne!(revision(&reading, 0), 0, "it is another file");
 }

@@ -5,8 +5,8 @@ use super::support::{Gallery, between, expect, findings, now, read, works};
 
 use chrono::{NaiveDate, Weekday};
 use reclamation::exhibition::{
-    CompiledIn, Consent, Exhibition, Focus, Form, Language, Order, ResourceKind, Status, Theme,
-    Transition, WallRule, When,
+    CompiledIn, Consent, Exhibition, FocalPoint, Form, Language, Order, ResourceKind, Status,
+    Theme, Transition, WallRule, When,
 };
 use reclamation::manifest;
 use reclamation::manifest::Code::*;
@@ -239,7 +239,7 @@ fn every_key_arrives_where_it_belongs() {
     assert!(tide.picture.as_ref().unwrap().enlarge);
     assert_eq!(
         tide.picture.as_ref().unwrap().crop,
-        Some(Focus {
+        Some(FocalPoint {
             across_percent: 30,
             down_percent: 100
         })

@@ -13,7 +13,7 @@ use reclamation::words::Words;
 
 use iced::Point;
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
@@ -353,29 +353,86 @@ fn a_withdrawn_work_is_gone_from_a_visitors_eyes_and_from_all_places() {
     );
 }
 
-#[test]
-fn an_event_is_found_where_it_stands_by_now() {
+/// A visitor who has opened the page of an event.
+fn at_event(toml: &str, title: &str) -> Kiosk {
     let mut kiosk = Kiosk::open();
+
+    kiosk.save(toml);
     visit(&mut kiosk, &[&words().this_month()]);
 
-    let walk = kiosk
+    let label = kiosk
         .house
         .labels()
         .into_iter()
-        .find(|label| label.contains("Walk"))
+        .find(|label| label.contains(title))
         .expect("the event is listed");
-    kiosk.house.touch(&walk);
-    assert_eq!(
+
+    kiosk.house.touch(&label);
+    assert!(matches!(
         kiosk.house.kiosk.place(),
-        Some(&Place::Event { event: 1, page: 0 })
-    );
+        Some(Place::Event { .. })
+    ));
+    kiosk
+}
+
+#[test]
+fn the_page_of_an_event_survives_a_reload() {
+    let mut kiosk = at_event(GALLERY, "Walk");
+    let page = kiosk.house.kiosk.place().cloned();
+
+    // Another event is inserted before it, on the same day.
+    kiosk.save(&replaced(
+        "[[event]]\ntitle = \"Walk\"",
+        "[[event]]\ntitle = \"Tour\"\nstarts = 2026-01-14\n\n[[event]]\ntitle = \"Walk\"",
+    ));
+    assert_eq!(kiosk.house.kiosk.place().cloned(), page);
+    assert!(kiosk.house.shows("Walk"));
+    assert!(!kiosk.house.shows("Tour"));
 
     let talk = "[[event]]\ntitle = \"Talk\"\nstarts = 2026-01-13\n";
     kiosk.save(&replaced(talk, ""));
-    assert_eq!(
-        kiosk.house.kiosk.place(),
-        Some(&Place::Event { event: 0, page: 0 })
+    assert_eq!(kiosk.house.kiosk.place().cloned(), page);
+
+    // It was moved to another day, and then renamed.
+    kiosk.save(&GALLERY.replace("starts = 2026-01-14", "starts = 2026-01-15"));
+    assert!(kiosk.house.shows("Walk"));
+    kiosk.save(
+        &GALLERY
+            .replace("starts = 2026-01-14", "starts = 2026-01-15")
+            .replace("title = \"Walk\"", "title = \"Evening walk\""),
     );
+    assert!(kiosk.house.shows("Evening walk"));
+}
+
+#[test]
+fn a_reload_does_not_confuse_events_that_share_a_title() {
+    let event = |uid: &str, day: u32| {
+        format!(
+            "\n[[event]]\ntitle = \"Studio\"\nuid = \"{uid}\"\nstarts = 2026-01-{day}\n\
+             about = \"Of {uid}.\"\n"
+        )
+    };
+    let with = |events: &[String]| format!("{GALLERY}{}", events.concat());
+
+    let second = with(&[event("second", 20)]);
+    let mut kiosk = at_event(&second, "Studio");
+    assert!(kiosk.house.shows("Of second."));
+
+    // Another one of that title is inserted, on the day that this one had.
+    kiosk.save(&with(&[event("first", 20), event("second", 27)]));
+    assert!(kiosk.house.shows("Of second."));
+    assert!(!kiosk.house.shows("Of first."));
+
+    kiosk.save(&with(&[event("first", 20)]));
+    assert!(matches!(
+        kiosk.house.kiosk.place(),
+        Some(Place::Month { .. })
+    ));
+}
+
+#[test]
+fn an_event_that_is_gone_leads_to_the_month() {
+    let mut kiosk = at_event(GALLERY, "Walk");
 
     kiosk.save(&replaced(
         "[[event]]\ntitle = \"Walk\"\nstarts = 2026-01-14\n",
@@ -435,12 +492,7 @@ fn a_picture_whose_file_has_changed_is_made_ready_anew_everywhere() {
         let path = kiosk.folder.path().join("gallery.toml");
         let mut reading = manifest::read(&path, noon(13).to_utc());
 
-        for work in &mut reading.exhibition.works {
-            if let Some(picture) = &mut work.picture {
-                assert_eq!(picture.file, Path::new("field.png"));
-                picture.edition = 1;
-            }
-        }
+        reading.revisions.set(PathBuf::from("field.png"), 1);
 
         kiosk.house.tell(Message::Reloaded(Arc::new(reading)));
     };

@@ -1,3 +1,5 @@
+//! `calendar list`: what takes place, one occurrence a row.
+
 use super::{days, named, read, tell, unable};
 use crate::calendar::Window;
 use crate::cli::{CalendarList, Format};
@@ -12,7 +14,7 @@ use serde::Serialize;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// What happens once, as it is listed.
+/// An occurrence, as it is listed.
 #[derive(Serialize)]
 struct Row {
     title: String,
@@ -25,7 +27,7 @@ struct Row {
     when: When,
 }
 
-/// Lists what happens.
+/// Lists what takes place.
 pub(in crate::command) fn list(asked: &CalendarList) -> ExitCode {
     let is_calendar = asked
         .what
@@ -49,7 +51,7 @@ pub(in crate::command) fn list(asked: &CalendarList) -> ExitCode {
                 println!("{}", human(row));
             }
         }
-        // Nothing in the rows can fail to serialise: they are texts and flags.
+        // Texts and flags always serialize.
         Format::Json => println!(
             "{}",
             serde_json::to_string_pretty(&rows).unwrap_or_default()
@@ -160,7 +162,7 @@ fn row(title: String, when: When, status: Status, source: String) -> Row {
     }
 }
 
-/// A row for people: its days and times, its title, and whether it stands.
+/// A row for people: when, what, and whether it will take place.
 fn human(row: &Row) -> String {
     let when = match row.when {
         When::AllDay { first, last } if first == last => format!("{first}, all day"),

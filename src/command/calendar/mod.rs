@@ -1,4 +1,4 @@
-//! Calendars: what is in them, and events in and out.
+//! `calendar`: listing, importing and exporting events.
 
 mod list;
 
@@ -6,7 +6,7 @@ use super::{UNABLE, read_at};
 use crate::calendar::{self, Contents, Problem, Window};
 use crate::cli::{CalendarExport, CalendarImport, Span};
 use crate::clock::Clock;
-use crate::curator::take_in::{self, Offer};
+use crate::curator::import::{Offer, read as read_calendar};
 use crate::exhibition::Exhibition;
 use crate::machine::journal;
 use crate::manifest::edit::Document;
@@ -20,7 +20,7 @@ use std::process::ExitCode;
 
 pub(super) use list::list;
 
-/// Takes the events of a calendar file into a manifest.
+/// Imports the events of a calendar file into a manifest.
 pub(super) fn import(asked: &CalendarImport) -> ExitCode {
     let (reading, moment) = read_at(manifest::read, &asked.gallery, None);
     let exhibition = &reading.exhibition;
@@ -61,7 +61,7 @@ pub(super) fn import(asked: &CalendarImport) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// Takes what a calendar offers into a manifest, and saves it.
+/// Adds what a calendar offers to a manifest, and saves it.
 fn take(offer: &Offer, gallery: &Path) -> Result<(), String> {
     if offer.events.is_empty() {
         return Ok(());
@@ -70,7 +70,7 @@ fn take(offer: &Offer, gallery: &Path) -> Result<(), String> {
     let mut document = Document::open(gallery).map_err(|error| error.to_string())?;
 
     offer
-        .take(&mut document)
+        .import(&mut document)
         .map_err(|error| error.to_string())?;
 
     let reason = format!(
@@ -98,7 +98,7 @@ pub(super) fn export(asked: &CalendarExport) -> ExitCode {
 
     tell(&reading);
 
-    // It would be read as one of the exhibition's own calendars from then on.
+    // The exhibition would read it as one of its own calendars from then on.
     let same = |file: &PathBuf| matches!((file.canonicalize(), asked.out.canonicalize()), (Ok(file), Ok(out)) if file == out);
 
     let named: Vec<PathBuf> = reading
@@ -139,7 +139,7 @@ fn changed(files: &[PathBuf]) -> DateTime<Utc> {
         .map_or(DateTime::UNIX_EPOCH, DateTime::from)
 }
 
-/// The days that are asked for; what is not named is the exhibition's.
+/// The days that were asked for; by default, those of the exhibition.
 fn days(asked: Span, exhibition: &Exhibition, moment: DateTime<Utc>) -> Window {
     let today = moment
         .with_timezone(&exhibition.about.time_zone)
@@ -148,8 +148,8 @@ fn days(asked: Span, exhibition: &Exhibition, moment: DateTime<Utc>) -> Window {
     named(asked, Window::of(exhibition.days(), today))
 }
 
-/// An end that is not named is the usual one, unless that lies beyond the
-/// other.
+/// The days that were asked for. An end that is not given is that of `usual`,
+/// unless the other end lies beyond it.
 fn named(asked: Span, usual: Window) -> Window {
     match (asked.from, asked.to) {
         (Some(from), Some(to)) => Window { from, to },
@@ -165,15 +165,15 @@ fn named(asked: Span, usual: Window) -> Window {
     }
 }
 
-/// What a calendar file holds. Tells what could not be understood.
+/// Reads a calendar file, and warns of what could not be understood.
 fn read(file: &Path, days: Window, zone: Tz) -> Result<Contents, String> {
-    let contents = take_in::read(file, days, zone).map_err(|error| error.to_string())?;
+    let contents = read_calendar(file, days, zone).map_err(|error| error.to_string())?;
 
     warn(file, &contents.problems);
     Ok(contents)
 }
 
-/// Tells what of a calendar could not be understood.
+/// Warns of what could not be understood in a calendar.
 fn warn(file: &Path, problems: &[Problem]) {
     for problem in problems {
         let line = match problem.line {
@@ -190,7 +190,7 @@ fn warn(file: &Path, problems: &[Problem]) {
     }
 }
 
-/// Says that there is more to be said.
+/// Points to `check` if the exhibition has findings.
 fn tell(reading: &Reading) {
     let report = &reading.report;
 

@@ -1,16 +1,15 @@
-//! Poems and prose, broken into pages of set lines.
+//! Poems and prose, typeset: broken into pages of lines.
 //!
-//! A poem's line breaks, indents and stanzas are its author's, and are kept:
-//! it is set at the largest size at which every line stands unbroken. Only
-//! where even the smallest size would break a line does the line turn, and a
-//! hanging indent then marks what was turned. Prose is filled to a measure
-//! that the eye can follow.
+//! A poem keeps its author's line breaks, indents and stanzas: it is set at the
+//! largest size at which no line has to be broken. Only a line that is too long
+//! even for the smallest size turns over, and a hanging indent marks the rest
+//! of it. Prose is filled to a line length that the eye can follow.
 //!
-//! Whatever does not fit one page turns its pages: between stanzas, and
-//! inside one only where it alone is longer than a page.
+//! A text that does not fit on one page is split between stanzas or
+//! paragraphs, and within one only if it alone is longer than a page.
 //!
-//! How wide a line is, only the renderer's own shaping knows: it comes in as
-//! a [`Measure`].
+//! Only the renderer knows how wide a line is, so it is asked through
+//! [`Measure`].
 
 mod pages;
 mod poem;
@@ -20,79 +19,80 @@ use super::{Form, reading};
 
 use std::time::Duration;
 
-/// How wide a line of text is.
+/// Tells how wide a line of text is.
 pub trait Measure {
-    /// The width in pixels of `text` in one line, at a size of `size`
-    /// pixels.
+    /// The width in pixels of `text` on one line, in type of `size` pixels.
     fn width(&self, text: &str, size: f32) -> f32;
 }
 
-/// What a writing is set on. Lengths are in pixels.
+/// The area of a page that a text is set in, and the sizes of type to choose
+/// from. All lengths are in pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Sheet {
-    /// How wide a line may be.
+pub struct TypeArea {
+    /// The maximum width of a line.
     pub width: f32,
-    /// How high a page may be.
+    /// The maximum height of a page.
     pub height: f32,
-    /// The smallest size of type that is still read easily.
+    /// The smallest size that is still easy to read.
     pub smallest: f32,
-    /// The largest size of type for what needs several pages anyway: it is
-    /// smaller where that saves a page.
+    /// The largest size for a text that needs several pages anyway; a smaller
+    /// one is taken if that saves a page.
     pub paged: f32,
-    /// The largest size of type that still looks well.
+    /// The largest size that still looks good.
     pub largest: f32,
 }
 
-/// The height of a line, as a multiple of the size of its type.
+/// The height of a line, as a multiple of the type size.
 pub const LEADING: f32 = 1.5;
 
-/// The space between two stanzas or paragraphs, as a multiple of a line.
+/// The space between two stanzas or paragraphs, as a multiple of the line
+/// height.
 pub const STANZA_GAP: f32 = 0.75;
 
-/// Spaces at which a line does not break: the author wants to hold together
-/// what they part.
+/// Spaces at which no line breaks, because the author wants to keep together
+/// what is on either side.
 const NO_BREAK: [char; 3] = ['\u{a0}', '\u{2007}', '\u{202f}'];
 
-/// A writing that is set: pages of lines, all in one size.
+/// A typeset text: pages of lines, all in one size.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Setting {
-    /// How it was set.
+pub struct SetText {
+    /// What it was set as.
     pub form: Form,
-    /// The size of its type in pixels.
+    /// The type size in pixels.
     pub size: f32,
-    /// The width of its longest line in pixels, so that all pages share one
-    /// left edge.
+    /// The width of the longest line in pixels; pages are placed by it, so
+    /// that they share one left edge.
     pub width: f32,
-    /// The pages; never none.
+    /// The pages; at least one.
     pub pages: Vec<Page>,
 }
 
-/// A page of set lines.
+/// A page of a typeset text.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Page {
     /// The lines, from top to bottom.
     pub lines: Vec<Line>,
-    /// The height of all of it in pixels.
+    /// The height of its lines and gaps in pixels.
     pub height: f32,
-    /// How many gaps between stanzas there are on it.
+    /// The number of gaps between stanzas on it.
     pub breaks: usize,
 }
 
-/// A line in its place.
+/// A line of a page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
-    /// The words.
+    /// The text.
     pub text: String,
-    /// How far the line begins from the left edge, in pixels.
+    /// The distance from the left edge in pixels.
     pub indent: f32,
-    /// How far the top of the line is from the top of the page, in pixels.
+    /// The distance of its top from the top of the page, in pixels.
     pub top: f32,
-    /// Whether it continues a line that had to be turned.
+    /// Whether it continues a line of verse that was too long.
     pub turned: bool,
 }
 
-impl Setting {
-    /// The height of one line in pixels.
+impl SetText {
+    /// The height of a line in pixels.
     pub fn line_height(&self) -> f32 {
         self.size * LEADING
     }
@@ -111,23 +111,23 @@ impl Page {
     }
 }
 
-/// Sets a writing on pages of the size of `sheet`.
-pub fn set(body: &str, form: Form, sheet: &Sheet, measure: &impl Measure) -> Setting {
+/// Typesets a text on pages of the size of `area`.
+pub fn set(body: &str, form: Form, area: &TypeArea, measure: &impl Measure) -> SetText {
     match form {
-        Form::Poem => poem::set(body, sheet, measure),
-        Form::Prose => prose::set(body, sheet, measure),
+        Form::Poem => poem::set(body, area, measure),
+        Form::Prose => prose::set(body, area, measure),
     }
 }
 
-/// Shaping is all but linear in the size; this keeps what is not linear
-/// inside the sheet.
+/// Shaping is almost linear in the size. This leaves room for the difference.
 const SAFETY: f32 = 0.995;
 
-/// How finely sizes are tried.
+/// The number of steps between the smallest and the largest size.
 const STEPS: u16 = 24;
 
-/// The largest size between two that is accepted, where what is too large
-/// once is too large ever after; `None` where even the smallest is.
+/// The largest size that is accepted, or `None` if the smallest is not.
+///
+/// `accepts` must be monotone: above a size that is too large, all are.
 fn largest_size(smallest: f32, largest: f32, accepts: impl Fn(f32) -> bool) -> Option<f32> {
     let step = (largest - smallest).max(0.0) / f32::from(STEPS);
     let nth = |n: u16| smallest + step * f32::from(n);
@@ -151,7 +151,7 @@ fn largest_size(smallest: f32, largest: f32, accepts: impl Fn(f32) -> bool) -> O
     Some(nth(accepted))
 }
 
-/// A line that is broken but not yet placed.
+/// A line that has been broken, but not placed yet.
 #[derive(Debug, Clone, PartialEq)]
 struct Broken {
     text: String,
@@ -162,15 +162,15 @@ struct Broken {
 /// Lines that belong together: a stanza or a paragraph.
 type Block = Vec<Broken>;
 
-/// The height of blocks that stand under each other, in lines.
+/// The height of a column of blocks, in lines.
 fn height_in_lines(blocks: &[Block]) -> f32 {
     let lines: usize = blocks.iter().map(Vec::len).sum();
 
     lines as f32 + STANZA_GAP * blocks.len().saturating_sub(1) as f32
 }
 
-/// Fills `text` into lines of at most `width` pixels, the first at its own
-/// indent and the others at `hanging`.
+/// Breaks `text` into lines of at most `width` pixels: the first indented by
+/// `indent`, the others by `hanging`.
 fn fill(
     text: &str,
     indent: f32,
@@ -225,7 +225,7 @@ fn fill(
     lines
 }
 
-/// The words between which a line may break.
+/// The words of a text: what a line may break between.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|character: char| character.is_whitespace() && !NO_BREAK.contains(&character))
         .filter(|word| !word.is_empty())
@@ -241,8 +241,8 @@ fn finish(lines: &mut Vec<Broken>, text: String, indent: f32, hanging: f32) {
     });
 }
 
-/// A word that is wider than a whole line, in pieces that are not. Almost
-/// always that is the word itself.
+/// Splits a word that is wider than a line into pieces that fit. Almost every
+/// word is one piece.
 fn chop(word: &str, fits: impl Fn(usize, &str) -> bool) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut piece = String::new();

@@ -1,29 +1,28 @@
-//! Blocks of broken lines, laid out on pages.
+//! Lays out blocks of lines on pages.
 
-use super::{Block, Broken, Form, LEADING, Line, Measure, Page, STANZA_GAP, Setting};
+use super::{Block, Broken, Form, LEADING, Line, Measure, Page, STANZA_GAP, SetText};
 
-/// The fewest lines of a block that stand alone at the foot or the head of a
-/// page.
+/// The fewest lines of a paragraph that may stand at the foot or at the head
+/// of a page.
 const TOGETHER: usize = 2;
 
-/// What is never parted: a whole stanza, or a part of one that is longer
-/// than a page.
+/// Lines that stay on one page.
 struct Chunk {
     lines: Vec<Broken>,
-    /// Whether it begins a stanza, so that there is a gap before it.
+    /// Whether a stanza or paragraph begins here, with a gap before it.
     begins: bool,
 }
 
-/// How many pages blocks take.
+/// The number of pages that the blocks take.
 pub(super) fn count(form: Form, blocks: Vec<Block>, size: f32, height: f32) -> usize {
     let capacity = capacity(size, height);
 
     divide(&chunks(form, blocks, capacity), capacity).len()
 }
 
-/// How many lines a page holds; at least one.
+/// How many lines fit on a page; at least one.
 fn capacity(size: f32, height: f32) -> f32 {
-    // The little more forgives what rounding took.
+    // Forgive what rounding took away.
     ((height / (size * LEADING)) + 0.001).max(1.0)
 }
 
@@ -33,7 +32,7 @@ pub(super) fn lay_out(
     size: f32,
     height: f32,
     measure: &impl Measure,
-) -> Setting {
+) -> SetText {
     let line_height = size * LEADING;
     let capacity = capacity(size, height);
 
@@ -54,7 +53,7 @@ pub(super) fn lay_out(
         pages.push(Page::default());
     }
 
-    Setting {
+    SetText {
         form,
         size,
         width,
@@ -62,7 +61,7 @@ pub(super) fn lay_out(
     }
 }
 
-/// Parts blocks where a page may end.
+/// Splits blocks wherever a page may end.
 fn chunks(form: Form, blocks: Vec<Block>, capacity: f32) -> Vec<Chunk> {
     blocks
         .into_iter()
@@ -78,8 +77,8 @@ fn chunks(form: Form, blocks: Vec<Block>, capacity: f32) -> Vec<Chunk> {
         .collect()
 }
 
-/// The lengths of the parts of a block that goes over several pages: as few
-/// as there can be, and as even.
+/// The lengths of the parts of a stanza that is longer than a page: as few
+/// parts as possible, of about the same length.
 fn even_parts(lines: usize, capacity: f32) -> Vec<usize> {
     // At least one line fits: the capacity is never below one.
     let most = (capacity.floor() as usize).max(1);
@@ -90,11 +89,10 @@ fn even_parts(lines: usize, capacity: f32) -> Vec<usize> {
         .collect()
 }
 
-/// The lengths of the parts of a block that may be parted anywhere but
-/// beside a lone line.
+/// The lengths of the parts of a paragraph, which may be split anywhere as long
+/// as no line is left alone.
 fn loose_parts(lines: usize, capacity: f32) -> Vec<usize> {
-    // On the lowest of pages even three lines that belong together are too
-    // many.
+    // A page of two lines has no room for three that stay together.
     let together = if capacity < (2 * TOGETHER - 1) as f32 {
         1
     } else {
@@ -124,22 +122,22 @@ fn split(block: Block, parts: &[usize]) -> Vec<Chunk> {
         .collect()
 }
 
-/// The height in lines of chunks that share a page.
+/// The height of chunks that share a page, in lines.
 fn lines_of(chunks: &[Chunk]) -> f32 {
     let lines: usize = chunks.iter().map(|chunk| chunk.lines.len()).sum();
 
     lines as f32 + STANZA_GAP * breaks(chunks) as f32
 }
 
-/// The gaps inside a page; the one before its first chunk is not drawn.
+/// The number of gaps within a page. There is none before its first chunk.
 fn breaks(chunks: &[Chunk]) -> usize {
     chunks.iter().skip(1).filter(|chunk| chunk.begins).count()
 }
 
-/// Divides chunks over as few pages as they need, and over those as evenly
-/// as they go: the last page of a poem is not left with two lines.
+/// Distributes chunks over as few pages as possible, as evenly as possible:
+/// the last page of a poem does not end up with two lines.
 fn divide(chunks: &[Chunk], capacity: f32) -> Vec<std::ops::Range<usize>> {
-    /// The best way to divide what comes before a chunk.
+    /// The best way to distribute the chunks before some position.
     #[derive(Clone, Copy)]
     struct Best {
         pages: usize,
@@ -159,7 +157,7 @@ fn divide(chunks: &[Chunk], capacity: f32) -> Vec<std::ops::Range<usize>> {
         for start in (0..end).rev() {
             let height = lines_of(&chunks[start..end]);
 
-            // A chunk that alone is too high has its page nevertheless.
+            // A single chunk gets a page even if it is too high for one.
             if height > capacity && end - start > 1 {
                 break;
             }
@@ -182,7 +180,7 @@ fn divide(chunks: &[Chunk], capacity: f32) -> Vec<std::ops::Range<usize>> {
             }
         }
 
-        // `start == end - 1` always gives a candidate.
+        // There is one: the first candidate, `end - 1..end`, always counts.
         best.extend(found);
     }
 

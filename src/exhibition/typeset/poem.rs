@@ -1,18 +1,18 @@
 //! Poems: every line break is the author's.
 
 use super::{
-    Block, Broken, Form, LEADING, Measure, SAFETY, STANZA_GAP, Setting, Sheet, fill, largest_size,
-    pages,
+    Block, Broken, Form, LEADING, Measure, SAFETY, STANZA_GAP, SetText, TypeArea, fill,
+    largest_size, pages,
 };
 
-/// How wide one space of an author's indent is, in ems. Authors indent in
-/// editors whose letters are all half an em wide.
+/// The width of one space of an indent, in ems. Authors indent in editors
+/// whose letters are about half an em wide.
 const SPACE: f32 = 0.5;
 
-/// How many spaces a tab stands for.
+/// The number of spaces that a tab stands for.
 const TAB: usize = 4;
 
-/// How far a turned line is indented beyond its beginning, in ems.
+/// How much further the rest of a line that turns over is indented, in ems.
 const HANGING: f32 = 2.0;
 
 struct Verse<'a> {
@@ -21,7 +21,7 @@ struct Verse<'a> {
     indent: f32,
 }
 
-pub(super) fn set(body: &str, sheet: &Sheet, measure: &impl Measure) -> Setting {
+pub(super) fn set(body: &str, area: &TypeArea, measure: &impl Measure) -> SetText {
     let stanzas = parse(body);
 
     let break_at = |size: f32| -> Vec<Block> {
@@ -30,33 +30,33 @@ pub(super) fn set(body: &str, sheet: &Sheet, measure: &impl Measure) -> Setting 
             .map(|stanza| {
                 stanza
                     .iter()
-                    .flat_map(|verse| break_verse(verse, size, sheet, measure))
+                    .flat_map(|verse| break_verse(verse, size, area, measure))
                     .collect()
             })
             .collect()
     };
 
-    let pages = |size: f32| pages::count(Form::Poem, break_at(size), size, sheet.height);
+    let pages = |size: f32| pages::count(Form::Poem, break_at(size), size, area.height);
 
-    let unbroken = size_by_width(&stanzas, sheet, measure);
+    let unbroken = size_by_width(&stanzas, area, measure);
 
-    let size = size_by_height(&stanzas, sheet).map_or_else(
+    let size = size_by_height(&stanzas, area).map_or_else(
         || {
-            let fewest = pages(sheet.smallest);
-            let largest = unbroken.min(sheet.paged);
+            let fewest = pages(area.smallest);
+            let largest = unbroken.min(area.paged);
 
-            largest_size(sheet.smallest, largest, |size| pages(size) <= fewest)
-                .unwrap_or(sheet.smallest)
+            largest_size(area.smallest, largest, |size| pages(size) <= fewest)
+                .unwrap_or(area.smallest)
         },
         |whole| unbroken.min(whole),
     );
 
-    let size = size.clamp(sheet.smallest, sheet.largest.max(sheet.smallest));
+    let size = size.clamp(area.smallest, area.largest.max(area.smallest));
 
-    pages::lay_out(Form::Poem, break_at(size), size, sheet.height, measure)
+    pages::lay_out(Form::Poem, break_at(size), size, area.height, measure)
 }
 
-/// The stanzas of a poem, without blank lines and trailing spaces.
+/// The stanzas of a poem. Blank lines separate them and are not kept.
 fn parse(body: &str) -> Vec<Vec<Verse<'_>>> {
     let mut stanzas: Vec<Vec<Verse<'_>>> = Vec::new();
     let mut open = false;
@@ -96,10 +96,10 @@ fn indent(line: &str) -> f32 {
     spaces as f32 * SPACE
 }
 
-/// The largest size at which no line breaks.
-fn size_by_width(stanzas: &[Vec<Verse<'_>>], sheet: &Sheet, measure: &impl Measure) -> f32 {
-    // Width is measured once, at a size in the middle, and scaled.
-    let probe = sheet.paged.max(1.0);
+/// The largest size at which no line is too wide.
+fn size_by_width(stanzas: &[Vec<Verse<'_>>], area: &TypeArea, measure: &impl Measure) -> f32 {
+    // Each line is measured once, at a medium size, and scaled.
+    let probe = area.paged.max(1.0);
 
     let widest = stanzas
         .iter()
@@ -108,27 +108,32 @@ fn size_by_width(stanzas: &[Vec<Verse<'_>>], sheet: &Sheet, measure: &impl Measu
         .fold(0.0_f32, f32::max);
 
     if widest > 0.0 {
-        sheet.width / widest * SAFETY
+        area.width / widest * SAFETY
     } else {
-        sheet.largest
+        area.largest
     }
 }
 
-/// The largest size at which the whole poem, its lines unbroken, stands on
-/// one page; `None` where that is too small to be read.
-fn size_by_height(stanzas: &[Vec<Verse<'_>>], sheet: &Sheet) -> Option<f32> {
+/// The largest size at which the whole poem fits on one page without broken
+/// lines; `None` if that is too small to read.
+fn size_by_height(stanzas: &[Vec<Verse<'_>>], area: &TypeArea) -> Option<f32> {
     let lines: usize = stanzas.iter().map(Vec::len).sum();
     let gaps = stanzas.len().saturating_sub(1) as f32 * STANZA_GAP;
-    let size = sheet.height / ((lines as f32 + gaps).max(1.0) * LEADING);
+    let size = area.height / ((lines as f32 + gaps).max(1.0) * LEADING);
 
-    (size >= sheet.smallest).then_some(size)
+    (size >= area.smallest).then_some(size)
 }
 
-fn break_verse(verse: &Verse<'_>, size: f32, sheet: &Sheet, measure: &impl Measure) -> Vec<Broken> {
+fn break_verse(
+    verse: &Verse<'_>,
+    size: f32,
+    area: &TypeArea,
+    measure: &impl Measure,
+) -> Vec<Broken> {
     let indent = verse.indent * size;
 
-    if indent + measure.width(verse.text, size) <= sheet.width {
-        // Kept to the letter: spaces inside a line are the author's too.
+    if indent + measure.width(verse.text, size) <= area.width {
+        // The line is kept as it is: spaces within it are the author's too.
         return vec![Broken {
             text: verse.text.to_owned(),
             indent,
@@ -136,9 +141,9 @@ fn break_verse(verse: &Verse<'_>, size: f32, sheet: &Sheet, measure: &impl Measu
         }];
     }
 
-    // An indent that leaves no room for words gives way.
-    let indent = indent.min(sheet.width / 2.0);
-    let hanging = (indent + HANGING * size).min(sheet.width / 2.0);
+    // An indent that leaves no room for words is reduced.
+    let indent = indent.min(area.width / 2.0);
+    let hanging = (indent + HANGING * size).min(area.width / 2.0);
 
-    fill(verse.text, indent, hanging, sheet.width, size, measure)
+    fill(verse.text, indent, hanging, area.width, size, measure)
 }

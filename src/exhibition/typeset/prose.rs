@@ -1,20 +1,20 @@
-//! Prose: paragraphs, filled to a measure that the eye can follow.
+//! Prose: paragraphs, filled to a line length that the eye can follow.
 
 use super::{
-    Block, Form, LEADING, Measure, SAFETY, Setting, Sheet, fill, height_in_lines, largest_size,
+    Block, Form, LEADING, Measure, SAFETY, SetText, TypeArea, fill, height_in_lines, largest_size,
     pages, words,
 };
 
-/// The widest a line of prose may be, in ems: about 60 characters of a book
-/// face. Museums prefer 45 to 55 characters and never go over 80.
+/// The maximum width of a line of prose, in ems: about 60 characters of a book
+/// face. Museums prefer 45 to 55 characters, and never more than 80.
 const MEASURE: f32 = 27.0;
 
-pub(super) fn set(body: &str, sheet: &Sheet, measure: &impl Measure) -> Setting {
+pub(super) fn set(body: &str, area: &TypeArea, measure: &impl Measure) -> SetText {
     let paragraphs = parse(body);
-    let whole = whole(&paragraphs, sheet, measure);
+    let whole = whole(&paragraphs, area, measure);
 
     let break_at = |size: f32| -> Vec<Block> {
-        let width = sheet.width.min(MEASURE * size);
+        let width = area.width.min(MEASURE * size);
 
         paragraphs
             .iter()
@@ -23,38 +23,38 @@ pub(super) fn set(body: &str, sheet: &Sheet, measure: &impl Measure) -> Setting 
     };
 
     let fits = |size: f32| {
-        size <= whole && height_in_lines(&break_at(size)) * size * LEADING <= sheet.height
+        size <= whole && height_in_lines(&break_at(size)) * size * LEADING <= area.height
     };
 
-    let pages = |size: f32| pages::count(Form::Prose, break_at(size), size, sheet.height);
+    let pages = |size: f32| pages::count(Form::Prose, break_at(size), size, area.height);
 
-    // The larger the type, the more lines and the higher each: what no
-    // longer fits never fits again.
-    let size = largest_size(sheet.smallest, sheet.largest, fits)
+    // Larger type makes more lines, and higher ones: above a size that does not
+    // fit, none does.
+    let size = largest_size(area.smallest, area.largest, fits)
         .or_else(|| {
-            let fewest = pages(sheet.smallest);
+            let fewest = pages(area.smallest);
 
-            largest_size(sheet.smallest, sheet.paged.min(whole), |size| {
+            largest_size(area.smallest, area.paged.min(whole), |size| {
                 pages(size) <= fewest
             })
         })
-        .unwrap_or(sheet.smallest);
+        .unwrap_or(area.smallest);
 
     let mut blocks = break_at(size);
 
-    // A filled line is no turned line: the break was nobody's.
+    // Only verse turns over. Lines of prose break wherever they are full.
     for line in blocks.iter_mut().flatten() {
         line.turned = false;
     }
 
-    pages::lay_out(Form::Prose, blocks, size, sheet.height, measure)
+    pages::lay_out(Form::Prose, blocks, size, area.height, measure)
 }
 
-/// The largest size at which no word is chopped that the smallest size holds
-/// whole.
-fn whole(paragraphs: &[String], sheet: &Sheet, measure: &impl Measure) -> f32 {
-    let probe = sheet.smallest.max(1.0);
-    let room = sheet.width.min(MEASURE * probe);
+/// The largest size at which no word has to be split that fits at the smallest
+/// size.
+fn whole(paragraphs: &[String], area: &TypeArea, measure: &impl Measure) -> f32 {
+    let probe = area.smallest.max(1.0);
+    let room = area.width.min(MEASURE * probe);
 
     let widest = paragraphs
         .iter()
@@ -65,14 +65,14 @@ fn whole(paragraphs: &[String], sheet: &Sheet, measure: &impl Measure) -> f32 {
         .fold(0.0, f32::max);
 
     if widest > 0.0 {
-        (sheet.width / widest * probe * SAFETY).max(sheet.smallest)
+        (area.width / widest * probe * SAFETY).max(area.smallest)
     } else {
         f32::INFINITY
     }
 }
 
-/// Whether a letter belongs to a script that has no spaces, so that what
-/// looks like a word is a sentence and breaks anywhere: Chinese and Japanese.
+/// Whether a character belongs to a script without spaces, Chinese or Japanese,
+/// where what looks like a word is a sentence that may break anywhere.
 fn is_ideographic(character: char) -> bool {
     matches!(
         character,
@@ -83,7 +83,8 @@ fn is_ideographic(character: char) -> bool {
     )
 }
 
-/// The paragraphs: what blank lines part, with line breaks made spaces.
+/// The paragraphs of a text. Blank lines separate them; other line breaks
+/// become spaces.
 fn parse(body: &str) -> Vec<String> {
     let mut paragraphs: Vec<String> = Vec::new();
     let mut open = false;

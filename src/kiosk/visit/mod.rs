@@ -12,8 +12,8 @@ mod viewing;
 
 use super::Message;
 use super::wall::show::Pictures;
-use crate::exhibition::{Exhibition, Source, Work, WorkId};
-use crate::ui::hanging::{Hanging, Plan};
+use crate::exhibition::{Exhibition, Work, WorkId};
+use crate::ui::hanging::{Hanging, PictureSource, Plan};
 use crate::ui::theme::Frame;
 use crate::ui::unfit::Unfit;
 use crate::ui::wall::Wall;
@@ -127,10 +127,11 @@ impl Visit {
         // What lies behind a content note is not fetched before it is asked
         // for: its label and texts are there, its picture is not.
         let looked = if covered(work) && !uncovered {
-            self.viewing.cover(plan(scene, work));
+            self.viewing.cover(plan(scene, work, around.pictures));
             Task::none()
         } else {
-            self.viewing.look(work, plan(scene, work), around.pictures)
+            self.viewing
+                .look(work, plan(scene, work, around.pictures), around.pictures)
         };
 
         let next = exhibition
@@ -141,7 +142,7 @@ impl Visit {
 
         let ahead = next.map_or_else(Task::none, |next| {
             self.viewing
-                .look_ahead(next, plan(scene, next), around.pictures)
+                .look_ahead(next, plan(scene, next, around.pictures), around.pictures)
         });
 
         Task::batch([looked, ahead])
@@ -163,7 +164,7 @@ impl Visit {
     pub fn thumbnail(
         &mut self,
         id: WorkId,
-        source: Source,
+        source: PictureSource,
         thumbnail: Result<(image::Handle, Size), Unfit>,
         around: Surroundings<'_>,
     ) -> Task<Message> {
@@ -223,11 +224,12 @@ fn hall(session: &Session, around: Surroundings<'_>) -> Hall {
     )
 }
 
-fn plan(scene: &Scene<'_>, work: &Work) -> Plan {
+fn plan(scene: &Scene<'_>, work: &Work, pictures: &Pictures) -> Plan {
     Plan::of(
         work,
         work::stage_size(scene, &work.id),
         scene.audience(),
         scene.scale,
     )
+    .with_source(pictures.source(work))
 }

@@ -6,7 +6,7 @@
 
 use super::screen::bar::{next_language, next_palette};
 use super::screen::{Action, Comfort, Place};
-use crate::exhibition::{self, Event, Exhibition, ResourceKind, month};
+use crate::exhibition::{self, Exhibition, ResourceKind, month};
 use crate::ui::widget::control::Focus;
 
 use chrono::NaiveDate;
@@ -231,10 +231,10 @@ impl Session {
 /// A place of the last exhibition in another one, if it is still there.
 fn still_there(place: Place, exhibition: &Exhibition, last: &Exhibition) -> Option<Place> {
     match place {
-        Place::Event { event, page } => {
-            let event = same_event(last.events.get(event)?, exhibition, last)?;
+        Place::Event { id, page } => {
+            let id = exhibition.successor(&id, last)?.id.clone();
 
-            Some(Place::Event { event, page })
+            Some(Place::Event { id, page })
         }
         Place::Resources { kind, page } => {
             let is_there = |kind: &ResourceKind| {
@@ -257,15 +257,4 @@ fn still_there(place: Place, exhibition: &Exhibition, last: &Exhibition) -> Opti
         | Place::Month { .. }
         | Place::Help { .. } => Some(place),
     }
-}
-
-/// Where an event of the last exhibition stands by now. Events have no name by
-/// which they are found: one that was changed has kept its title, or its time.
-fn same_event(was: &Event, exhibition: &Exhibition, last: &Exhibition) -> Option<usize> {
-    let find = |is_it: &dyn Fn(&Event) -> bool| exhibition.events.iter().position(is_it);
-
-    find(&|event| event == was)
-        .or_else(|| find(&|event| event.title == was.title && event.when == was.when))
-        .or_else(|| find(&|event| event.title == was.title))
-        .or_else(|| find(&|event| event.when == was.when && !last.events.contains(event)))
 }

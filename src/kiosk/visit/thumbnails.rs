@@ -3,10 +3,11 @@
 //! Only those of the page that is shown are held.
 
 use super::screen::artworks::{Thumbnail, Thumbnails};
-use crate::exhibition::{Picture, Source, Work, WorkId};
+use crate::exhibition::{Work, WorkId};
 use crate::kiosk::Message;
 use crate::kiosk::wall::show::Pictures;
 use crate::picture::worker::Urgency;
+use crate::ui::hanging::PictureSource;
 use crate::ui::loading::{self, Order, Request};
 use crate::ui::unfit::Unfit;
 
@@ -20,8 +21,8 @@ pub struct Store {
     within: (u32, u32),
     there: Thumbnails,
     /// What those that are there were made from.
-    sources: BTreeMap<WorkId, Source>,
-    awaited: Option<(WorkId, Source, Request)>,
+    sources: BTreeMap<WorkId, PictureSource>,
+    awaited: Option<(WorkId, PictureSource, Request)>,
 }
 
 impl Store {
@@ -45,11 +46,10 @@ impl Store {
             self.awaited = None;
         }
 
-        let wanted = |id: &WorkId, source: &Source| {
+        let wanted = |id: &WorkId, source: &PictureSource| {
             let work = works.iter().find(|work| work.id == *id);
 
-            work.and_then(|work| work.picture.as_ref())
-                .is_some_and(|picture| picture.source() == *source)
+            work.and_then(|work| pictures.source(work)).as_ref() == Some(source)
         };
 
         self.sources.retain(|id, source| wanted(id, source));
@@ -66,7 +66,7 @@ impl Store {
             .iter()
             .filter(|work| work.content_note.is_none() && !self.there.contains_key(&work.id))
             .find_map(|work| {
-                let source = work.picture.as_ref().map(Picture::source)?;
+                let source = pictures.source(work)?;
 
                 Some((work.id.clone(), source, pictures.of(work)?))
             });
@@ -102,7 +102,7 @@ impl Store {
     pub fn arrived(
         &mut self,
         id: WorkId,
-        source: Source,
+        source: PictureSource,
         thumbnail: Result<(image::Handle, Size), Unfit>,
     ) {
         let awaited = self

@@ -8,9 +8,10 @@ use super::playback::Playback;
 use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Exhibition, Language, Work, WorkId};
 use crate::kiosk::{Message, effect};
+use crate::manifest::Revisions;
 use crate::picture;
 use crate::picture::worker::Urgency;
-use crate::ui::hanging::{Audience, Hanging, Plan};
+use crate::ui::hanging::{Audience, Hanging, PictureSource, Plan};
 use crate::ui::loading::{self, Decoding, PictureFile, Request};
 use crate::ui::theme::Scale;
 use crate::ui::unfit::Unfit;
@@ -35,6 +36,8 @@ pub struct Pictures {
     pub limits: picture::Limits,
     /// Where they are decoded.
     pub decoding: Decoding,
+    /// The revisions of their files.
+    pub revisions: Revisions,
 }
 
 impl Pictures {
@@ -43,6 +46,13 @@ impl Pictures {
         let picture = work.picture.as_ref()?;
 
         Some(PictureFile::of(picture, &self.root, self.limits))
+    }
+
+    /// What the pixels of a work's picture come from, if it has one.
+    pub fn source(&self, work: &Work) -> Option<PictureSource> {
+        let picture = work.picture.as_ref()?;
+
+        Some(PictureSource::of(picture, self.revisions.of(&picture.file)))
     }
 }
 
@@ -208,11 +218,12 @@ impl Show {
 
         self.mend(mended);
 
+        let pictures = &self.pictures;
         let changed = |plan: &Plan| {
             !same(&plan.id)
                 && exhibition
                     .work(&plan.id)
-                    .is_none_or(|work| planned(work, setting, exhibition) != *plan)
+                    .is_none_or(|work| planned(work, setting, exhibition, pictures) != *plan)
         };
 
         self.playback.revise(changed);
@@ -229,8 +240,9 @@ impl Show {
 
     /// Takes pictures from this folder from now on, as far as these limits
     /// allow. With other limits, what was unfit may no longer be.
-    pub fn supply(&mut self, root: PathBuf, limits: picture::Limits) {
+    pub fn supply(&mut self, root: PathBuf, limits: picture::Limits, revisions: Revisions) {
         self.pictures.root = root;
+        self.pictures.revisions.update(revisions);
 
         if self.pictures.limits != limits {
             self.pictures.limits = limits;
@@ -258,7 +270,7 @@ impl Show {
             return Task::none();
         };
 
-        let plan = planned(work, setting, exhibition);
+        let plan = planned(work, setting, exhibition, &self.pictures);
 
         // Before anything hangs, or where what hangs is no longer right,
         // somebody waits; else what comes next has the time that the work
@@ -301,11 +313,12 @@ impl Show {
 }
 
 /// A work as it hangs on the wall.
-fn planned(work: &Work, setting: Setting, exhibition: &Exhibition) -> Plan {
+fn planned(work: &Work, setting: Setting, exhibition: &Exhibition, pictures: &Pictures) -> Plan {
     Plan::of(
         work,
         setting.stage,
         Audience::Passers(setting.language, &exhibition.about.languages),
         setting.scale,
     )
+    .with_source(pictures.source(work))
 }

@@ -21,7 +21,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use toml::Spanned;
 
-/// The files of the calendars.
+/// The calendar files that the table names.
 pub(super) fn calendars(mut entry: EntryReader<'_, '_>) -> Vec<Spanned<PathBuf>> {
     let calendars = entry.paths("ics");
 
@@ -29,7 +29,7 @@ pub(super) fn calendars(mut entry: EntryReader<'_, '_>) -> Vec<Spanned<PathBuf>>
     calendars
 }
 
-/// The days that calendars are read for.
+/// The days for which calendars are read.
 pub(super) fn months(reader: &Reader<'_>) -> Window {
     let opens = reader.context.opens;
     let days = opens.map(|opens| (opens, reader.context.closes.unwrap_or(opens)));
@@ -37,8 +37,8 @@ pub(super) fn months(reader: &Reader<'_>) -> Window {
     Window::of(days, reader.context.today)
 }
 
-/// Adds what calendars hold to the manifest's own events, which count where
-/// both list the same. Calendars do not hide each other's events.
+/// Adds the events of calendars to the manifest's own. An event that the
+/// manifest lists too is skipped; calendars don't hide each other's events.
 pub(super) fn merge(
     reader: &mut Reader<'_>,
     calendars: Vec<Spanned<PathBuf>>,
@@ -103,12 +103,12 @@ pub(super) fn merge(
     events.extend(from_calendars);
 }
 
-/// What a calendar holds, or nothing where it cannot be opened.
+/// Reads a calendar; `None` if it can't be opened.
 fn contents(reader: &mut Reader<'_>, name: &Path, mark: Mark, window: Window) -> Option<Contents> {
     let zone = reader.context.time_zone;
 
     match resolve(reader.root, name) {
-        Ok(file) => match load(&file) {
+        Ok(file) => match load_calendar(&file) {
             Ok(bytes) => return Some(calendar::read(&bytes, window, zone)),
             Err(error) => {
                 let problem = Message::FileUnreadable {
@@ -129,7 +129,7 @@ fn contents(reader: &mut Reader<'_>, name: &Path, mark: Mark, window: Window) ->
     None
 }
 
-/// Whether a file turned out to be no calendar, or one that is not read.
+/// Whether the file isn't a calendar, or isn't one that can be read in full.
 fn is_none(contents: &Contents) -> bool {
     contents.problems.iter().any(|problem| {
         matches!(
@@ -139,8 +139,11 @@ fn is_none(contents: &Contents) -> bool {
     })
 }
 
-/// The bytes of a file, and one more than allowed where there are too many.
-fn load(file: &Path) -> std::io::Result<Vec<u8>> {
+/// Loads a calendar for [`calendar::read`], up to a byte more than that allows.
+///
+/// # Errors
+/// If the file cannot be read.
+pub fn load_calendar(file: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
 
     File::open(file)?
@@ -150,7 +153,7 @@ fn load(file: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Tells of events that a wall is not for.
+/// Reports events that aren't shown because they are private or have no title.
 fn withheld(reader: &mut Reader<'_>, source: &str, mark: Mark, all: &[Occurrence]) {
     let count = |what: fn(&Occurrence) -> bool| {
         let lines: HashSet<usize> = all
@@ -184,8 +187,8 @@ fn withheld(reader: &mut Reader<'_>, source: &str, mark: Mark, all: &[Occurrence
     }
 }
 
-/// A problem of a calendar as a finding: at its line of that file, and about
-/// the entry and key that name the file.
+/// Turns a problem of a calendar into a finding: located at its line in that
+/// file, and about the entry and key that name the file.
 fn finding(reader: &Reader<'_>, source: &str, mark: Mark, problem: &Problem) -> Finding {
     let place = if problem.line == 0 {
         reader.source.place(mark.span)
@@ -242,8 +245,8 @@ pub(in crate::manifest) fn of_calendar(source: &str, trouble: &Trouble) -> Messa
     }
 }
 
-/// What happens once in a calendar as an event of the exhibition, in its
-/// `language`. `None` where it has no title, or is private.
+/// Converts one occurrence of a calendar to an event of the exhibition, with
+/// its texts in `language`. `None` if it is private or has no title.
 pub fn event_of(occurrence: &Occurrence, language: Language, source: &str) -> Option<Event> {
     let details = &occurrence.details;
 
@@ -254,7 +257,7 @@ pub fn event_of(occurrence: &Occurrence, language: Language, source: &str) -> Op
     let text = |text: &str| Localized::plain(language, text);
     let address = details.url.as_deref().and_then(address::sound);
 
-    // An address that no code is made of can still be read.
+    // An address that can't become a QR code can still be read.
     let unsound = details.url.as_deref().filter(|_| address.is_none());
     let about: Vec<&str> = details
         .description
@@ -276,10 +279,10 @@ pub fn event_of(occurrence: &Occurrence, language: Language, source: &str) -> Op
     })
 }
 
-/// What events are put in order by.
+/// What events are sorted by.
 type Start = (NaiveDate, Option<DateTime<Tz>>);
 
-/// The events that are listed already: by their UID, and by title and start.
+/// The events that are listed already, by UID and by title and start.
 pub(in crate::manifest) struct Known<'e> {
     uids: HashSet<&'e str>,
     starts: HashSet<(&'e str, Start)>,

@@ -163,10 +163,15 @@ impl Watch {
             }
         }
 
-        for work in &mut reading.exhibition.works {
-            if let Some(picture) = &mut work.picture {
-                picture.edition = self.rest.edition(&picture.file);
-            }
+        for picture in reading
+            .exhibition
+            .works
+            .iter()
+            .filter_map(|work| work.picture.as_ref())
+        {
+            let revision = self.rest.revision(&picture.file);
+
+            reading.revisions.set(picture.file.clone(), revision);
         }
 
         hold_back(&mut reading, self.rest.moving());

@@ -23,7 +23,7 @@ pub struct Rest {
     /// Those of the files that have changed and not come to rest yet.
     moving: BTreeSet<PathBuf>,
     /// How often files have come to rest.
-    editions: u64,
+    revisions: u64,
 }
 
 /// What was seen of a file.
@@ -35,7 +35,7 @@ struct Seen {
     changes: u32,
     /// What it was when it last rested; nothing if it never has.
     rested: Option<Option<Stamp>>,
-    edition: u64,
+    revision: u64,
 }
 
 impl Seen {
@@ -45,7 +45,7 @@ impl Seen {
             since: now,
             changes: 0,
             rested: Some(stamp),
-            edition: 0,
+            revision: 0,
         }
     }
 
@@ -95,7 +95,7 @@ impl Rest {
                 .map(|(file, stamp)| (file, Seen::at_rest(stamp, now)))
                 .collect(),
             moving: BTreeSet::new(),
-            editions: 0,
+            revisions: 0,
         }
     }
 
@@ -119,8 +119,8 @@ impl Rest {
             .is_some_and(|(file, manifest)| file.is_long_before(&manifest));
 
         if seen.rested.is_none() && is_whole {
-            self.editions += 1;
-            seen.edition = self.editions;
+            self.revisions += 1;
+            seen.revision = self.revisions;
             seen.rested = Some(stamp);
         }
 
@@ -145,7 +145,7 @@ impl Rest {
                 since: now,
                 changes: 0,
                 rested: None,
-                edition: 0,
+                revision: 0,
             });
 
             self.files.entry(file.clone()).or_insert(seen);
@@ -170,7 +170,7 @@ impl Rest {
         }
 
         let files = &mut self.files;
-        let editions = &mut self.editions;
+        let revisions = &mut self.revisions;
 
         self.moving.retain(|file| {
             let Some(seen) = files.get_mut(file) else {
@@ -178,8 +178,8 @@ impl Rest {
             };
 
             if seen.settle(now) {
-                *editions += 1;
-                seen.edition = *editions;
+                *revisions += 1;
+                seen.revision = *revisions;
                 settled = true;
             }
 
@@ -199,10 +199,10 @@ impl Rest {
         &self.moving
     }
 
-    /// Which state of a file was the last to rest, counted over all files; 0
-    /// is the one that it was found in.
-    pub fn edition(&self, file: &Path) -> u64 {
-        self.files.get(file).map_or(0, |seen| seen.edition)
+    /// The revision of a file: 0 as it was found, and a higher one than any file
+    /// has had so far whenever it comes to rest.
+    pub fn revision(&self, file: &Path) -> u64 {
+        self.files.get(file).map_or(0, |seen| seen.revision)
     }
 
     /// The files that come after one in the order of their names, round and

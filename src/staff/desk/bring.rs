@@ -1,7 +1,7 @@
 //! Files that come into the exhibition's folder, and texts into the manifest.
 
 use super::{Desk, Message, Panel, Sheet};
-use crate::curator::take_in::Offer;
+use crate::curator::import::Offer;
 use crate::exhibition::Localized;
 use crate::manifest::edit::{Entry, Field, Text};
 use crate::manifest::schema;
@@ -145,7 +145,7 @@ impl Desk {
             return;
         }
 
-        let taken = self.change(|document| document.at_once(|document| offer.take(document)));
+        let taken = self.change(|document| document.at_once(|document| offer.import(document)));
 
         if taken.is_some() {
             self.refresh(None);

@@ -16,7 +16,7 @@ use super::panel::{consent, entries, health, look, offer, versions, work, works}
 use super::pictures::{Picture, Store};
 use super::{Around, effect};
 use crate::clock::Clock;
-use crate::curator::take_in::Offer;
+use crate::curator::import::Offer;
 use crate::manifest::edit::{Document, OpenError};
 use crate::manifest::keep::Version;
 use crate::manifest::schema;

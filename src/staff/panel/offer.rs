@@ -1,6 +1,6 @@
 //! What a calendar has for the month, before any of it is taken.
 
-use crate::curator::take_in::Offer;
+use crate::curator::import::Offer;
 use crate::staff::kit::Kit;
 use crate::staff::style::Weight;
 use crate::ui::widget::Element;

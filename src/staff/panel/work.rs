@@ -2,7 +2,8 @@
 //! every letter that is typed.
 
 use crate::exhibition::{
-    Consent, Focus, Form as Setting, Language, Localized, Picture, WallRule, Work, WorkId, Writing,
+    Consent, FocalPoint, Form as Setting, Language, Localized, Picture, WallRule, Work, WorkId,
+    Writing,
 };
 use crate::manifest::edit::{Entry, Field};
 use crate::manifest::schema;
@@ -271,12 +272,12 @@ impl State {
                     _ => 50,
                 };
 
-                Focus {
+                FocalPoint {
                     across_percent: percent("across-percent"),
                     down_percent: percent("down-percent"),
                 }
             }
-            _ => Focus::CENTER,
+            _ => FocalPoint::CENTER,
         };
 
         Some(Work {
@@ -291,7 +292,6 @@ impl State {
                 alt: text("alt").unwrap_or_else(|| Localized::plain(first, "")),
                 enlarge: flag("enlarge"),
                 crop: flag("crop").then_some(focus),
-                edition: 0,
             }),
             writing: body.map(|body| Writing { form, body }),
             content_note: None,

@@ -1,10 +1,10 @@
 //! Poems: every line break, indent and stanza is the author's.
 
-use super::{HAIR, SHEET, Typewriter, check_bounds, check_places, lines, sheet};
+use super::{HAIR, SHEET, Typewriter, area, check_bounds, check_places, lines};
 
 use proptest::prelude::*;
 use reclamation::exhibition::Form;
-use reclamation::exhibition::typeset::{LEADING, Line, STANZA_GAP, Setting, Sheet, set};
+use reclamation::exhibition::typeset::{LEADING, Line, STANZA_GAP, SetText, TypeArea, set};
 
 /// A line as its author wrote it.
 #[derive(Debug, Clone)]
@@ -52,12 +52,12 @@ fn poem(stanzas: usize, verses: usize) -> impl Strategy<Value = Poem> {
     proptest::collection::vec(proptest::collection::vec(verse, 1..=verses), 1..=stanzas)
 }
 
-fn type_it(poem: &Poem, sheet: &Sheet) -> Setting {
-    set(&body(poem), Form::Poem, sheet, &Typewriter)
+fn type_it(poem: &Poem, area: &TypeArea) -> SetText {
+    set(&body(poem), Form::Poem, area, &Typewriter)
 }
 
 /// The lines of each verse, and the page that each line is on.
-fn verses_of(setting: &Setting) -> Vec<Vec<(usize, &Line)>> {
+fn verses_of(setting: &SetText) -> Vec<Vec<(usize, &Line)>> {
     let mut verses: Vec<Vec<(usize, &Line)>> = Vec::new();
 
     for (page, content) in setting.pages.iter().enumerate() {
@@ -73,7 +73,7 @@ fn verses_of(setting: &Setting) -> Vec<Vec<(usize, &Line)>> {
 }
 
 /// The page of each line of each stanza.
-fn pages_of_stanzas(poem: &Poem, setting: &Setting) -> Vec<Vec<usize>> {
+fn pages_of_stanzas(poem: &Poem, setting: &SetText) -> Vec<Vec<usize>> {
     let mut verses = verses_of(setting).into_iter();
 
     poem.iter()
@@ -89,23 +89,23 @@ fn pages_of_stanzas(poem: &Poem, setting: &Setting) -> Vec<Vec<usize>> {
 }
 
 /// Whether no line breaks at this size and all is on one page.
-fn fits(poem: &Poem, sheet: &Sheet, size: f32) -> (bool, bool) {
+fn fits(poem: &Poem, area: &TypeArea, size: f32) -> (bool, bool) {
     let lines: usize = poem.iter().map(Vec::len).sum();
     let high = lines as f32 + STANZA_GAP * (poem.len() - 1) as f32;
 
     (
-        widest(poem) * size <= sheet.width,
-        high * LEADING * size <= sheet.height,
+        widest(poem) * size <= area.width,
+        high * LEADING * size <= area.height,
     )
 }
 
 /// How many pages it takes at exactly this size.
-fn pages(poem: &Poem, sheet: &Sheet, size: f32) -> usize {
-    let fixed = Sheet {
+fn pages(poem: &Poem, area: &TypeArea, size: f32) -> usize {
+    let fixed = TypeArea {
         smallest: size,
         paged: size,
         largest: size,
-        ..*sheet
+        ..*area
     };
 
     type_it(poem, &fixed).pages.len()
@@ -201,11 +201,11 @@ fn pages_break_between_stanzas() {
 /// line.
 #[test]
 fn a_long_stanza_goes_over_its_pages_evenly() {
-    let sheet = Sheet {
+    let area = TypeArea {
         height: 95.0,
         ..SHEET
     };
-    let setting = set(&"a line\n".repeat(22), Form::Poem, &sheet, &Typewriter);
+    let setting = set(&"a line\n".repeat(22), Form::Poem, &area, &Typewriter);
     let lengths: Vec<usize> = setting.pages.iter().map(|page| page.lines.len()).collect();
 
     assert_eq!(lengths, [3, 3, 3, 3, 3, 3, 2, 2]);
@@ -213,8 +213,8 @@ fn a_long_stanza_goes_over_its_pages_evenly() {
 
 proptest! {
     #[test]
-    fn no_verse_is_lost_or_changed(poem in poem(6, 8), sheet in sheet()) {
-        let setting = type_it(&poem, &sheet);
+    fn no_verse_is_lost_or_changed(poem in poem(6, 8), area in area()) {
+        let setting = type_it(&poem, &area);
 
         let joined: Vec<String> = verses_of(&setting)
             .iter()
@@ -232,16 +232,16 @@ proptest! {
     }
 
     #[test]
-    fn everything_is_in_its_place_and_on_the_sheet(poem in poem(6, 8), sheet in sheet()) {
-        let setting = type_it(&poem, &sheet);
+    fn everything_is_in_its_place_and_on_the_sheet(poem in poem(6, 8), area in area()) {
+        let setting = type_it(&poem, &area);
 
         check_places(&setting)?;
-        check_bounds(&setting, &sheet, &Typewriter)?;
+        check_bounds(&setting, &area, &Typewriter)?;
     }
 
     #[test]
-    fn indents_are_kept(poem in poem(6, 8), sheet in sheet()) {
-        let setting = type_it(&poem, &sheet);
+    fn indents_are_kept(poem in poem(6, 8), area in area()) {
+        let setting = type_it(&poem, &area);
 
         for (verse, set) in poem.iter().flatten().zip(verses_of(&setting)) {
             let written = verse.spaces as f32 * 0.5 * setting.size;
@@ -250,75 +250,75 @@ proptest! {
             let right = verse.ems() * setting.size;
 
             // Where there is no room for the line, a deep indent gives way.
-            let expected = if right > sheet.width { written.min(sheet.width / 2.0) } else { written };
+            let expected = if right > area.width { written.min(area.width / 2.0) } else { written };
 
-            prop_assume!((right - sheet.width).abs() > HAIR);
+            prop_assume!((right - area.width).abs() > HAIR);
             prop_assert!((first - expected).abs() < HAIR);
 
             for (_, line) in &set[1..] {
                 prop_assert!(line.indent >= first, "{:?}", line);
-                prop_assert!(line.indent > first || first > sheet.width / 2.0 - HAIR);
+                prop_assert!(line.indent > first || first > area.width / 2.0 - HAIR);
             }
         }
     }
 
     /// Also none that stands unbroken beside others that cannot.
     #[test]
-    fn no_line_is_turned_that_fits_at_the_smallest_size(poem in poem(6, 8), sheet in sheet()) {
-        let setting = type_it(&poem, &sheet);
+    fn no_line_is_turned_that_fits_at_the_smallest_size(poem in poem(6, 8), area in area()) {
+        let setting = type_it(&poem, &area);
 
         for (verse, set) in poem.iter().flatten().zip(verses_of(&setting)) {
-            let fits = verse.ems() * sheet.smallest < sheet.width - HAIR;
+            let fits = verse.ems() * area.smallest < area.width - HAIR;
 
             prop_assert!(set.len() == 1 || !fits, "{:?}", verse);
         }
     }
 
     #[test]
-    fn the_size_is_the_largest_that_will_do(poem in poem(5, 8), sheet in sheet()) {
-        let setting = type_it(&poem, &sheet);
+    fn the_size_is_the_largest_that_will_do(poem in poem(5, 8), area in area()) {
+        let setting = type_it(&poem, &area);
         let size = setting.size;
 
-        prop_assert!(size >= sheet.smallest - 1e-3 && size <= sheet.largest + 1e-3);
+        prop_assert!(size >= area.smallest - 1e-3 && size <= area.largest + 1e-3);
 
-        let (wide, high) = fits(&poem, &sheet, sheet.smallest * 1.001);
-        let (wider, higher) = fits(&poem, &sheet, size * 1.01);
+        let (wide, high) = fits(&poem, &area, area.smallest * 1.001);
+        let (wider, higher) = fits(&poem, &area, size * 1.01);
 
         if !wide {
-            prop_assert!(size <= sheet.smallest * 1.001);
+            prop_assert!(size <= area.smallest * 1.001);
         } else if setting.pages.len() == 1 {
             prop_assert!(
-                size >= sheet.largest * 0.999 || !wider || !higher,
-                "{} of {}", size, sheet.largest
+                size >= area.largest * 0.999 || !wider || !higher,
+                "{} of {}", size, area.largest
             );
         } else {
             prop_assert!(!high, "it would stand on one page");
-            prop_assert!(size <= sheet.paged * 1.001);
+            prop_assert!(size <= area.paged * 1.001);
 
             // Where a larger size parts a stanza otherwise, it may even save
             // a page.
-            let fewest = pages(&poem, &sheet, sheet.smallest);
+            let fewest = pages(&poem, &area, area.smallest);
 
             prop_assert!(setting.pages.len() <= fewest);
 
             // Sizes are tried in two dozen steps up to one that breaks a
             // line, which this leaves to others.
-            let next = size + (sheet.paged - sheet.smallest) / 24.0;
-            let breaks = !fits(&poem, &sheet, sheet.paged * 1.01).0;
+            let next = size + (area.paged - area.smallest) / 24.0;
+            let breaks = !fits(&poem, &area, area.paged * 1.01).0;
 
             // Where not even a line stands on a page, pages tell nothing.
-            let too_low = next * LEADING > sheet.height;
+            let too_low = next * LEADING > area.height;
 
             // Floats may round either way where a line just fits.
-            let more = |size: f32| pages(&poem, &sheet, size) > fewest;
+            let more = |size: f32| pages(&poem, &area, size) > fewest;
 
             prop_assert!(
-                next > sheet.paged - 1e-3
+                next > area.paged - 1e-3
                     || breaks
                     || too_low
                     || more(next)
                     || more(next * 1.0001),
-                "{} of {}", size, sheet.paged
+                "{} of {}", size, area.paged
             );
         }
     }
@@ -326,24 +326,24 @@ proptest! {
     #[test]
     fn a_page_ends_inside_a_stanza_only_where_that_is_higher_than_a_page(
         poem in poem(8, 14),
-        sheet in sheet(),
+        area in area(),
     ) {
-        let setting = type_it(&poem, &sheet);
+        let setting = type_it(&poem, &area);
 
         for stanza in pages_of_stanzas(&poem, &setting) {
             let parted = stanza.first() != stanza.last();
             let high = stanza.len() as f32 * setting.line_height();
 
-            prop_assert!(!parted || high > sheet.height - HAIR, "{:?}", stanza);
+            prop_assert!(!parted || high > area.height - HAIR, "{:?}", stanza);
         }
     }
 
     /// A stanza that is longer than a page goes over its pages evenly: no
     /// line of it stands alone.
     #[test]
-    fn no_line_of_a_parted_stanza_stands_alone(poem in poem(4, 30), sheet in sheet()) {
-        let setting = type_it(&poem, &sheet);
-        let capacity = (sheet.height / setting.line_height()).floor();
+    fn no_line_of_a_parted_stanza_stands_alone(poem in poem(4, 30), area in area()) {
+        let setting = type_it(&poem, &area);
+        let capacity = (area.height / setting.line_height()).floor();
 
         prop_assume!(capacity >= 3.0);
 
@@ -356,10 +356,10 @@ proptest! {
 
     /// Fewer pages than these cannot be had without parting a stanza.
     #[test]
-    fn there_is_no_page_too_many(poem in poem(10, 4), sheet in sheet()) {
-        let setting = type_it(&poem, &sheet);
+    fn there_is_no_page_too_many(poem in poem(10, 4), area in area()) {
+        let setting = type_it(&poem, &area);
         let stanzas = pages_of_stanzas(&poem, &setting);
-        let room = sheet.height / setting.line_height() + 0.001;
+        let room = area.height / setting.line_height() + 0.001;
 
         prop_assume!(stanzas.iter().all(|stanza| stanza.len() as f32 <= room));
 

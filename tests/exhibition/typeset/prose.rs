@@ -1,10 +1,10 @@
 //! Prose: paragraphs, filled to the measure.
 
-use super::{HAIR, SHEET, Typewriter, check_bounds, check_places, letters, lines, sheet};
+use super::{HAIR, SHEET, Typewriter, area, check_bounds, check_places, letters, lines};
 
 use proptest::prelude::*;
 use reclamation::exhibition::Form;
-use reclamation::exhibition::typeset::{LEADING, Line, Measure, Setting, Sheet, set};
+use reclamation::exhibition::typeset::{LEADING, Line, Measure, SetText, TypeArea, set};
 
 /// The widest a line may be, in ems.
 const MEASURE: f32 = 27.0;
@@ -23,12 +23,12 @@ fn prose() -> impl Strategy<Value = Paragraphs> {
     proptest::collection::vec(paragraph, 1..6)
 }
 
-fn type_it(paragraphs: &Paragraphs, sheet: &Sheet) -> Setting {
-    set(&body(paragraphs), Form::Prose, sheet, &Typewriter)
+fn type_it(paragraphs: &Paragraphs, area: &TypeArea) -> SetText {
+    set(&body(paragraphs), Form::Prose, area, &Typewriter)
 }
 
 /// The lines of each paragraph with their pages, told apart by their words.
-fn paragraphs_of<'a>(paragraphs: &Paragraphs, setting: &'a Setting) -> Vec<Vec<(usize, &'a Line)>> {
+fn paragraphs_of<'a>(paragraphs: &Paragraphs, setting: &'a SetText) -> Vec<Vec<(usize, &'a Line)>> {
     let mut all = setting
         .pages
         .iter()
@@ -54,12 +54,12 @@ fn paragraphs_of<'a>(paragraphs: &Paragraphs, setting: &'a Setting) -> Vec<Vec<(
 }
 
 /// How many pages it takes at exactly this size.
-fn pages(paragraphs: &Paragraphs, sheet: &Sheet, size: f32) -> usize {
-    let fixed = Sheet {
+fn pages(paragraphs: &Paragraphs, area: &TypeArea, size: f32) -> usize {
+    let fixed = TypeArea {
         smallest: size,
         paged: size,
         largest: size,
-        ..*sheet
+        ..*area
     };
 
     type_it(paragraphs, &fixed).pages.len()
@@ -81,11 +81,11 @@ fn line_breaks_inside_a_paragraph_are_spaces() {
 
 #[test]
 fn a_wide_sheet_is_not_filled_beyond_the_measure() {
-    let sheet = Sheet {
+    let area = TypeArea {
         width: 4_000.0,
         ..SHEET
     };
-    let setting = set(&"word ".repeat(60), Form::Prose, &sheet, &Typewriter);
+    let setting = set(&"word ".repeat(60), Form::Prose, &area, &Typewriter);
 
     assert!(setting.width <= MEASURE * setting.size);
     assert!(setting.width > (MEASURE - 3.0) * setting.size);
@@ -102,19 +102,19 @@ fn a_word_is_not_chopped_that_a_smaller_size_holds_whole() {
 /// Three lines on a page of two: better a lone line than none at all.
 #[test]
 fn a_page_too_low_for_three_lines_is_not_overfilled() {
-    let sheet = Sheet {
+    let area = TypeArea {
         height: 65.0,
         ..SHEET
     };
-    let setting = set(&"word ".repeat(40), Form::Prose, &sheet, &Typewriter);
+    let setting = set(&"word ".repeat(40), Form::Prose, &area, &Typewriter);
 
-    check_bounds(&setting, &sheet, &Typewriter).unwrap();
+    check_bounds(&setting, &area, &Typewriter).unwrap();
 }
 
 proptest! {
     #[test]
-    fn no_word_is_lost_or_chopped(paragraphs in prose(), sheet in sheet()) {
-        let setting = type_it(&paragraphs, &sheet);
+    fn no_word_is_lost_or_chopped(paragraphs in prose(), area in area()) {
+        let setting = type_it(&paragraphs, &area);
 
         let set: Vec<&str> = lines(&setting)
             .flat_map(|line| line.text.split_whitespace())
@@ -125,11 +125,11 @@ proptest! {
     }
 
     #[test]
-    fn everything_is_in_its_place_and_on_the_sheet(paragraphs in prose(), sheet in sheet()) {
-        let setting = type_it(&paragraphs, &sheet);
+    fn everything_is_in_its_place_and_on_the_sheet(paragraphs in prose(), area in area()) {
+        let setting = type_it(&paragraphs, &area);
 
         check_places(&setting)?;
-        check_bounds(&setting, &sheet, &Typewriter)?;
+        check_bounds(&setting, &area, &Typewriter)?;
 
         for line in lines(&setting) {
             let width = Typewriter.width(&line.text, setting.size);
@@ -142,9 +142,9 @@ proptest! {
 
     /// A line ends where the next word would not stand on it.
     #[test]
-    fn lines_are_filled(paragraphs in prose(), sheet in sheet()) {
-        let setting = type_it(&paragraphs, &sheet);
-        let width = sheet.width.min(MEASURE * setting.size);
+    fn lines_are_filled(paragraphs in prose(), area in area()) {
+        let setting = type_it(&paragraphs, &area);
+        let width = area.width.min(MEASURE * setting.size);
 
         for lines in paragraphs_of(&paragraphs, &setting) {
             for pair in lines.windows(2) {
@@ -157,34 +157,34 @@ proptest! {
     }
 
     #[test]
-    fn the_size_is_the_largest_that_will_do(paragraphs in prose(), sheet in sheet()) {
-        let setting = type_it(&paragraphs, &sheet);
+    fn the_size_is_the_largest_that_will_do(paragraphs in prose(), area in area()) {
+        let setting = type_it(&paragraphs, &area);
         let size = setting.size;
 
-        prop_assert!(size >= sheet.smallest - 1e-3 && size <= sheet.largest + 1e-3);
+        prop_assert!(size >= area.smallest - 1e-3 && size <= area.largest + 1e-3);
 
         let count = setting.pages.len();
-        let limit = if count == 1 { sheet.largest } else { sheet.paged };
+        let limit = if count == 1 { area.largest } else { area.paged };
 
         prop_assert!(size <= limit + 1e-3);
         // Where a larger size breaks lines otherwise, it may even save a page.
-        let fewest = pages(&paragraphs, &sheet, sheet.smallest);
+        let fewest = pages(&paragraphs, &area, area.smallest);
 
         prop_assert!(count <= fewest);
 
         // Sizes are tried in two dozen steps. One page forgives a thousandth
         // of a line, which the choice of the size does not.
-        let next = size + (limit - sheet.smallest) / 24.0;
+        let next = size + (limit - area.smallest) / 24.0;
         let next = if count == 1 { next * 1.001 } else { next };
 
         let longest = paragraphs.iter().flatten().map(String::len).max().unwrap();
-        let chops = longest as f32 * 0.5 * limit > 0.99 * sheet.width;
+        let chops = longest as f32 * 0.5 * limit > 0.99 * area.width;
 
         // Where not even a line stands on a page, pages tell nothing.
-        let too_low = next * LEADING > sheet.height;
+        let too_low = next * LEADING > area.height;
 
         // Floats may round either way where a line just fits.
-        let more = |size: f32| pages(&paragraphs, &sheet, size) > fewest;
+        let more = |size: f32| pages(&paragraphs, &area, size) > fewest;
 
         prop_assert!(
             next > limit - 1e-3
@@ -199,10 +199,10 @@ proptest! {
     /// A paragraph's first line is not left at a page's foot, nor its last
     /// one carried to the next head.
     #[test]
-    fn no_line_of_a_parted_paragraph_stands_alone(paragraphs in prose(), sheet in sheet()) {
-        let setting = type_it(&paragraphs, &sheet);
+    fn no_line_of_a_parted_paragraph_stands_alone(paragraphs in prose(), area in area()) {
+        let setting = type_it(&paragraphs, &area);
 
-        prop_assume!((sheet.height / setting.line_height()).floor() >= 3.0);
+        prop_assume!((area.height / setting.line_height()).floor() >= 3.0);
 
         for lines in paragraphs_of(&paragraphs, &setting) {
             let pages: Vec<usize> = lines.iter().map(|(page, _)| *page).collect();

@@ -3,12 +3,12 @@
 use super::{check_bounds, check_places, letters, lines, set_letters};
 
 use reclamation::exhibition::Form;
-use reclamation::exhibition::typeset::{Measure, Sheet, set};
+use reclamation::exhibition::typeset::{Measure, TypeArea, set};
 use reclamation::ui::theme::{SERIF, load_fonts};
 use reclamation::ui::widget::Shaper;
 
 /// About what a writing has of a 1080p stage.
-const STAGE: Sheet = Sheet {
+const STAGE: TypeArea = TypeArea {
     width: 1_180.0,
     height: 700.0,
     smallest: 28.0,

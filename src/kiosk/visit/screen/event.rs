@@ -16,7 +16,7 @@ fn code(scene: &Scene<'_>, event: &Event) -> Option<Code> {
         return None;
     }
 
-    calendar::card(event, scene.language())
+    calendar::for_qr_code(event, scene.language())
         .iter()
         .find_map(|card| Code::of(card))
 }

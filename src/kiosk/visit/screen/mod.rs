@@ -57,7 +57,7 @@ pub fn view<'a>(
             None => space().into(),
         },
         Place::Month { month, day, .. } => month::view(scene, *month, *day, place, controls),
-        Place::Event { event, .. } => match scene.exhibition.events.get(*event) {
+        Place::Event { id, .. } => match scene.exhibition.event(id) {
             Some(event) => event::view(scene, event, place, controls),
             None => space().into(),
         },

@@ -149,21 +149,17 @@ fn list_of(scene: &Scene<'_>, month: Month, day: Option<NaiveDate>) -> Flow<Acti
     }
 
     for event in listed {
-        let position = events.iter().position(|other| std::ptr::eq(other, event));
-
-        if let Some(position) = position {
-            flow.button(
-                Control::new(
-                    event.title.text(language),
-                    Action::Go(Place::Event {
-                        event: position,
-                        page: 0,
-                    }),
-                ),
-                Some(words.standing(event)),
-                0.5,
-            );
-        }
+        flow.button(
+            Control::new(
+                event.title.text(language),
+                Action::Go(Place::Event {
+                    id: event.id.clone(),
+                    page: 0,
+                }),
+            ),
+            Some(words.standing(event)),
+            0.5,
+        );
     }
 
     flow

@@ -1,5 +1,5 @@
 use crate::exhibition::month::Month;
-use crate::exhibition::{ResourceKind, WorkId};
+use crate::exhibition::{EventId, ResourceKind, WorkId};
 
 use chrono::NaiveDate;
 
@@ -34,8 +34,8 @@ pub enum Place {
     },
     /// Before an event.
     Event {
-        /// Its position among the exhibition's events.
-        event: usize,
+        /// The event.
+        id: EventId,
         /// The page of its text.
         page: usize,
     },

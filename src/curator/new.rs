@@ -1,4 +1,4 @@
-//! Beginning an exhibition.
+//! Starting an exhibition.
 
 use crate::manifest::keep::{self, Disk, SaveError};
 
@@ -6,20 +6,20 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The manifest of an exhibition that has only begun: everything that a
-/// curator needs to go on, and a sample for the wall.
+/// The manifest of a new exhibition: everything that a curator needs to go on,
+/// and a sample for the wall.
 const MANIFEST: &str = include_str!("../../assets/starter.toml");
 
-/// What an editor completes and checks it by.
+/// The schema by which editors complete and check it.
 const SCHEMA: &str = include_str!("../../assets/gallery.schema.json");
 
 /// The folder that works go to.
 pub const WORKS: &str = "works";
 
-/// Why an exhibition was not begun.
+/// Why an exhibition was not started.
 #[derive(Debug, thiserror::Error)]
-pub enum StartError {
-    /// There is something in the folder that would be replaced.
+pub enum NewError {
+    /// Something in the folder would be replaced.
     #[error(
         "{} is there already and would be replaced; name a new folder, or take it away first",
         path.display()
@@ -33,7 +33,7 @@ pub enum StartError {
     NoFolder {
         /// The folder.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
     /// A file cannot be written.
@@ -41,12 +41,12 @@ pub enum StartError {
     Unwritten(#[from] SaveError),
 }
 
-/// Begins an exhibition in a folder, which is made where there is none, and
-/// returns its manifest. What else lies in the folder is left alone.
+/// Starts an exhibition in a folder, which is created if necessary, and returns
+/// its manifest. Other files in the folder are left alone.
 ///
 /// # Errors
-/// Where something would be replaced, or the folder cannot be written to.
-pub fn start(folder: &Path) -> Result<PathBuf, StartError> {
+/// If something would be replaced, or the folder cannot be written to.
+pub fn new_exhibition(folder: &Path) -> Result<PathBuf, NewError> {
     let manifest = folder.join("gallery.toml");
     let schema = folder.join("gallery.schema.json");
     let works = folder.join(WORKS);
@@ -55,10 +55,10 @@ pub fn start(folder: &Path) -> Result<PathBuf, StartError> {
     let no_folder = works.exists() && !works.is_dir();
 
     if let Some(path) = taken.or(no_folder.then_some(&works)) {
-        return Err(StartError::Taken { path: path.clone() });
+        return Err(NewError::Taken { path: path.clone() });
     }
 
-    fs::create_dir_all(&works).map_err(|source| StartError::NoFolder {
+    fs::create_dir_all(&works).map_err(|source| NewError::NoFolder {
         path: works.clone(),
         source,
     })?;

@@ -1,7 +1,7 @@
-//! Hanging a file: a copy beside the manifest, and a work with what the file
-//! itself says.
+//! Adding a file to an exhibition: as a copy beside the manifest, and as a work
+//! with what the file says about itself.
 
-use super::start::WORKS;
+use super::new::WORKS;
 use crate::exhibition::WorkId;
 use crate::manifest::edit::{Document, EditError, Entry, Field, Text};
 use crate::manifest::keep::{self, Disk, SaveError};
@@ -16,24 +16,24 @@ use std::path::{Path, PathBuf};
 
 /// A work that was added for a file.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Hung {
-    /// Its entry.
+pub struct Added {
+    /// The entry of the work.
     pub entry: Entry,
     /// Its title.
     pub title: String,
-    /// Where the title is from.
+    /// Where the title comes from.
     pub titled_by: TitledBy,
-    /// The copy, as the manifest names it.
+    /// The copy, relative to the manifest.
     pub file: String,
-    /// The picture's size in pixels; none of a text, or a drawing.
+    /// The size of the picture in pixels; `None` for texts and drawings.
     pub size: Option<Size>,
-    /// The year that the file says it was made in.
+    /// The year in which it was made, if the file says so.
     pub year: Option<String>,
-    /// What the copy no longer says.
+    /// The private metadata that the copy does not have.
     pub removed: Vec<Private>,
 }
 
-/// Where a title is from.
+/// Where a title comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TitledBy {
     /// The file's name.
@@ -42,16 +42,16 @@ pub enum TitledBy {
     Metadata,
 }
 
-/// Why a file was not hung.
+/// Why a file was not added.
 #[derive(Debug, thiserror::Error)]
-pub enum HangError {
-    /// The document lies in no folder that a copy could go to.
+pub enum AddError {
+    /// The document has no folder yet that a copy could go to.
     #[error("this exhibition lies in no folder yet; save it first")]
     NoFolder,
-    /// It is no picture that can hang, and no text.
+    /// The file is neither a picture that can hang nor a text.
     #[error(transparent)]
     Picture(#[from] picture::Error),
-    /// It is a text in another encoding, or a word processor's.
+    /// The file is a text in another encoding, or of a word processor.
     #[error(
         "{}: this is not plain text; save it as plain text in the encoding UTF-8",
         path.display()
@@ -60,7 +60,7 @@ pub enum HangError {
         /// The file.
         path: PathBuf,
     },
-    /// It is longer than any text that hangs.
+    /// The text is longer than the limit.
     #[error(
         "{}: the text is longer than {} kilobytes; shorten it, or raise `text-kilobytes` in \
          `[limits]`",
@@ -70,15 +70,15 @@ pub enum HangError {
     TooLong {
         /// The file.
         path: PathBuf,
-        /// The longest, in bytes.
+        /// The limit in bytes.
         limit: u64,
     },
-    /// It cannot be read.
+    /// The file cannot be read.
     #[error("{}: the file can't be read ({source}); check that it is there and may be read", path.display())]
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
     /// The copy cannot be written.
@@ -89,7 +89,7 @@ pub enum HangError {
     Unedited(#[from] EditError),
 }
 
-/// What is to be copied.
+/// What to copy.
 struct Content {
     bytes: Vec<u8>,
     extension: &'static str,
@@ -99,16 +99,16 @@ struct Content {
 }
 
 /// Copies a picture or text into the folder of works, without private metadata,
-/// and adds a work for it behind the last.
+/// and adds a work for it after the last one.
 ///
-/// The work does not hang yet: somebody has to describe a picture in words, for
-/// which `alt` is left empty, and to record the artist's consent.
+/// The work does not hang yet. Somebody has to record the artist's consent and,
+/// for a picture, to fill in `alt`.
 ///
 /// # Errors
-/// Where the file is neither, or the copy cannot be written. The document then
-/// is as it was.
-pub fn hang(document: &mut Document, file: &Path, limits: &Limits) -> Result<Hung, HangError> {
-    let root = root(document).ok_or(HangError::NoFolder)?;
+/// If the file is neither, or the copy cannot be written. The document is then
+/// unchanged.
+pub fn add(document: &mut Document, file: &Path, limits: &Limits) -> Result<Added, AddError> {
+    let root = root(document).ok_or(AddError::NoFolder)?;
     let content = content(file, limits)?;
 
     let named = content
@@ -137,11 +137,11 @@ pub fn hang(document: &mut Document, file: &Path, limits: &Limits) -> Result<Hun
     let year = content.metadata.as_ref().and_then(year_of);
     let mut edited = document.clone();
 
-    match add(&mut edited, &title, &relative, year.as_deref(), &content) {
+    match insert(&mut edited, &title, &relative, year.as_deref(), &content) {
         Ok(entry) => {
             *document = edited;
 
-            Ok(Hung {
+            Ok(Added {
                 entry,
                 title,
                 titled_by,
@@ -155,7 +155,7 @@ pub fn hang(document: &mut Document, file: &Path, limits: &Limits) -> Result<Hun
             })
         }
         Err(error) => {
-            // The copy is our own, and nobody names it.
+            // Nothing refers to the copy.
             let _ = std::fs::remove_file(&path);
 
             Err(error.into())
@@ -163,7 +163,7 @@ pub fn hang(document: &mut Document, file: &Path, limits: &Limits) -> Result<Hun
     }
 }
 
-/// The folder that the manifest's paths start from.
+/// The folder that the paths of the manifest are relative to.
 fn root(document: &Document) -> Option<PathBuf> {
     let path = document.path()?;
 
@@ -173,7 +173,7 @@ fn root(document: &Document) -> Option<PathBuf> {
     })
 }
 
-fn content(file: &Path, limits: &Limits) -> Result<Content, HangError> {
+fn content(file: &Path, limits: &Limits) -> Result<Content, AddError> {
     match picture::probe(file) {
         Ok(probe) => Ok(Content {
             bytes: picture::strip(file, &limits.picture)?,
@@ -190,7 +190,7 @@ fn content(file: &Path, limits: &Limits) -> Result<Content, HangError> {
             let is_text = if let picture::Error::Foreign { kind, .. } = &error {
                 *kind == Foreign::Text
             } else {
-                // A text in some other encoding is told as one.
+                // Let a text in another encoding be refused as a text.
                 is_named_text && matches!(error, picture::Error::Unknown { .. })
             };
 
@@ -203,25 +203,25 @@ fn content(file: &Path, limits: &Limits) -> Result<Content, HangError> {
     }
 }
 
-fn text(file: &Path, limit: u64) -> Result<Content, HangError> {
+fn text(file: &Path, limit: u64) -> Result<Content, AddError> {
     let mut bytes = Vec::new();
 
     File::open(file)
         .and_then(|opened| opened.take(limit + 1).read_to_end(&mut bytes))
-        .map_err(|source| HangError::Unreadable {
+        .map_err(|source| AddError::Unreadable {
             path: file.to_owned(),
             source,
         })?;
 
     if bytes.len() as u64 > limit {
-        return Err(HangError::TooLong {
+        return Err(AddError::TooLong {
             path: file.to_owned(),
             limit,
         });
     }
 
     if manifest::plain(&bytes).is_none() {
-        return Err(HangError::NotPlainText {
+        return Err(AddError::NotPlainText {
             path: file.to_owned(),
         });
     }
@@ -235,7 +235,7 @@ fn text(file: &Path, limit: u64) -> Result<Content, HangError> {
     })
 }
 
-/// The folder that most works lie in.
+/// The folder with most of the works.
 fn folder(document: &Document, root: &Path) -> String {
     let mut folders: BTreeMap<String, usize> = BTreeMap::new();
 
@@ -261,7 +261,7 @@ fn folder(document: &Document, root: &Path) -> String {
         .map_or_else(|| WORKS.to_owned(), |(folder, _)| folder)
 }
 
-/// A name that no file of the folder has.
+/// A name that no file in the folder has.
 fn free_name(folder: &Path, name: &str, extension: &str) -> String {
     let mut number = 1;
 
@@ -279,7 +279,7 @@ fn free_name(folder: &Path, name: &str, extension: &str) -> String {
     }
 }
 
-/// A title from a file's name: `tide_at_dusk.jpg` is "Tide at dusk".
+/// The title that a file name suggests: "Tide at dusk" for `tide_at_dusk.jpg`.
 fn title_of(file: &Path) -> String {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
 
@@ -297,7 +297,7 @@ fn title_of(file: &Path) -> String {
     }
 }
 
-/// The year in which a picture was made, as far as its file says.
+/// The year in which a picture was made, if its file says so.
 fn year_of(metadata: &picture::Metadata) -> Option<String> {
     metadata.private.iter().find_map(|private| {
         let Private::Date(Some(day)) = private else {
@@ -308,7 +308,8 @@ fn year_of(metadata: &picture::Metadata) -> Option<String> {
     })
 }
 
-fn add(
+/// Adds the work to the document.
+fn insert(
     document: &mut Document,
     title: &str,
     file: &str,
@@ -324,7 +325,7 @@ fn add(
     let wanted = made.clone().or_else(|| WorkId::new("work"));
     let id = wanted.and_then(|id| document.free_work_id(&id, Some(entry.index)));
 
-    // A title makes an id of its own, unless another work has that.
+    // The id follows from the title, unless another work has it already.
     if let Some(id) = id.filter(|id| Some(id) != made.as_ref()) {
         document.set(entry, "id", Field::Line(id.to_string()))?;
     }

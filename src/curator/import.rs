@@ -1,4 +1,4 @@
-//! Events of a calendar that are taken into a manifest.
+//! Importing the events of a calendar into a manifest.
 
 use crate::calendar::{self, Contents, Problem, Trouble, Window};
 use crate::exhibition::{Event, Exhibition};
@@ -7,22 +7,22 @@ use crate::manifest::edit::{Document, EditError};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;
-use std::fs::File;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
-/// What a calendar has for an exhibition.
+/// The events that a calendar has to offer to an exhibition.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Offer {
-    /// The calendar's file.
+    /// The calendar.
     pub file: PathBuf,
-    /// Its events that are not in the manifest yet.
+    /// The events that are not in the manifest yet.
     pub events: Vec<Event>,
-    /// How many are there already.
+    /// The number of events that are there already.
     pub known: usize,
-    /// How many are private or have no title, and are left where they are.
+    /// The number of events that are not offered because they are private or have
+    /// no title.
     pub withheld: usize,
-    /// What in it could not be understood.
+    /// What could not be understood.
     pub problems: Vec<Problem>,
     zone: Tz,
 }
@@ -35,25 +35,24 @@ pub enum ReadError {
     Unread {
         /// The file.
         path: PathBuf,
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
-    /// It is no calendar, or too large a one.
+    /// The file is no calendar, or it is too large.
     #[error("{}: {trouble}. {}", path.display(), trouble.cure())]
     Unfit {
         /// The file.
         path: PathBuf,
-        /// What is the matter.
+        /// What is wrong with it.
         trouble: Trouble,
     },
 }
 
 impl Offer {
-    /// What the calendar in `file` has for an exhibition on the days of
-    /// `window`.
+    /// What the calendar `file` has to offer for the days of `window`.
     ///
     /// # Errors
-    /// Where the file cannot be read, or is no calendar.
+    /// If the file cannot be read, or is no calendar.
     pub fn of(file: &Path, exhibition: &Exhibition, window: Window) -> Result<Self, ReadError> {
         let about = &exhibition.about;
         let contents = read(file, window, about.time_zone)?;
@@ -67,7 +66,7 @@ impl Offer {
             })
             .collect();
 
-        // What other calendars bring along is not in the manifest.
+        // Events of other calendars are not in the manifest.
         let listed: Vec<Event> = exhibition
             .events
             .iter()
@@ -90,11 +89,11 @@ impl Offer {
         })
     }
 
-    /// What it has for the exhibition's months, or for those around `today`
-    /// where the exhibition does not say when it opens.
+    /// What the calendar `file` has to offer for the months of the exhibition or,
+    /// if those are not known, for the months around `today`.
     ///
     /// # Errors
-    /// As [`of`](Self::of).
+    /// See [`of`](Self::of).
     pub fn of_months(
         file: &Path,
         exhibition: &Exhibition,
@@ -103,50 +102,39 @@ impl Offer {
         Self::of(file, exhibition, Window::of(exhibition.days(), today))
     }
 
-    /// Adds the events to the manifest of that exhibition.
+    /// Adds the events to the manifest of the exhibition.
     ///
     /// # Errors
-    /// Where it has its events in a form that can only be edited by hand.
-    pub fn take(&self, document: &mut Document) -> Result<(), EditError> {
+    /// If its events are written in a form that can only be edited by hand.
+    pub fn import(&self, document: &mut Document) -> Result<(), EditError> {
         manifest::import(document, &self.events, self.zone)
     }
 }
 
-/// What a calendar's file holds on the days of `window`; `zone` is that of
-/// times that name none.
+/// Reads a calendar for the days of `window`. Times that name no zone are in
+/// `zone`.
 ///
 /// # Errors
-/// Where the file cannot be read, or is no calendar.
+/// If the file cannot be read, or is no calendar.
 pub fn read(file: &Path, window: Window, zone: Tz) -> Result<Contents, ReadError> {
-    let bytes = load(file).map_err(|source| ReadError::Unread {
+    let bytes = manifest::load_calendar(file).map_err(|source| ReadError::Unread {
         path: file.to_owned(),
         source,
     })?;
 
     let contents = calendar::read(&bytes, window, zone);
 
-    let hopeless = contents
+    let fatal = contents
         .problems
         .iter()
         .map(|problem| &problem.trouble)
         .find(|trouble| matches!(trouble, Trouble::NotACalendar | Trouble::TooLarge));
 
-    match hopeless {
+    match fatal {
         None => Ok(contents),
         Some(trouble) => Err(ReadError::Unfit {
             path: file.to_owned(),
             trouble: trouble.clone(),
         }),
     }
-}
-
-/// The bytes of a file, and one more than allowed where there are too many.
-fn load(file: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-
-    File::open(file)?
-        .take(calendar::LARGEST as u64 + 1)
-        .read_to_end(&mut bytes)?;
-
-    Ok(bytes)
 }

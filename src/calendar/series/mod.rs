@@ -1,20 +1,24 @@
-//! Entries put together to series, and what of them falls into a window.
+//! Entries combined into series, and what of them falls into a window.
 
+mod clock;
+
+use super::budget::Budget;
+use super::contents::{Details, Occurrence, Window};
 use super::entry::Entry;
-use super::moment::{Length, Moment, Written};
-use super::recurrence::{Budget, Span, expand};
-use super::rule::Rule;
+use super::moment::Moment;
+use super::recurrence::Span;
+use super::value::Duration;
 use super::zone::Zone;
-use super::{Occurrence, Window};
-use crate::exhibition::{Status, When};
+use crate::exhibition::Status;
+use clock::Clock;
 
-use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone};
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use chrono_tz::Tz;
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
-/// What happens within `window`, in order, and whether that is all.
+/// What takes place within `window`, in order, and whether that is all of it.
 pub(super) fn occurrences(
     entries: Vec<Entry>,
     window: Window,
@@ -32,17 +36,17 @@ pub(super) fn occurrences(
     (found, is_all)
 }
 
-/// Entries with the same UID.
+/// The entries with one UID.
 #[derive(Debug, Default)]
 struct Series {
-    /// Its events, of which there is usually one.
+    /// The events; usually one.
     events: Vec<Entry>,
-    /// What became of single ones.
+    /// The changes to their instances.
     changes: Vec<Entry>,
 }
 
-/// Entries by their UID, in the order of the file. What has none belongs to
-/// nothing.
+/// Groups entries by UID, in the order of the file. One without a UID is a series
+/// of its own.
 fn grouped(entries: Vec<Entry>) -> Vec<Series> {
     let mut all: Vec<Series> = Vec::new();
     let mut by_uid: HashMap<String, usize> = HashMap::new();
@@ -66,12 +70,12 @@ fn grouped(entries: Vec<Entry>) -> Vec<Series> {
 }
 
 impl Series {
-    /// Takes an entry in, unless a newer one is there; older ones go.
+    /// Adds an entry in place of older versions of it, unless there is a newer
+    /// one.
     fn take(&mut self, entry: Entry) {
-        let (group, is_same): (_, fn(&Entry, &Entry) -> bool) = match &entry.stands_for {
+        let (group, is_same): (_, fn(&Entry, &Entry) -> bool) = match &entry.recurrence_id {
             Some(_) => (&mut self.changes, stand_for_the_same),
-            // Some programs give one UID to events that have nothing in
-            // common: those stay.
+            // Some programs give one UID to unrelated events. Keep those.
             None => (&mut self.events, |known, new| {
                 known.sequence != new.sequence || known.starts.local() == new.starts.local()
             }),
@@ -115,13 +119,16 @@ impl Series {
         let ranges_are_used = !self.events.is_empty();
 
         for change in &self.changes {
-            if change.and_future && ranges_are_used {
+            if change.this_and_future && ranges_are_used {
                 continue;
             }
 
             let clock = Clock::of(change, zone);
-            let key = change.stands_for.as_ref().map(|moment| clock.key(moment));
-            let when = clock.when(change.starts.local(), change.length);
+            let key = change
+                .recurrence_id
+                .as_ref()
+                .map(|moment| clock.key(moment));
+            let when = clock.when(change.starts.local(), change.duration);
 
             found.extend(
                 when.filter(|when| window.shows(when))
@@ -136,7 +143,7 @@ impl Series {
         }
     }
 
-    /// A single event, or a series but for what became of single ones.
+    /// The instances of an event that no change replaces.
     fn of_event(
         &self,
         event: &Entry,
@@ -155,9 +162,9 @@ impl Series {
 
         let longest = futures
             .iter()
-            .map(|future| future.entry.length)
-            .chain(event.dates.iter().filter_map(|(_, length)| *length))
-            .fold(event.length.total(), |longest, length| {
+            .map(|future| future.entry.duration)
+            .chain(event.rdates.iter().filter_map(|(_, length)| *length))
+            .fold(event.duration.total(), |longest, length| {
                 longest.max(length.total())
             });
 
@@ -178,10 +185,10 @@ impl Series {
 
             let (shown, local, length) = match future {
                 Some(future) => match local.checked_add_signed(future.by) {
-                    Some(local) => (future.entry, local, future.entry.length),
+                    Some(local) => (future.entry, local, future.entry.duration),
                     None => continue,
                 },
-                None => (event, local, length.unwrap_or(event.length)),
+                None => (event, local, length.unwrap_or(event.duration)),
             };
 
             let when = clock.when(local, length);
@@ -206,8 +213,8 @@ impl Series {
         }
     }
 
-    /// What is said of a change; what it leaves open is the series' own.
-    fn details(&self, shown: &Entry) -> Rc<super::Details> {
+    /// What an entry says. A change without a title is completed from its series.
+    fn details(&self, shown: &Entry) -> Arc<Details> {
         let own = &shown.details;
 
         match self.events.first() {
@@ -216,20 +223,20 @@ impl Series {
 
                 details.title.clone_from(&event.details.title);
                 details.location = details.location.or_else(|| event.details.location.clone());
-                Rc::new(details)
+                Arc::new(details)
             }
-            _ => Rc::clone(own),
+            _ => Arc::clone(own),
         }
     }
 
-    /// Changes that hold for all that come after, in their order.
+    /// The changes that replace all later instances, in order.
     fn futures(&self, clock: &Clock) -> Vec<Future<'_>> {
         let mut futures: Vec<Future<'_>> = self
             .changes
             .iter()
-            .filter(|change| change.and_future)
+            .filter(|change| change.this_and_future)
             .filter_map(|entry| {
-                let moment = entry.stands_for.as_ref()?;
+                let moment = entry.recurrence_id.as_ref()?;
 
                 Some(Future {
                     from: clock.key(moment),
@@ -243,21 +250,21 @@ impl Series {
         futures
     }
 
-    /// Those of a series that do not happen, or happen otherwise.
+    /// The instances that do not take place, or are replaced.
     fn gone(&self, event: &Entry, clock: &Clock, span: Span, budget: &mut Budget) -> Gone {
         let mut gone = Gone::default();
 
-        for moment in &event.not_dates {
+        for moment in &event.exdates {
             gone.add(moment, clock);
         }
 
-        for change in self.changes.iter().filter(|change| !change.and_future) {
-            if let Some(moment) = &change.stands_for {
+        for change in self.changes.iter().filter(|change| !change.this_and_future) {
+            if let Some(moment) = &change.recurrence_id {
                 gone.add(moment, clock);
             }
         }
 
-        for rule in &event.not_rules {
+        for rule in &event.exrules {
             let dates = clock.expand(rule, event, span, budget);
 
             gone.at
@@ -268,10 +275,10 @@ impl Series {
     }
 }
 
-/// A change of one of a series and all that come after.
+/// A change to an instance and all later ones.
 struct Future<'e> {
     from: NaiveDateTime,
-    /// How far it moves them on the clock.
+    /// How far it moves them, in local time.
     by: TimeDelta,
     entry: &'e Entry,
 }
@@ -279,7 +286,7 @@ struct Future<'e> {
 fn stand_for_the_same(known: &Entry, new: &Entry) -> bool {
     let written = |entry: &Entry| {
         entry
-            .stands_for
+            .recurrence_id
             .as_ref()
             .map(|moment| (moment.utc(&Zone::utc()), matches!(moment, Moment::Day(_))))
     };
@@ -287,17 +294,17 @@ fn stand_for_the_same(known: &Entry, new: &Entry) -> bool {
     written(known) == written(new)
 }
 
-/// The local starts of an event within a span, those with a length of their
-/// own with it.
+/// The local starts of an event within a span, each with its own duration if it
+/// has one.
 ///
-/// A start that the event's own rule does not give is left to the rule, as
-/// Outlook means it: RFC 5545 (3.8.5.3) leaves open what it then stands for.
+/// If the event's start is not among the times that its rule gives, it does not
+/// count, as in Outlook: RFC 5545 (3.8.5.3) leaves open what it then means.
 fn starts(
     event: &Entry,
     clock: &Clock,
     span: Span,
     budget: &mut Budget,
-) -> Vec<(NaiveDateTime, Option<Length>)> {
+) -> Vec<(NaiveDateTime, Option<Duration>)> {
     let mut starts = Vec::new();
 
     if event.rules.is_empty() {
@@ -310,9 +317,9 @@ fn starts(
         starts.extend(dates.into_iter().map(|local| (local, None)));
     }
 
-    for (moment, length) in &event.dates {
+    for (moment, length) in &event.rdates {
         let local = match (moment, &clock.zone) {
-            // A day on which something starts at its usual time.
+            // A day means the usual time on that day.
             (Moment::Day(day), Some(_)) => day.and_time(event.starts.local().time()),
             _ => clock.local(moment),
         };
@@ -326,7 +333,7 @@ fn starts(
     starts
 }
 
-/// Those that do not happen.
+/// Instances that do not take place.
 #[derive(Debug, Default)]
 struct Gone {
     at: HashSet<NaiveDateTime>,
@@ -336,7 +343,7 @@ struct Gone {
 impl Gone {
     fn add(&mut self, moment: &Moment, clock: &Clock) {
         match moment {
-            // A day means whatever happens on it.
+            // A day means every instance on it.
             Moment::Day(day) => {
                 self.on.insert(*day);
             }
@@ -351,113 +358,7 @@ impl Gone {
     }
 }
 
-/// The clock that an event is on.
-struct Clock {
-    /// None where it takes whole days.
-    zone: Option<Zone>,
-    /// The zone that is asked for.
-    here: Tz,
-}
-
-impl Clock {
-    fn of(entry: &Entry, here: Tz) -> Self {
-        let zone = match &entry.starts {
-            Moment::Day(_) => None,
-            Moment::Floating(_) => Some(Zone::Named(here)),
-            Moment::Zoned(_, zone) => Some(zone.clone()),
-        };
-
-        Self { zone, here }
-    }
-
-    /// What tells the start of one of a series from the others: universal
-    /// time or, of whole days, the midnight that begins them.
-    fn utc(&self, local: NaiveDateTime) -> NaiveDateTime {
-        self.zone.as_ref().map_or(local, |zone| zone.to_utc(local))
-    }
-
-    /// The same of a moment on any clock.
-    fn key(&self, moment: &Moment) -> NaiveDateTime {
-        match &self.zone {
-            Some(zone) => moment.utc(zone),
-            None => NaiveDateTime::from(moment.local().date()),
-        }
-    }
-
-    /// What this clock shows at a moment of any clock.
-    fn local(&self, moment: &Moment) -> NaiveDateTime {
-        match (&self.zone, moment) {
-            (Some(zone), Moment::Zoned(..)) => zone.to_local(moment.utc(zone)),
-            (Some(_), Moment::Day(_) | Moment::Floating(_)) => moment.local(),
-            (None, _) => NaiveDateTime::from(moment.local().date()),
-        }
-    }
-
-    /// The starts on this clock of whatever may show in a window.
-    fn span(&self, window: Window, longest: TimeDelta, moved: TimeDelta) -> Option<Span> {
-        // Clocks of the world are at most 26 hours apart.
-        let margin = moved.checked_add(&TimeDelta::days(2))?;
-
-        Some(Span {
-            from: NaiveDateTime::from(window.from)
-                .checked_sub_signed(longest)?
-                .checked_sub_signed(margin)?,
-            to: NaiveDateTime::from(window.to).checked_add_signed(margin)?,
-        })
-    }
-
-    fn expand(
-        &self,
-        rule: &Rule,
-        event: &Entry,
-        span: Span,
-        budget: &mut Budget,
-    ) -> Vec<NaiveDateTime> {
-        let until = rule.until.map(|until| self.last(until));
-
-        expand(rule, event.starts.local(), until, span, budget)
-    }
-
-    /// The last local time that a rule may give.
-    fn last(&self, until: Written) -> NaiveDateTime {
-        match (&self.zone, until.time) {
-            // To the end of the day.
-            (_, None) => until
-                .date
-                .and_time(NaiveTime::from_hms_opt(23, 59, 59).unwrap_or_default()),
-            (Some(zone), Some(_)) if until.is_utc => zone.to_local(until.local()),
-            (Some(_) | None, Some(_)) => until.local(),
-        }
-    }
-
-    /// When something happens that starts so on this clock.
-    fn when(&self, local: NaiveDateTime, length: Length) -> Option<When> {
-        let Some(zone) = &self.zone else {
-            let days = u64::try_from(length.total().num_days() - 1).unwrap_or(0);
-
-            return Some(When::AllDay {
-                first: local.date(),
-                last: local.date().checked_add_days(Days::new(days))?,
-            });
-        };
-
-        let ends = zone
-            .to_utc(local.checked_add_signed(length.on_clock)?)
-            .checked_add_signed(length.exact)?;
-        let starts = zone.to_utc(local);
-
-        Some(When::Timed {
-            starts: self.here(starts),
-            ends: self.here(ends.max(starts)),
-        })
-    }
-
-    fn here(&self, utc: NaiveDateTime) -> DateTime<Tz> {
-        self.here.from_utc_datetime(&utc)
-    }
-}
-
-/// The name of one of a series.
+/// The id of an instance.
 fn id(entry: &Entry, key: NaiveDateTime) -> Option<String> {
     let uid = entry.uid.as_ref()?;
 
