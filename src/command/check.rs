@@ -1,11 +1,13 @@
-//! `check`: what is wrong or doubtful in a manifest.
+//! `reclamation check`: reports what is wrong or doubtful in an exhibition.
 
-use super::{UNABLE, read_at};
+use super::{UNABLE, ended, read_at};
 use crate::cli::{Check, Format};
+use crate::machine::journal;
 use crate::manifest::{self, Verdict};
 use crate::words::Words;
 
-use std::io::IsTerminal as _;
+use anstream::{AutoStream, ColorChoice};
+use std::io::{IsTerminal as _, stdout};
 use std::process::ExitCode;
 
 /// Reports everything that is wrong or doubtful.
@@ -15,25 +17,34 @@ pub(super) fn execute(check: &Check) -> ExitCode {
     let words = Words::of(check.language);
     let told = report.in_words(words);
 
-    match check.format {
+    let written = match check.format {
         Format::Human => {
-            let color = std::io::stdout().is_terminal();
-
-            anstream::print!("{}", told.human(color));
+            let in_colour =
+                stdout().is_terminal() && AutoStream::choice(&stdout()) != ColorChoice::Never;
+            let mut text = told.human(in_colour);
 
             if report.errors() > 0 {
-                println!("{}", words.every_key());
+                text.push_str(&words.every_key());
+                text.push('\n');
+            }
+
+            if in_colour {
+                journal::coloured(&text)
+            } else {
+                journal::data(&text)
             }
         }
-        Format::Json => println!("{}", told.json()),
-    }
+        Format::Json => journal::json(&format!("{}\n", told.json())),
+    };
 
     let denied = check.deny_warnings && report.warnings() > 0;
 
-    match reading.verdict() {
+    let code = match reading.verdict() {
         Verdict::Unreadable => ExitCode::from(UNABLE),
         Verdict::Errors => ExitCode::FAILURE,
         Verdict::Fit if denied => ExitCode::FAILURE,
         Verdict::Fit => ExitCode::SUCCESS,
-    }
+    };
+
+    ended(written, code)
 }

@@ -52,14 +52,14 @@
 //! - [`Report`] tells what was found, to people and to programs, in
 //!   [`words`](crate::words).
 //! - [`schema`] says once which tables and keys there are.
-//! - [`edit`] changes a manifest, and [`keep`] writes it so that nothing is lost.
+//! - [`edit`] changes a manifest, and [`save`] writes it so that nothing is lost.
 //! - [`import`] takes events of a calendar into a manifest.
 //! - [`resolve`] keeps every path within the manifest's folder.
 //! - [`watch`] reads a manifest anew whenever it or a file that it names has
 //!   changed, and [`Reading::succeed`] says what hangs then.
 
 pub mod edit;
-pub mod keep;
+pub mod save;
 pub mod schema;
 pub mod watch;
 
@@ -72,7 +72,7 @@ mod revisions;
 mod stamp;
 mod succession;
 
-pub use edit::Entry as EntryId;
+pub use edit::EntryId;
 pub use import::{import, unlisted};
 pub use load::manifest_path;
 pub use paths::{PathProblem, resolve};

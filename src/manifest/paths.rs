@@ -1,30 +1,30 @@
-//! Paths that stay within the manifest's folder.
+//! Keeping every path of a manifest inside the manifest's folder.
 
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-/// Why a path of the manifest isn't opened.
+/// Why a path in a manifest is not opened.
 #[derive(Debug, thiserror::Error)]
 pub enum PathProblem {
     /// The path is empty.
     #[error("the path is empty")]
     Empty,
-    /// The path is absolute.
+    /// The path is absolute, on this system or another.
     #[error("`{0}` is absolute")]
     Absolute(PathBuf),
-    /// The path climbs out of the manifest's folder.
+    /// The path leads out of the manifest's folder.
     #[error("`{0}` leaves the folder of the manifest")]
     Leaves(PathBuf),
-    /// The path is within the folder, but a link leads out of it.
+    /// The path is inside the folder, but leads out of it through a link.
     #[error("`{0}` leaves the folder of the manifest by a link")]
     LeavesByLink(PathBuf),
     /// Nothing exists at the path.
     #[error("there is no file `{0}`")]
     Missing(PathBuf),
-    /// What exists at the path isn't a file.
+    /// There is something at that path, but not a file.
     #[error("`{0}` is not a file")]
     NotAFile(PathBuf),
-    /// The system denied access.
+    /// The system reports anything else.
     #[error("`{path}` cannot be opened: {error}")]
     Unreadable {
         /// The path.
@@ -34,12 +34,12 @@ pub enum PathProblem {
     },
 }
 
-/// Resolves a path of the manifest to a file that is within `root`, the
-/// manifest's folder, even after following every link.
+/// The file that a path in a manifest refers to, with all links resolved. It is
+/// guaranteed to be inside `root`, the manifest's folder.
 ///
 /// # Errors
 ///
-/// If the path leads out of `root`, or not to a file.
+/// If the path leads out of `root`, or not to a regular file.
 pub fn resolve(root: &Path, relative: &Path) -> Result<PathBuf, PathProblem> {
     contained(relative)?;
 
@@ -70,7 +70,7 @@ pub fn resolve(root: &Path, relative: &Path) -> Result<PathBuf, PathProblem> {
     Ok(file)
 }
 
-/// Whether a path stays within its folder, judging by its text alone.
+/// Checks that a path stays inside its folder, judging by its spelling alone.
 pub(super) fn contained(relative: &Path) -> Result<(), PathProblem> {
     let text = relative.as_os_str().as_encoded_bytes();
 
@@ -78,7 +78,7 @@ pub(super) fn contained(relative: &Path) -> Result<(), PathProblem> {
         return Err(PathProblem::Empty);
     }
 
-    // Absolute paths of other systems count as well.
+    // A path that is absolute on another system is refused on all of them.
     let drive = text.first().is_some_and(u8::is_ascii_alphabetic) && text.get(1) == Some(&b':');
 
     if relative.is_absolute() || drive || text.starts_with(b"\\") || text.starts_with(b"~/") {

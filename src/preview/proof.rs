@@ -1,4 +1,4 @@
-//! The proof sheet: every screen on one page, beside what `check` found.
+//! The proof sheet: every screen on one page, with what `check` found.
 
 use super::Rendered;
 use crate::exhibition::{Language, WorkId};
@@ -23,8 +23,8 @@ pre { background: #1b1815; padding: 1rem; overflow-x: auto; }
 li { max-width: 70ch; }
 ";
 
-/// The page. It needs nothing but the pictures beside it.
-pub(super) fn sheet(
+/// The page, which needs nothing but the pictures beside it.
+pub(super) fn page(
     reading: &Reading,
     rendered: &[Rendered],
     left_out: &[(WorkId, String)],

@@ -14,6 +14,7 @@ use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Exhibition, assign_ids};
 use crate::manifest::report::{Finding, Message, Severity};
 use crate::manifest::schema::{self, Table};
+use crate::manifest::succession;
 use crate::manifest::{EntryId, Limits, Stamp};
 
 use chrono::{DateTime, Utc};
@@ -80,7 +81,9 @@ fn tables(mut reader: Reader<'_>, table: &DeTable<'_>, now: DateTime<Utc>, asked
 
     let hours = single(&mut reader, table, &schema::HOURS, display::hours);
     let session = single(&mut reader, table, &schema::SESSION, display::session);
-    let works = works::all(&mut reader, table);
+    let mut works = works::all(&mut reader, table);
+
+    succession::obey_duplicates(&mut works, &reader.left_out);
 
     let mut exhibition = Exhibition {
         about,
