@@ -26,7 +26,7 @@ pub(super) struct Door {
 impl Door {
     /// A shut door. Behind it staff edit this manifest.
     pub fn new(options: &Options, manifest: PathBuf, now: Instant) -> Self {
-        let terms = staff::Terms {
+        let settings = staff::Settings {
             manifest,
             clock: options.clock,
             decoding: options.decoding.clone(),
@@ -36,7 +36,7 @@ impl Door {
         };
 
         Self {
-            staff: Staff::new(terms, now),
+            staff: Staff::new(settings, now),
             corner: Corner::default(),
             pressed: None,
             at_desk: options.staff,
@@ -45,12 +45,12 @@ impl Door {
 
     /// Shows staff mode.
     pub fn view<'a>(&'a self, floor: &'a Floor) -> Element<'a, Message> {
-        self.staff.view(self.around(floor)).map(Message::Staff)
+        self.staff.view(self.context(floor)).map(Message::Staff)
     }
 
     /// Opens the door without asking for the PIN.
     pub fn open(&mut self, floor: &Floor) -> Task<Message> {
-        self.staff.open(self.around(floor)).map(Message::Staff)
+        self.staff.open(self.context(floor)).map(Message::Staff)
     }
 
     /// Somebody asks to be let in.
@@ -61,13 +61,13 @@ impl Door {
     /// Passes on what happens in staff mode.
     pub fn update(&mut self, message: staff::Message, floor: &Floor) -> Task<Message> {
         self.staff
-            .update(message, self.around(floor))
+            .update(message, self.context(floor))
             .map(Message::Staff)
     }
 
     /// Lays staff mode out on a screen of another size.
     pub fn resize(&mut self, floor: &Floor) -> Task<Message> {
-        self.staff.resize(self.around(floor)).map(Message::Staff)
+        self.staff.resize(self.context(floor)).map(Message::Staff)
     }
 
     /// The screen was pressed. Returns whether that was in the corner, where
@@ -110,7 +110,7 @@ impl Door {
     }
 
     /// What staff mode is told about the kiosk.
-    fn around<'a>(&self, floor: &'a Floor) -> staff::Around<'a> {
+    fn context<'a>(&self, floor: &'a Floor) -> staff::Context<'a> {
         let exhibition = &floor.gallery.exhibition;
         let frame = floor.geometry.frame;
         let (language, other_language) = self.staff.languages(exhibition);
@@ -129,7 +129,7 @@ impl Door {
             (frame.size.height - frame.strip.height, frame)
         };
 
-        staff::Around {
+        staff::Context {
             moment: floor.time.moment,
             now: floor.time.now,
             size: Size::new(frame.size.width, height),

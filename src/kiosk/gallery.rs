@@ -2,7 +2,7 @@
 
 use crate::exhibition::{Exhibition, Work};
 use crate::machine::journal;
-use crate::manifest::watch::Subject;
+use crate::manifest::watch::Target;
 use crate::manifest::{Limits, Reading, Report, Revisions};
 use crate::picture;
 use crate::ui::hanging::PictureSource;
@@ -51,7 +51,7 @@ pub struct Gallery {
     /// What is wrong or doubtful about the manifest as it was last read.
     pub report: Report,
     /// The files to watch for changes.
-    pub watched: Arc<Subject>,
+    pub watched: Arc<Target>,
     limits: Limits,
 }
 
@@ -68,7 +68,7 @@ impl Gallery {
     /// What was read when the kiosk started.
     pub fn new(reading: Reading, decoding: Decoding) -> Self {
         Self {
-            watched: Arc::new(Subject::of(&reading)),
+            watched: Arc::new(Target::of(&reading)),
             exhibition: reading.exhibition,
             pictures: Pictures {
                 root: reading.root,

@@ -3,7 +3,7 @@
 use super::{Kiosk, Message, Shortcut, Stroke};
 use crate::clock::Clock;
 use crate::machine::journal;
-use crate::manifest::watch::{self, Subject};
+use crate::manifest::watch::{self, Target};
 use crate::staff;
 
 use iced::futures::channel::mpsc;
@@ -34,7 +34,7 @@ impl Kiosk {
         let events = if self.door.staff.is_shown() {
             Subscription::batch([
                 event::listen_with(listen_beside_staff),
-                staff::listen(&self.door.staff).map(Message::Staff),
+                staff::subscription(&self.door.staff).map(Message::Staff),
             ])
         } else {
             event::listen_with(listen)
@@ -73,7 +73,7 @@ impl Kiosk {
 
 /// The files that are watched while the kiosk runs.
 struct Watched {
-    subject: Arc<Subject>,
+    subject: Arc<Target>,
     clock: Clock,
 }
 
@@ -89,8 +89,8 @@ fn watch(watched: &Watched) -> impl Stream<Item = Message> + use<> {
     let (sender, receiver) = mpsc::unbounded();
     let clock = watched.clock;
 
-    let began = watch::begin(
-        Subject::clone(&watched.subject),
+    let began = watch::start(
+        Target::clone(&watched.subject),
         move || {
             let now = Clock::instant();
 
