@@ -120,6 +120,7 @@ pub const ROOMS: [Room; 23] = [
         knows: &[
             "crate::exhibition",
             "crate::ui::hanging",
+            "crate::ui::plan",
             "crate::ui::renderer",
             "crate::ui::theme",
             "crate::words",
@@ -156,6 +157,7 @@ pub const ROOMS: [Room; 23] = [
             "crate::manifest",
             "crate::staff",
             "crate::ui::hanging",
+            "crate::ui::plan",
             "crate::ui::theme",
             "crate::ui::widget",
             "crate::words",

@@ -19,7 +19,8 @@ use crate::manifest::{self, Reading};
 use crate::picture;
 use crate::picture::worker::Urgency;
 use crate::ui::hanging::Hanging;
-use crate::ui::loading::{self, Decoding, PictureFile};
+use crate::ui::loading::{self, Decoding};
+use crate::ui::picture_file::PictureFile;
 
 use chrono::{DateTime, Utc};
 use iced::Task;
