@@ -20,4 +20,6 @@ pub mod unfit;
 pub mod wall;
 pub mod widget;
 
+mod picture_file;
+
 pub use hanging::{Hanging, Plan};
