@@ -21,6 +21,17 @@ pub enum Whereabouts {
     Withheld(Standing),
 }
 
+/// Whether a work hangs on the wall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WallRule {
+    /// Unless it has a content note.
+    UnlessNoted,
+    /// Always; a content note is shown first.
+    Always,
+    /// Never; it is only for those who choose it.
+    Never,
+}
+
 /// When and where a work hangs, as far as its label says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Schedule<'a> {
