@@ -203,6 +203,8 @@ impl Kiosk {
 
     fn press(&mut self, shortcut: Shortcut) -> Task<Message> {
         match shortcut {
+            // Staff are asked first whether their changes are to be saved.
+            Shortcut::Leave if !self.door.staff.may_close() => Task::none(),
             Shortcut::Leave => iced::exit(),
             Shortcut::Staff => self.door.knock(&self.floor),
             Shortcut::Close if self.is_windowed => iced::exit(),
