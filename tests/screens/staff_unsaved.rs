@@ -182,7 +182,7 @@ fn reopened(desk: Desk) -> Desk {
 
 #[test]
 fn what_was_not_saved_is_there_again_after_a_power_cut() {
-    let mut desk = changed();
+    let desk = changed();
     let draft = desk.draft();
 
     let mut desk = reopened(desk);
