@@ -9,6 +9,7 @@ use crate::manifest::schema::WORK;
 use crate::manifest::{self, Limits};
 use crate::picture::{self, Foreign, Private, Size};
 
+use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
@@ -164,6 +165,22 @@ pub fn add(document: &mut Document, file: &Path, limits: &Limits) -> Result<Adde
             let _ = std::fs::remove_file(&path);
 
             Err(error.into())
+        }
+    }
+}
+
+/// Deletes copies that [`add`] made, relative to the manifest at `path`, as far
+/// as the manifest on disk doesn't name them. Those that can't be deleted stay.
+pub fn delete_unused(path: &Path, copies: &[PathBuf], now: DateTime<Utc>) {
+    let reading = crate::manifest::read(path, now);
+
+    if !reading.readable {
+        return;
+    }
+
+    for copy in copies.iter().filter(|copy| !reading.files.contains(copy)) {
+        if let Ok(file) = crate::manifest::resolve(&reading.root, copy) {
+            let _ = std::fs::remove_file(file);
         }
     }
 }

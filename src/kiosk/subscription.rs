@@ -203,6 +203,7 @@ fn listen_to_window(event: &window::Event, window: window::Id) -> Option<Message
         window::Event::Opened { size, .. } => Some(Message::Opened(window, *size)),
         window::Event::Resized(size) => Some(Message::Resized(*size)),
         window::Event::Rescaled(factor) => Some(Message::Scaled(*factor)),
+        window::Event::CloseRequested => Some(Message::Pressed(Shortcut::Leave)),
         _ => None,
     }
 }

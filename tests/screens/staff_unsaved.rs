@@ -234,3 +234,23 @@ fn what_was_saved_or_dropped_does_not_come_back() {
     assert_eq!(desk.draft(), saved);
     assert!(!desk.house.shows("were never saved"));
 }
+
+#[test]
+fn a_picture_of_a_work_that_was_never_saved_is_not_left_behind() {
+    let mut desk = Desk::open();
+    let elsewhere = tempfile::tempdir().expect("there is room");
+    let poem = elsewhere.path().join("low_tide.txt");
+
+    std::fs::write(&poem, "Low tide.").expect("it can be written");
+    desk.tell(AtDesk::Dropped(poem.clone()));
+
+    let copy = desk.folder.path().join("works/low-tide.txt");
+    assert!(copy.is_file());
+
+    desk.press("Close");
+    desk.press("Drop the changes and close");
+
+    assert!(desk.house.left);
+    assert!(!copy.exists());
+    assert!(poem.is_file());
+}

@@ -257,6 +257,15 @@ impl Desk {
             closing::Message::Drop => {
                 self.draft.discard();
                 self.closing = Closing::Leaving;
+
+                let (manifest, moment) = (self.settings.manifest.clone(), self.moment(context));
+                let document = self.draft.next_keep();
+
+                return self.intake.clean_up(manifest, moment).then(move |()| {
+                    document.clone().map_or_else(Task::none, |document| {
+                        effect::keep(document, moment).map(Message::Kept)
+                    })
+                });
             }
             // What is half-typed can't be saved: it has to be finished first.
             closing::Message::Save if !self.draft.document().is_changed() => {
@@ -369,6 +378,8 @@ impl Desk {
             intake::Message::Found(_, Found::NoDialog) => self.said = Some(words.no_dialog()),
             intake::Message::Brought(brought) => self.hang(brought, context),
             intake::Message::BroughtFor(entry, slot, Ok(file)) => {
+                self.intake.copied(file.clone());
+
                 // The form may have been left meanwhile.
                 let form = self.panels.form().filter(|form| form.entry() == entry);
 
@@ -393,19 +404,23 @@ impl Desk {
     }
 
     /// Hangs files that were copied into the exhibition's folder.
-    fn hang(&mut self, brought: Vec<Brought>, context: Context<'_>) {
+    fn hang(&mut self, brought: Vec<Result<Brought, String>>, context: Context<'_>) {
         let mut hung = 0;
         let mut failed = Vec::new();
 
         for file in brought {
             match file {
-                Ok(fields) => match self.draft.add_work(fields) {
-                    Ok(entry) => {
-                        hung += 1;
-                        self.panels.follow(Edited::Placed(entry), &self.draft);
+                Ok(Brought { file, fields }) => {
+                    self.intake.copied(file);
+
+                    match self.draft.add_work(fields) {
+                        Ok(entry) => {
+                            hung += 1;
+                            self.panels.follow(Edited::Placed(entry), &self.draft);
+                        }
+                        Err(error) => failed.push(format!("{error}.")),
                     }
-                    Err(error) => failed.push(format!("{error}.")),
-                },
+                }
                 Err(why) => failed.push(why),
             }
         }

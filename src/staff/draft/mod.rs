@@ -12,7 +12,7 @@ mod half_typed;
 
 pub use checked::Checked;
 pub use edit::{Edit, Edited};
-pub use half_typed::{HalfTyped, Unfinished};
+pub use half_typed::HalfTyped;
 
 use super::form::{Change, Form, Value};
 use crate::exhibition::{Exhibition, Localized};

@@ -4,7 +4,9 @@ mod files;
 mod walls;
 mod withdraw;
 
-pub use files::{Brought, Found, ask_for_file, ask_for_files, bring, bring_one, examine_calendar};
+pub use files::{
+    Brought, Found, ask_for_file, ask_for_files, bring, bring_one, delete_unused, examine_calendar,
+};
 pub use walls::{LookOrder, look};
 pub use withdraw::{Withdrawn, withdraw};
 
