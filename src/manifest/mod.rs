@@ -19,6 +19,7 @@ pub mod save;
 pub mod schema;
 pub mod watch;
 
+mod entry_id;
 mod import;
 mod load;
 mod paths;
@@ -28,7 +29,7 @@ mod revisions;
 mod stamp;
 mod succession;
 
-pub use edit::EntryId;
+pub use entry_id::EntryId;
 pub use import::{import, unlisted};
 pub use load::manifest_path;
 pub use paths::{PathProblem, resolve};

@@ -197,16 +197,6 @@ fn stay_withdrawn(next: &mut [Work], last: &[Work]) {
     }
 }
 
-/// Lets each entry that claims to be a work have a say in its consent: one that
-/// was left out as a duplicate may be the one that was withdrawn.
-pub(super) fn obey_duplicates(works: &mut [Work], left_out: &[LeftOut]) {
-    for (name, lost) in named(left_out, &schema::WORK) {
-        for work in works.iter_mut().filter(|work| work.id.as_str() == name) {
-            work.consent = work.consent.and(lost.consent);
-        }
-    }
-}
-
 /// All works as they were, as far as the file allows each of them now.
 fn obeying(last: &Exhibition, next: &[Work], left_out: &[LeftOut]) -> Vec<Work> {
     let lost = named(left_out, &schema::WORK);

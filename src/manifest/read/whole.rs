@@ -2,7 +2,7 @@
 //! other, and what can only be said once all are read.
 
 use super::entry::{EntryReader, found, nearest};
-use super::left_out::LeftOut;
+use super::left_out::{self, LeftOut};
 use super::numbering::Numbering;
 use super::reader::{Context, Mark, Reader};
 use super::source::Source;
@@ -13,7 +13,6 @@ use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Consent, Exhibition, assign_ids};
 use crate::manifest::report::{Finding, Message, Severity, Subject};
 use crate::manifest::schema::{self, Shape, Table};
-use crate::manifest::succession;
 use crate::manifest::{EntryId, Limits, Stamp};
 
 use chrono::{DateTime, Utc};
@@ -128,7 +127,7 @@ fn tables(mut reader: Reader<'_>, table: &DeTable<'_>, now: DateTime<Utc>, asked
     let session = single(&mut reader, table, &schema::SESSION, display::session);
     let mut works = works::all(&mut reader, table);
 
-    succession::obey_duplicates(&mut works, &reader.left_out);
+    left_out::obey_duplicates(&mut works, &reader.left_out);
 
     let mut exhibition = Exhibition {
         about,
