@@ -31,6 +31,9 @@ pub struct Added {
     pub year: Option<String>,
     /// The private metadata that the copy does not have.
     pub removed: Vec<Private>,
+    /// Whether the copy was written anew as PNG: that it tells nothing else
+    /// could be promised in no other way.
+    pub rewritten: bool,
 }
 
 /// Where a title comes from.
@@ -96,6 +99,7 @@ struct Content {
     key: &'static str,
     size: Option<Size>,
     metadata: Option<picture::Metadata>,
+    rewritten: bool,
 }
 
 /// Copies a picture or text into the folder of works, without private metadata,
@@ -148,6 +152,7 @@ pub fn add(document: &mut Document, file: &Path, limits: &Limits) -> Result<Adde
                 file: relative,
                 size: content.size,
                 year,
+                rewritten: content.rewritten,
                 removed: content
                     .metadata
                     .map(|metadata| metadata.private)
@@ -175,13 +180,19 @@ fn root(document: &Document) -> Option<PathBuf> {
 
 fn content(file: &Path, limits: &Limits) -> Result<Content, AddError> {
     match picture::probe(file) {
-        Ok(probe) => Ok(Content {
-            bytes: picture::strip(file, &limits.picture)?,
-            extension: probe.format.extensions().first().unwrap_or(&"picture"),
-            key: "picture",
-            size: (!probe.format.is_vector()).then_some(probe.size),
-            metadata: Some(picture::metadata(file, &limits.picture)),
-        }),
+        Ok(probe) => {
+            let stripped = picture::strip(file, &limits.picture)?;
+            let format = stripped.format;
+
+            Ok(Content {
+                bytes: stripped.bytes,
+                extension: format.extensions().first().unwrap_or(&"picture"),
+                key: "picture",
+                size: (!probe.format.is_vector()).then_some(probe.size),
+                metadata: Some(picture::metadata(file, &limits.picture)),
+                rewritten: stripped.rewritten.is_some(),
+            })
+        }
         Err(error) => {
             let is_named_text = file
                 .extension()
@@ -232,6 +243,7 @@ fn text(file: &Path, limit: u64) -> Result<Content, AddError> {
         key: "text-file",
         size: None,
         metadata: None,
+        rewritten: false,
     })
 }
 
