@@ -63,7 +63,7 @@ pub(super) fn write(
             let copy = picture::strip(&original, limits)?;
 
             if copy.rewritten.is_some() {
-                pictures.rewritten.push(relative.clone());
+                pictures.rewritten.push(relative.display().to_string());
             }
 
             copy.bytes
