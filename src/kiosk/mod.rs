@@ -20,6 +20,7 @@ pub mod wall;
 mod door;
 mod effect;
 mod floor;
+mod frames;
 mod gallery;
 mod geometry;
 mod input;

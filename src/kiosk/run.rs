@@ -32,13 +32,13 @@ pub struct Options {
 ///
 /// # Errors
 /// If no window can be opened.
-pub fn run(reading: Reading, options: Options) -> iced::Result {
+pub fn run(reading: Reading, options: &Options) -> iced::Result {
     let title = reading.exhibition.about.title.original().text.to_owned();
 
-    let window = window_of(&options);
+    let window = window_of(options);
 
     // The first picture is on its way before there is a window for it.
-    let first = Cell::new(Some(Kiosk::new(reading, &options, Clock::instant())));
+    let first = Cell::new(Some(Kiosk::new(reading, options, Clock::instant())));
 
     iced::application::timed(
         move || first.take().expect("iced boots a program once"),

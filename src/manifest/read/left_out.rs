@@ -1,16 +1,18 @@
+//! Entries that are left out.
+
 use crate::exhibition::Consent;
 
-/// An entry that is left out, since something of it is wrong or not there yet.
+/// An entry that is left out because something in it is wrong or missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
     /// The name of its table, such as `work`.
     pub table: &'static str,
-    /// A work's id, the title or name of anything else; nothing where that
-    /// could not be read.
+    /// A work's id, or the title or name of anything else; `None` if that
+    /// couldn't be read.
     pub name: Option<String>,
-    /// How many sound entries of its table stand before it.
+    /// How many sound entries of its table precede it.
     pub after: usize,
-    /// What a work's entry says of the artist's consent, all the same. It is
-    /// missing wherever that is in doubt.
+    /// What a work's entry says about the artist's consent, nevertheless. In
+    /// doubt, it is missing.
     pub consent: Consent,
 }

@@ -29,7 +29,7 @@ pub struct Unfinished {
 
 impl HalfTyped {
     /// How many fields there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.fields.len()
     }
 
