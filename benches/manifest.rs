@@ -10,8 +10,8 @@
 use chrono::{DateTime, Utc};
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use reclamation::manifest;
-use reclamation::manifest::edit::{Document, Entry, Field, Text};
-use reclamation::manifest::{keep, schema};
+use reclamation::manifest::edit::{Document, EntryId, Field, Text};
+use reclamation::manifest::{save, schema};
 use std::fmt::Write as _;
 use std::hint::black_box;
 use std::{fs, time::Duration};
@@ -104,7 +104,7 @@ fn edits(criterion: &mut Criterion) {
     for works in [10, 1_000] {
         let folder = gallery(works);
         let path = folder.path().join("gallery.toml");
-        let entry = Entry::new(&schema::WORK, works / 2);
+        let entry = EntryId::new(&schema::WORK, works / 2);
         let mut typed = 0;
 
         let mut letter = |document: &mut Document| {
@@ -130,7 +130,7 @@ fn edits(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("save", works), |bencher| {
             bencher.iter(|| {
                 letter(&mut document);
-                keep::save(&mut document, "Another letter", now).unwrap()
+                save::save(&mut document, "Another letter", now).unwrap()
             });
         });
     }

@@ -69,7 +69,7 @@ impl Desk {
         };
 
         let reading = manifest::read(&folder.path().join("gallery.toml"), moment);
-        let (kiosk, first) = Kiosk::new(reading, options, now);
+        let (kiosk, first) = Kiosk::new(reading, &options, now);
         let mut desk = Self { kiosk, now };
 
         desk.perform(first);

@@ -2,26 +2,32 @@
 //! poetry, one work at a time, beside the month's calendar and the help
 //! lines.
 //!
-//! The road that data takes is the layout of the house:
+//! The modules follow the way that a work takes to the wall:
 //!
 //! *file → [`manifest`] → [`exhibition`] → playlist → [`picture`] or page →
 //! stage → pixels*
 //!
-//! | room | what is done there | whom it knows |
+//! | room | what it does | what it knows |
 //! |---|---|---|
-//! | [`exhibition`] | the domain: works, consent, months, pages | nobody |
-//! | [`calendar`] | calendars of Outlook, Google and Apple to events, and back | `exhibition` |
-//! | [`manifest`] | `gallery.toml` to an exhibition, and what is wrong with it | `exhibition`, `calendar`, `picture` |
-//! | [`curator`] | what staff do with files: start, hang, publish | `exhibition`, `calendar`, `manifest`, `picture` |
-//! | [`picture`] | a file to pixels of the exact size | `fonts` |
-//! | `fonts` | the typefaces that are compiled in | nobody |
-//! | [`kiosk`] | the program that hangs it all | everybody above |
-//! | [`preview`] | the kiosk's screens as PNG files, without a window | everybody above |
-//! | [`service`] | what kiosk and machine owe each other | nobody |
-//! | [`cli`] and [`command`] | what was asked for, and doing it | everybody |
+//! | [`exhibition`] | the domain: works, consent, months, pages | nothing |
+//! | [`calendar`] | reads and writes iCalendar | `exhibition` |
+//! | [`words`] | what the interface says, in every language | `exhibition` |
+//! | `fonts` | the typefaces that are compiled in | nothing |
+//! | [`picture`] | turns a file into pixels of the exact size | `fonts` |
+//! | [`manifest`] | reads, edits, saves and watches `gallery.toml` | `exhibition`, `calendar`, `picture`, `words` |
+//! | [`curator`] | what staff do with files: start, hang, publish | the above |
+//! | [`machine`] | display, renderer, PIN: what the kiosk runs on | nothing |
+//! | [`clock`] | reads the time of day, as the only room | nothing |
+//! | [`ui`] | what wall, visitors and staff share | `exhibition`, `words`, `picture`, `manifest`, `fonts` |
+//! | [`staff`] | staff mode | all of the above |
+//! | [`kiosk`] | the program: the wall and the visit | all of the above |
+//! | [`preview`] | the kiosk's screens as PNG files | all of the above |
+//! | [`cli`] and [`command`] | the command line | everything |
 //!
-//! Begin with [`exhibition`], which holds what the program is about, or with
-//! [`kiosk::Kiosk`], which holds what happens when it runs.
+//! Begin with [`exhibition`], which is what the program is about, or with
+//! [`kiosk::Kiosk`], which is the program.
+//!
+//! Without the default feature `gpu`, the processor draws everything.
 
 pub mod calendar;
 pub mod cli;

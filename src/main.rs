@@ -6,11 +6,11 @@ use reclamation::{command, picture};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    // A decoder that panics on a bad file is caught, and need not say so.
+    // A decoder that panics on a bad file is caught, and should not say so.
     picture::quiet_decoder_panics();
 
-    match Cli::parse().command() {
+    match Cli::try_parse().and_then(Cli::command) {
         Ok(command) => command::execute(command),
-        Err(error) => error.exit(),
+        Err(error) => command::refuse(&error),
     }
 }

@@ -1,9 +1,12 @@
 //! The command line as scripts and staff rely on it: what is said where, and
 //! with which exit code.
 
-use std::fs;
+use std::ffi::OsStr;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
-use std::process::Output;
+use std::process::{self, Output, Stdio};
 use std::time::Duration;
 
 use assert_cmd::Command;
@@ -267,8 +270,14 @@ fn its_version_is_that_of_the_package() {
 /// error, with an example of what could be.
 #[test]
 fn nonsense_is_refused_with_what_would_make_sense() {
-    let cases: [(&[&str], &str); 10] = [
+    let cases: [(&[&str], &str); 13] = [
         (&["--at", "tomorrow"], "2026-01-13T09:00"),
+        (
+            &["check", "--at=-262143-01-01T00:00:00"],
+            "2026-01-13T09:00",
+        ),
+        (&["check", "--at=+262142-12-31T23:59"], "2026-01-13T09:00"),
+        (&["calendar", "list", "--from=-262143-01-01"], "2026-01-13"),
         (&["--at", "2026-02-30T09:00"], "2026-01-13T09:00"),
         (&["check", "--at", "teatime"], "2026-01-13T09:00"),
         (&["check", "--format", "xml"], "json"),
@@ -336,4 +345,178 @@ fn a_command_that_is_not_there_is_refused() {
     assert_eq!(said.code, Some(2));
     assert_eq!(said.data, "");
     assert!(said.messages.contains("--help"), "{}", said.messages);
+}
+
+/// The program in a folder, with what is said going elsewhere than to the test.
+fn program(folder: &Path, arguments: &[&str], data: Stdio, messages: Stdio) -> Output {
+    process::Command::new(env!("CARGO_BIN_EXE_reclamation"))
+        .env_clear()
+        .current_dir(folder)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(data)
+        .stderr(messages)
+        .output()
+        .expect("the program runs")
+}
+
+/// A pipe whose reader has gone.
+fn closed() -> Stdio {
+    io::pipe().expect("a pipe").1.into()
+}
+
+/// A device on which there is no room.
+fn full() -> Stdio {
+    File::options()
+        .write(true)
+        .open("/dev/full")
+        .expect("Linux has it")
+        .into()
+}
+
+/// Everything that writes data, with the exit code that it has where it can.
+const DATA: [(&[&str], i32); 11] = [
+    (&["check"], 1),
+    (&["check", "--format", "json"], 1),
+    (&["--help"], 0),
+    (&["--version"], 0),
+    (&["new", "elsewhere"], 0),
+    (&["add", "poem.txt"], 0),
+    (&["publish", "published"], 0),
+    (&["inspect", "poem.txt"], 1),
+    (&["inspect", "poem.txt", "--format", "json"], 1),
+    (&["calendar", "list", "--format", "json"], 0),
+    (
+        &[
+            "preview", "--out", "proof", "--size", "320x320", "--screen", "rest",
+        ],
+        0,
+    ),
+];
+
+fn gallery_for(arguments: &[&str]) -> TempDir {
+    let folder = gallery(if arguments[0] == "check" { WRONG } else { FIT });
+
+    fs::write(folder.path().join("poem.txt"), "The light comes back.\n")
+        .expect("it can be written");
+    folder
+}
+
+#[test]
+fn who_has_read_enough_ends_a_command_quietly() {
+    for (arguments, code) in DATA {
+        let folder = gallery_for(arguments);
+        let output = program(folder.path(), arguments, closed(), Stdio::piped());
+        let messages = String::from_utf8_lossy(&output.stderr);
+
+        assert_eq!(
+            output.status.code(),
+            Some(code),
+            "{arguments:?}: {messages}"
+        );
+        assert!(!messages.contains("panicked"), "{arguments:?}: {messages}");
+        assert!(!messages.contains("ipe"), "{arguments:?}: {messages}");
+    }
+}
+
+#[test]
+fn data_that_find_no_room_are_missed() {
+    for (arguments, _) in DATA {
+        let folder = gallery_for(arguments);
+        let output = program(folder.path(), arguments, full(), Stdio::piped());
+        let messages = String::from_utf8_lossy(&output.stderr);
+
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {messages}");
+        assert!(!messages.contains("panicked"), "{arguments:?}: {messages}");
+        assert!(
+            messages.contains("Standard output could not be written"),
+            "{arguments:?}: {messages}"
+        );
+    }
+}
+
+#[test]
+fn messages_that_nobody_hears_change_nothing() {
+    let refused: [(&[&str], i32); 5] = [
+        // There is no screen.
+        (&[], 2),
+        (&["check", "--at", "teatime"], 2),
+        (&["add", "nowhere.txt"], 1),
+        (&["publish", "gallery.toml"], 2),
+        (&["staff-pin"], 1),
+    ];
+
+    for (arguments, code) in refused {
+        for messages in [closed(), full()] {
+            let folder = gallery(FIT);
+            let output = program(folder.path(), arguments, full(), messages);
+
+            assert_eq!(output.status.code(), Some(code), "{arguments:?}");
+        }
+    }
+}
+
+/// Names and titles come from anybody; a terminal obeys what it shows.
+#[test]
+fn nothing_that_a_terminal_obeys_reaches_it() {
+    let folder = gallery(&format!(
+        "{FIT}\n[[event]]\ntitle = \"Opening\\u001B]0;a\\u0007\\u202Egnp\"\nstarts = 2026-01-13\n"
+    ));
+    let name = OsStr::from_bytes(b"sea\x1b[2J\xe2\x80\xaegpj.txt");
+
+    fs::write(folder.path().join(name), "The light comes back.\n").expect("it can be written");
+
+    let days = ["--from", "2026-01-01", "--to", "2026-01-31"];
+    let name = name.to_str().expect("it is text");
+    let cases: [&[&str]; 6] = [
+        &["add", name],
+        &["inspect", name],
+        &["calendar", "list", days[0], days[1], days[2], days[3]],
+        &["check", name],
+        &["check"],
+        &["publish", name],
+    ];
+
+    for arguments in cases {
+        let output = program(folder.path(), arguments, Stdio::piped(), Stdio::piped());
+        let said =
+            String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+
+        assert!(
+            !said.contains(['\u{1b}', '\u{7}', '\u{202e}']),
+            "{arguments:?}: {said:?}"
+        );
+    }
+}
+
+/// Typed on a terminal of its own, which `script` makes.
+#[test]
+fn ctrl_c_gives_the_terminal_back_as_it_was() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let program = env!("CARGO_BIN_EXE_reclamation");
+    let asked = format!("trap : INT; '{program}' staff-pin; stty -a");
+
+    let mut typing = process::Command::new("script")
+        .args(["--quiet", "--return", "--command", &asked, "/dev/null"])
+        .env("HOME", folder.path())
+        .env_remove("XDG_CONFIG_HOME")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("script, of bsdutils, runs");
+    let mut keys = typing.stdin.take().expect("it is a pipe");
+
+    // Before it asks, what is typed is thrown away.
+    std::thread::sleep(Duration::from_millis(500));
+    keys.write_all(b"7391\x03").expect("it listens");
+
+    let output = typing.wait_with_output().expect("it ends");
+    let said = String::from_utf8_lossy(&output.stdout);
+
+    assert!(said.contains("PIN, 4 to 12 digits"), "{said}");
+    assert!(said.contains(" echo ") && said.contains(" isig "), "{said}");
+    assert!(
+        !said.contains("7391"),
+        "what was typed is not shown: {said}"
+    );
 }

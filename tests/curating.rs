@@ -2,8 +2,8 @@
 
 use assert_cmd::Command;
 use image::{ExtendedColorType, ImageEncoder, Rgb, RgbImage};
-use reclamation::manifest::edit::{Document, Entry, Field, Text};
-use reclamation::manifest::keep::versions;
+use reclamation::manifest::edit::{Document, EntryId, Field, Text};
+use reclamation::manifest::save::versions;
 use reclamation::manifest::schema::WORK;
 use reclamation::picture;
 use reclamation::picture::Limits;
@@ -147,7 +147,7 @@ fn nothing_that_is_there_is_replaced() {
 
     desk.edit(|document| {
         document
-            .set(Entry::new(&WORK, 0), "title", plain("Mine"))
+            .set(EntryId::new(&WORK, 0), "title", plain("Mine"))
             .expect("an edit");
     });
 
@@ -213,7 +213,7 @@ fn files_are_hung_with_what_they_say() {
     }
 
     let document = desk.document();
-    let get = |index, key| document.get(Entry::new(&WORK, index), key);
+    let get = |index, key| document.get(EntryId::new(&WORK, index), key);
 
     assert!(
         document
@@ -245,14 +245,14 @@ fn files_are_hung_with_what_they_say() {
     desk.edit(|document| {
         for index in [1, 3] {
             document
-                .set(Entry::new(&WORK, index), "alt", plain("A river."))
+                .set(EntryId::new(&WORK, index), "alt", plain("A river."))
                 .expect("an edit");
         }
 
         for index in 1..4 {
             document
                 .set(
-                    Entry::new(&WORK, index),
+                    EntryId::new(&WORK, index),
                     "consent",
                     consent("recorded", "2025-11-03"),
                 )
@@ -309,14 +309,14 @@ fn desk_with_four_works() -> Desk {
     desk.edit(|document| {
         for index in 1..5 {
             document
-                .set(Entry::new(&WORK, index), "alt", plain("Waves."))
+                .set(EntryId::new(&WORK, index), "alt", plain("Waves."))
                 .expect("an edit");
         }
 
         for (index, key) in [(1, "recorded"), (3, "withdrawn"), (4, "recorded")] {
             document
                 .set(
-                    Entry::new(&WORK, index),
+                    EntryId::new(&WORK, index),
                     "consent",
                     consent(key, "2026-01-03"),
                 )
@@ -326,7 +326,7 @@ fn desk_with_four_works() -> Desk {
         let over = Field::Date("2026-02-01".parse().expect("a day"));
 
         document
-            .set(Entry::new(&WORK, 4), "until", over)
+            .set(EntryId::new(&WORK, 4), "until", over)
             .expect("an edit");
     });
 
@@ -342,7 +342,7 @@ fn only_what_may_be_shown_is_published() {
     // A work without consent is in nobody's way, finished or not.
     desk.edit(|document| {
         document
-            .clear(Entry::new(&WORK, 2), "alt")
+            .clear(EntryId::new(&WORK, 2), "alt")
             .expect("an edit");
     });
 
@@ -382,15 +382,15 @@ fn only_what_may_be_shown_is_published() {
 
     // Everything else is what it was.
     let (published, original) = (Document::parse(manifest), desk.document());
-    let get = |document: &Document, key: &str| document.get(Entry::new(&WORK, 1), key);
+    let get = |document: &Document, key: &str| document.get(EntryId::new(&WORK, 1), key);
 
     for key in ["title", "picture", "alt", "year", "consent"] {
         assert_eq!(get(&published, key), get(&original, key), "{key}");
     }
 
     assert_eq!(
-        published.get(Entry::new(&WORK, 0), "text"),
-        original.get(Entry::new(&WORK, 0), "text")
+        published.get(EntryId::new(&WORK, 0), "text"),
+        original.get(EntryId::new(&WORK, 0), "text")
     );
 }
 
@@ -407,7 +407,7 @@ fn a_publication_takes_the_place_of_the_one_before() {
     desk.edit(|document| {
         document
             .set(
-                Entry::new(&WORK, 1),
+                EntryId::new(&WORK, 1),
                 "consent",
                 consent("withdrawn", "2026-01-09"),
             )
@@ -451,7 +451,7 @@ fn what_is_not_fit_is_not_published() {
 
     desk.edit(|document| {
         document
-            .clear(Entry::new(&WORK, 1), "alt")
+            .clear(EntryId::new(&WORK, 1), "alt")
             .expect("an edit");
     });
 

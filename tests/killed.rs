@@ -1,8 +1,7 @@
-//! A save and a publication that are cut off at every step: this program
-//! starts itself, and the copy is killed half-way through a step, as by a power
-//! cut.
+//! A save and a publication killed at every step, as by a power cut: this
+//! program starts itself, and the child aborts half-way through a step.
 //!
-//! It has a `main` of its own, for it is both programs.
+//! It needs a `main` of its own because it is both parent and child.
 
 #![allow(clippy::print_stdout, reason = "as any test, it says what it has done")]
 
@@ -11,8 +10,8 @@ mod layer;
 
 use layer::Failing;
 use reclamation::curator::publish::publish;
-use reclamation::manifest::edit::{Document, Entry, Field};
-use reclamation::manifest::keep::{Disk, save, save_with, text_of, versions};
+use reclamation::manifest::edit::{Document, EntryId, Field};
+use reclamation::manifest::save::{Disk, save, save_with, versions};
 use reclamation::manifest::schema;
 
 use chrono::{DateTime, Utc};
@@ -22,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::{env, fs, process};
 
-/// What the copy is told by.
+/// The child's first argument.
 const SAVE: &str = "save-and-be-killed-at";
 const PUBLISH: &str = "publish-and-be-killed-at";
 
@@ -46,7 +45,7 @@ fn main() {
             let publications =
                 cut_publications(|step, folder| copy(PUBLISH, step, folder).status.success());
 
-            // A full disk is told, where a power cut tells nothing.
+            // Unlike a power cut, a full disk is reported.
             cut_publications(|step, folder| {
                 let files = Failing::after(step, || ErrorKind::StorageFull.into());
                 let done = publish(&files, &folder.join("show"), &folder.join("wall"), now());
@@ -69,7 +68,7 @@ fn now() -> DateTime<Utc> {
     "2026-01-13T17:00:00Z".parse().expect("a time")
 }
 
-/// Starts the copy that is killed at a step.
+/// Starts the child that is killed at a step.
 fn copy(what: &str, step: usize, folder: &Path) -> Output {
     Command::new(env::current_exe().expect("this program"))
         .args([what, &step.to_string()])
@@ -80,7 +79,7 @@ fn copy(what: &str, step: usize, folder: &Path) -> Output {
 
 fn edited(folder: &Path) -> Document {
     let mut document = Document::open(folder).expect("it can be read");
-    let last = Entry::new(&schema::WORK, document.len(&schema::WORK) - 1);
+    let last = EntryId::new(&schema::WORK, document.len(&schema::WORK) - 1);
 
     document
         .set(last, "credit", Field::Line(String::from("Anonymous")))
@@ -88,9 +87,9 @@ fn edited(folder: &Path) -> Document {
     document
 }
 
-/// Kills a save at every step, and returns how many there are.
+/// Kills a save at each step, and returns how many steps there are.
 fn kill_saves() -> usize {
-    // Long enough to lie in several blocks of a disk.
+    // Long enough for several blocks of a disk.
     let old = "[[work]]\ntitle = \"Tide\"\n\n".repeat(2_000);
 
     for step in 0.. {
@@ -106,7 +105,7 @@ fn kill_saves() -> usize {
         assert!(text == old || text == new, "step {step}: half a file");
 
         for version in versions(&path) {
-            let text = text_of(&version).expect("it is there");
+            let text = version.text().expect("it is there");
 
             assert!(text == old || text == new, "step {step}: half a version");
         }
@@ -116,7 +115,7 @@ fn kill_saves() -> usize {
             return step;
         }
 
-        // What the cut left behind is in nobody's way.
+        // Whatever was left behind is not in the way.
         save(&mut edited(folder.path()), "Once more", now()).expect("it is saved");
         assert_eq!(fs::read_to_string(&path).expect("a file"), new);
     }
@@ -124,7 +123,7 @@ fn kill_saves() -> usize {
     unreachable!("a save has an end")
 }
 
-/// Cuts a publication off at every step, and returns how many there are.
+/// Cuts off a publication at each step, and returns how many steps there are.
 fn cut_publications(publish_until: impl Fn(usize, &Path) -> bool) -> usize {
     for step in 0.. {
         let folder = tempfile::tempdir().expect("a folder");
@@ -172,7 +171,7 @@ fn cut_publications(publish_until: impl Fn(usize, &Path) -> bool) -> usize {
     unreachable!("a publication has an end")
 }
 
-/// Writes an exhibition of two texts, one of which has another name each time.
+/// Writes an exhibition of two texts, one of them in a file named after `word`.
 fn exhibit(folder: &Path, word: &str) {
     let manifest = format!(
         "[exhibition]\ntitle = \"The {word} one\"\n\n\
@@ -185,7 +184,7 @@ fn exhibit(folder: &Path, word: &str) {
     fs::write(folder.join("works/rug.txt"), format!("the {word} rug")).expect("a file");
 }
 
-/// Every file below a folder, with what it holds.
+/// The contents of every file in a folder, by relative path.
 fn content(folder: &Path) -> BTreeMap<PathBuf, String> {
     let mut content = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];

@@ -51,9 +51,8 @@ fn messages(locale: &str) -> BTreeSet<String> {
 /// The names that the program asks for, read from its source: whatever stands
 /// in quotation marks there and could be one.
 fn asked_for() -> BTreeSet<String> {
-    let source = root("src/kiosk/words/mod.rs")
-        + &root("src/kiosk/words/plain.rs")
-        + &root("src/kiosk/words/staff.rs");
+    let source =
+        root("src/words/mod.rs") + &root("src/words/plain.rs") + &root("src/words/staff.rs");
     let code: Vec<&str> = source
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"))

@@ -100,6 +100,7 @@ all-works = All works
 as-it-will-hang = As it will hang
 text-in-file = The words are in a file of their own.
 take-text-in = Edit them here instead
+text-not-read = The words of this file can't be read yet. Mend what is said about this work first.
 group-label = The label
 group-picture = The picture
 group-writing = The words

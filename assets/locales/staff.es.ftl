@@ -100,6 +100,7 @@ all-works = Todas las obras
 as-it-will-hang = Así colgará
 text-in-file = Las palabras están en un archivo aparte.
 take-text-in = Editarlas aquí
+text-not-read = Aún no se pueden leer las palabras de este archivo. Corrija primero lo que se indica sobre esta obra.
 group-label = La cartela
 group-picture = La imagen
 group-writing = Las palabras

@@ -5,7 +5,7 @@
 pub const LARGEST: usize = 32_000_000;
 
 /// The most events that are read from a file.
-pub(super) const MOST_EVENTS: usize = 50_000;
+pub const MOST_EVENTS: usize = 50_000;
 
 /// What may still be spent on a file.
 #[derive(Debug, Clone, Copy)]

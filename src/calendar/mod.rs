@@ -88,7 +88,7 @@ mod write;
 mod zone;
 mod zones;
 
-pub use budget::LARGEST;
+pub use budget::{LARGEST, MOST_EVENTS};
 pub use contents::{Contents, Details, Occurrence, Window};
 pub use problem::{Problem, Trouble};
 pub use read::{read, zone};

@@ -1,10 +1,12 @@
-use super::UNABLE;
+//! `reclamation add`: hangs files in an exhibition.
+
+use super::{ended, unable};
 use crate::cli::Add;
 use crate::clock::Clock;
 use crate::curator::add::{self, Added, TitledBy};
 use crate::machine::journal;
 use crate::manifest::edit::Document;
-use crate::manifest::{self, Code, Reading, Severity, keep};
+use crate::manifest::{self, Code, Reading, Severity, save};
 
 use chrono::{DateTime, Utc};
 use std::path::Path;
@@ -36,7 +38,7 @@ pub(super) fn execute(add: &Add) -> ExitCode {
     if let Err(error) = save(&mut document, &hung, now) {
         let root = document.path().and_then(Path::parent);
 
-        // Nobody names the copies now.
+        // Nothing names the copies now.
         for (_, work) in &hung {
             let _ = std::fs::remove_file(root.unwrap_or(Path::new("")).join(&work.file));
         }
@@ -46,30 +48,31 @@ pub(super) fn execute(add: &Add) -> ExitCode {
 
     let reading = manifest::check(&add.gallery, now);
 
-    for (number, (file, work)) in hung.iter().enumerate() {
-        let gap = if number == 0 { "" } else { "\n" };
+    let told: Vec<_> = hung
+        .iter()
+        .map(|(file, work)| told(file, work, &document, &reading))
+        .collect();
 
-        print!("{gap}{}", told(file, work, &document, &reading));
-    }
-
-    if hung.len() == add.files.len() {
+    let code = if hung.len() == add.files.len() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
-    }
+    };
+
+    ended(journal::data(&told.join("\n")), code)
 }
 
 fn save(
     document: &mut Document,
     hung: &[(&Path, Added)],
     now: DateTime<Utc>,
-) -> Result<(), keep::SaveError> {
+) -> Result<(), save::SaveError> {
     let reason = match hung {
         [(_, work)] => format!("Added \"{}\"", work.title),
         many => format!("Added {} works", many.len()),
     };
 
-    keep::save(document, &reason, now).map(|_| ())
+    save::save(document, &reason, now).map(|_| ())
 }
 
 /// What became of a file, line by line.
@@ -100,17 +103,14 @@ fn told(file: &Path, work: &Added, document: &Document, reading: &Reading) -> St
 
     let id = document.work_id(work.entry.index);
 
-    // That the empty `alt` is empty is said by its error.
+    // An empty `alt` has an error that says so already.
     let to_do = id
         .iter()
         .flat_map(|id| reading.report.of(id))
         .filter(|finding| finding.severity != Severity::Note && finding.code != Code::EmptyText);
 
     for finding in to_do {
-        lines.push((
-            "left to do",
-            format!("{} {}", finding.message, finding.cure),
-        ));
+        lines.push(("left to do", finding.to_string()));
     }
 
     let mut text = format!("{}\n", work.title);
@@ -124,9 +124,4 @@ fn told(file: &Path, work: &Added, document: &Document, reading: &Reading) -> St
     }
 
     text
-}
-
-fn unable(why: &str) -> ExitCode {
-    journal::error(why);
-    ExitCode::from(UNABLE)
 }

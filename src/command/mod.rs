@@ -1,12 +1,6 @@
-//! What the commands do: each reads, works, reports, and ends with an exit
-//! code.
+//! The commands, one file each. Every command ends with an exit code.
 //!
 //! Data goes to standard output, messages to standard error.
-
-#![allow(
-    clippy::print_stdout,
-    reason = "this is where the program speaks to who started it"
-)]
 
 mod add;
 mod calendar;
@@ -18,8 +12,9 @@ mod publish;
 mod run;
 mod staff_pin;
 
-use crate::cli::Command;
+use crate::cli::{Calendar, Command};
 use crate::clock::Clock;
+use crate::machine::journal::{self, Unwritten};
 use crate::manifest::{self, Reading};
 use crate::picture::worker;
 
@@ -29,10 +24,10 @@ use indicatif::ProgressStyle;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// The exit code of a program that could not begin its work.
+/// The exit code of a command that could not begin its work, or finish it.
 const UNABLE: u8 = 2;
 
-/// Does what was asked for.
+/// Runs a command.
 pub fn execute(command: Command) -> ExitCode {
     match command {
         Command::Run(run) => run::execute(&run),
@@ -43,39 +38,64 @@ pub fn execute(command: Command) -> ExitCode {
         Command::Add(add) => add::execute(&add),
         Command::Publish(publish) => publish::execute(&publish),
         Command::StaffPin => staff_pin::execute(),
-        Command::CalendarList(list) => calendar::list(&list),
-        Command::CalendarImport(import) => calendar::import(&import),
-        Command::CalendarExport(export) => calendar::export(&export),
+        Command::Calendar(Calendar::List(list)) => calendar::list(&list),
+        Command::Calendar(Calendar::Import(import)) => calendar::import(&import),
+        Command::Calendar(Calendar::Export(export)) => calendar::export(&export),
         Command::PictureWorker => picture_worker(),
     }
 }
 
-/// Makes a picture ready for another process of this program.
+/// Ends a command that has `written` its data. Whoever closed the pipe early
+/// has all that they wanted.
+fn ended(written: Result<(), Unwritten>, code: ExitCode) -> ExitCode {
+    match written {
+        Ok(()) | Err(Unwritten::NoReader) => code,
+        Err(error @ Unwritten::Failed(_)) => unable(&error.to_string()),
+    }
+}
+
+/// Shows what there is instead of a command: help, or what is wrong with the
+/// arguments.
+pub fn refuse(error: &clap::Error) -> ExitCode {
+    let code = ExitCode::from(error.exit_code().try_into().unwrap_or(UNABLE));
+
+    match error.print() {
+        Ok(()) => code,
+        Err(error) => ended(Err(error.into()), code),
+    }
+}
+
+/// Ends a command that could not begin its work, or finish it.
+fn unable(why: &str) -> ExitCode {
+    journal::error(why);
+    ExitCode::from(UNABLE)
+}
+
+/// Prepares a picture for another process of this program.
 fn picture_worker() -> ExitCode {
-    // Who asked has gone where this fails, and nobody is left to tell.
+    // If this fails, whoever asked is gone, and nobody is left to tell.
     match worker::serve(std::io::stdin().lock(), std::io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(UNABLE),
     }
 }
 
-/// How far long work has come: drawn on standard error, and only where that is
-/// a terminal.
+/// The progress of long work, drawn on standard error if that is a terminal.
 fn bar_style() -> ProgressStyle {
     ProgressStyle::with_template("{bar:40} {pos} of {len}")
         .unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
-/// A way to read a manifest, given the moment by which dates are judged.
+/// Reads a manifest, given the moment by which dates are judged.
 type Read = fn(&Path, DateTime<Utc>) -> Reading;
 
-/// Reads a manifest by its own clock: a local time that was asked for is in
-/// the zone that the manifest names.
+/// Reads a manifest as of a local time in the zone that it names, or as of
+/// now.
 fn read_at(read: Read, path: &Path, at: Option<NaiveDateTime>) -> (Reading, DateTime<Utc>) {
     let moment = at.map_or_else(
         || Clock::system().moment(Clock::instant()),
         |at| {
-            // What it says of its zone does not depend on the time.
+            // Its zone does not depend on the time.
             let zone = manifest::read(path, at.and_utc())
                 .exhibition
                 .about
@@ -88,8 +108,8 @@ fn read_at(read: Read, path: &Path, at: Option<NaiveDateTime>) -> (Reading, Date
     (read(path, moment), moment)
 }
 
-/// A local time in a zone. One that clocks run through twice is the first;
-/// one that they skip is counted on from before, so that half past two in the
+/// A local time in a zone. Of one that comes twice, the first is meant. One
+/// that clocks skip is counted on from before, so that half past two in the
 /// night in which summer time begins is half past three.
 fn in_zone(at: NaiveDateTime, zone: Tz) -> DateTime<Utc> {
     zone.from_local_datetime(&at)

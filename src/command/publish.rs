@@ -1,10 +1,12 @@
-use super::UNABLE;
+//! `reclamation publish`: writes a copy for the screen.
+
+use super::{UNABLE, ended};
 use crate::cli::Publish;
 use crate::clock::Clock;
 use crate::curator::publish::{self, PublishError, Why};
 use crate::exhibition::Standing;
 use crate::machine::journal;
-use crate::manifest::keep::Disk;
+use crate::manifest::save::Disk;
 
 use std::process::ExitCode;
 
@@ -24,18 +26,19 @@ pub(super) fn execute(asked: &Publish) -> ExitCode {
             for finding in findings {
                 let line = finding
                     .place
+                    .as_ref()
                     .map(|place| format!("line {}: ", place.line))
                     .unwrap_or_default();
 
-                journal::error(&format!("{line}{} {}", finding.message, finding.cure));
+                journal::error(&format!("{line}{finding}"));
             }
 
             return ExitCode::FAILURE;
         }
     };
 
-    println!(
-        "{} {} in {}; freed of private metadata: {}",
+    let mut text = format!(
+        "{} {} in {}; freed of private metadata: {}\n",
         published.works,
         if published.works == 1 {
             "work"
@@ -61,8 +64,8 @@ pub(super) fn execute(asked: &Publish) -> ExitCode {
             Why::Over(until) => format!("its last day was {until}"),
         };
 
-        println!("left out: {} ({why})", left_out.work);
+        text.push_str(&format!("left out: {} ({why})\n", left_out.work));
     }
 
-    ExitCode::SUCCESS
+    ended(journal::data(&text), ExitCode::SUCCESS)
 }

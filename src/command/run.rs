@@ -1,8 +1,10 @@
-use super::{UNABLE, read_at};
+//! `reclamation`: runs the kiosk.
+
+use super::{read_at, unable};
 use crate::cli::Run;
 use crate::clock::Clock;
 use crate::kiosk::{self, Options};
-use crate::machine::{display, journal, panel, pin, renderer};
+use crate::machine::{display, journal, monitor, pin, renderer};
 use crate::manifest;
 use crate::ui::loading::Decoding;
 use crate::ui::theme;
@@ -14,15 +16,14 @@ use std::thread;
 
 /// Runs the kiosk until it is left.
 pub(super) fn execute(run: &Run) -> ExitCode {
-    // This may start the program anew, so it comes before everything else.
+    // This may start the program anew, so it comes first.
     renderer::settle();
 
     if let Err(missing) = display::ready() {
         return unable(&missing.to_string());
     }
 
-    // Fonts and manifest come from different places; neither waits for the
-    // other.
+    // Neither fonts nor manifest have to wait for the other.
     let fonts = thread::spawn(theme::load_fonts);
     let (reading, moment) = read_at(manifest::read, &run.gallery, run.at);
 
@@ -42,7 +43,7 @@ pub(super) fn execute(run: &Run) -> ExitCode {
 
     let (width, height) = run
         .window
-        .unwrap_or_else(|| panel::likely_size(Path::new("/")));
+        .unwrap_or_else(|| monitor::likely_size(Path::new("/")));
     let likely_size = Size::new(width as f32, height as f32);
 
     let options = Options {
@@ -64,8 +65,8 @@ pub(super) fn execute(run: &Run) -> ExitCode {
     }
 }
 
-/// Pictures are decoded by another process of this program, as long as it can
-/// be told which file that is.
+/// Pictures are decoded by another process of this program, if the program's
+/// own file can be found.
 fn decoding() -> Decoding {
     match std::env::current_exe() {
         Ok(program) => Decoding::Apart(program),
@@ -76,9 +77,4 @@ fn decoding() -> Decoding {
             Decoding::Here
         }
     }
-}
-
-fn unable(why: &str) -> ExitCode {
-    journal::error(why);
-    ExitCode::from(UNABLE)
 }

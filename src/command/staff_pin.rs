@@ -1,8 +1,14 @@
-use super::UNABLE;
+//! `reclamation staff-pin`: sets the PIN that opens staff mode.
+
+use super::{ended, unable};
 use crate::machine::journal;
 use crate::machine::pin::{self, Pin};
 
-use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use rustix::process::{Signal, getpid, kill_process};
+use rustix::termios::{
+    LocalModes, OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcsetattr,
+};
+use std::io::{self, IsTerminal as _, Read as _};
 use std::process::ExitCode;
 
 /// Sets the PIN that opens staff mode.
@@ -13,10 +19,8 @@ pub(super) fn execute() -> ExitCode {
             journal::error("the two were not the same, and no PIN was set; try again");
             return ExitCode::FAILURE;
         }
-        Err(error) => {
-            journal::error(&format!("the PIN cannot be read ({error}); try again"));
-            return ExitCode::from(UNABLE);
-        }
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => return interrupted(),
+        Err(error) => return unable(&format!("the PIN cannot be read ({error}); try again")),
     };
 
     let kept = pin::file().and_then(|file| {
@@ -26,21 +30,19 @@ pub(super) fn execute() -> ExitCode {
 
     match kept {
         Ok(file) => {
-            println!("The PIN is set. Its hash is in {}.", file.display());
-            ExitCode::SUCCESS
+            let text = format!("The PIN is set. Its hash is in {}.\n", file.display());
+
+            ended(journal::data(&text), ExitCode::SUCCESS)
         }
         Err(error @ pin::PinError::NotDigits) => {
             journal::error(&error.to_string());
             ExitCode::FAILURE
         }
-        Err(error) => {
-            journal::error(&error.to_string());
-            ExitCode::from(UNABLE)
-        }
+        Err(error) => unable(&error.to_string()),
     }
 }
 
-/// The PIN, typed twice alike where somebody types it.
+/// The PIN; `None` if somebody typed two that differ.
 fn ask() -> io::Result<Option<String>> {
     if !io::stdin().is_terminal() {
         return line().map(Some);
@@ -54,55 +56,68 @@ fn ask() -> io::Result<Option<String>> {
 }
 
 fn prompt(words: &str) -> io::Result<String> {
-    let mut terminal = io::stderr();
+    journal::ask(words);
 
-    write!(terminal, "{words}")?;
-    terminal.flush()?;
+    let line = line();
 
-    let line = line()?;
-
-    writeln!(terminal)?;
-    Ok(line)
+    journal::ask("\n");
+    line
 }
 
+/// The next line.
+///
+/// # Errors
+///
+/// [`Interrupted`](io::ErrorKind::Interrupted) when it ends in Ctrl+C.
 fn line() -> io::Result<String> {
-    let mut line = String::new();
+    let mut line = Vec::new();
 
-    io::stdin().lock().read_line(&mut line)?;
-    Ok(line.trim().to_owned())
+    for byte in io::stdin().lock().bytes() {
+        match byte? {
+            b'\n' => break,
+            CTRL_C => return Err(io::ErrorKind::Interrupted.into()),
+            byte => line.push(byte),
+        }
+    }
+
+    Ok(String::from_utf8_lossy(&line).trim().to_owned())
 }
 
-/// A terminal that does not show what is typed, until this is dropped.
+/// Ends as Ctrl+C ends a program, now that the terminal is as it was.
+fn interrupted() -> ExitCode {
+    // If this fails, the exit code says the same.
+    let _ = kill_process(getpid(), Signal::INT);
+
+    ExitCode::from(130)
+}
+
+/// What a terminal hands over for Ctrl+C where it doesn't act on it.
+const CTRL_C: u8 = 3;
+
+/// Keeps the terminal from showing what is typed and from acting on Ctrl+C,
+/// until this is dropped. Ctrl+C ends a line instead, so that there is time to
+/// drop it.
 struct Hidden {
-    #[cfg(unix)]
-    before: rustix::termios::Termios,
+    before: Termios,
 }
 
 impl Hidden {
-    #[cfg(unix)]
     fn new() -> io::Result<Self> {
-        use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
-
         let before = tcgetattr(io::stdin())?;
         let mut hidden = before.clone();
 
-        hidden.local_modes.remove(LocalModes::ECHO);
+        hidden
+            .local_modes
+            .remove(LocalModes::ECHO | LocalModes::ISIG);
+        hidden.special_codes[SpecialCodeIndex::VEOL] = CTRL_C;
         tcsetattr(io::stdin(), OptionalActions::Flush, &hidden)?;
         Ok(Self { before })
     }
-
-    #[cfg(not(unix))]
-    fn new() -> io::Result<Self> {
-        Ok(Self {})
-    }
 }
 
-#[cfg(unix)]
 impl Drop for Hidden {
     fn drop(&mut self) {
-        use rustix::termios::{OptionalActions, tcsetattr};
-
-        // Should it fail, there is no terminal left to show anything.
+        // If this fails, there is no terminal left to show anything.
         let _ = tcsetattr(io::stdin(), OptionalActions::Flush, &self.before);
     }
 }

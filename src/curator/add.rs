@@ -3,8 +3,8 @@
 
 use super::new::WORKS;
 use crate::exhibition::WorkId;
-use crate::manifest::edit::{Document, EditError, Entry, Field, Text};
-use crate::manifest::keep::{self, Disk, SaveError};
+use crate::manifest::edit::{Document, EditError, EntryId, Field, Text};
+use crate::manifest::save::{self, Disk, SaveError};
 use crate::manifest::schema::WORK;
 use crate::manifest::{self, Limits};
 use crate::picture::{self, Foreign, Private, Size};
@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Added {
     /// The entry of the work.
-    pub entry: Entry,
+    pub entry: EntryId,
     /// Its title.
     pub title: String,
     /// Where the title comes from.
@@ -132,7 +132,7 @@ pub fn add(document: &mut Document, file: &Path, limits: &Limits) -> Result<Adde
     let relative = format!("{folder}/{copy}");
     let path = absolute.join(&copy);
 
-    keep::replace(&Disk, &path, &content.bytes)?;
+    save::replace(&Disk, &path, &content.bytes)?;
 
     let year = content.metadata.as_ref().and_then(year_of);
     let mut edited = document.clone();
@@ -241,7 +241,7 @@ fn folder(document: &Document, root: &Path) -> String {
 
     for index in 0..document.len(&WORK) {
         for key in ["picture", "text-file"] {
-            let path = match document.get(Entry::new(&WORK, index), key) {
+            let path = match document.get(EntryId::new(&WORK, index), key) {
                 Some(Field::Line(path)) => path,
                 Some(Field::Text(Text::Plain(path))) => path,
                 _ => continue,
@@ -315,7 +315,7 @@ fn insert(
     file: &str,
     year: Option<&str>,
     content: &Content,
-) -> Result<Entry, EditError> {
+) -> Result<EntryId, EditError> {
     let entry = document.insert(&WORK, document.len(&WORK))?;
     let plain = |text: &str| Field::Text(Text::Plain(text.to_owned()));
 

@@ -1,6 +1,6 @@
 //! Starting an exhibition.
 
-use crate::manifest::keep::{self, Disk, SaveError};
+use crate::manifest::save::{self, Disk, SaveError};
 
 use std::fs;
 use std::io;
@@ -63,7 +63,7 @@ pub fn new_exhibition(folder: &Path) -> Result<PathBuf, NewError> {
         source,
     })?;
 
-    keep::replace(&Disk, &schema, SCHEMA.as_bytes())?;
-    keep::replace(&Disk, &manifest, MANIFEST.as_bytes())?;
+    save::replace(&Disk, &schema, SCHEMA.as_bytes())?;
+    save::replace(&Disk, &manifest, MANIFEST.as_bytes())?;
     Ok(manifest)
 }

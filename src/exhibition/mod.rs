@@ -51,6 +51,7 @@ mod resource;
 mod session;
 mod text_size;
 mod when;
+mod whereabouts;
 mod work;
 
 pub use consent::{Consent, Standing};
@@ -63,6 +64,7 @@ pub use resource::{Resource, ResourceKind};
 pub use session::Session;
 pub use text_size::TextSize;
 pub use when::When;
+pub use whereabouts::{Schedule, Whereabouts};
 pub use work::{FocalPoint, Form, Picture, WallRule, Work, WorkId, Writing};
 
 use chrono::NaiveDate;

@@ -1,8 +1,9 @@
 //! Works, and what they consist of.
 
+use super::whereabouts::{Schedule, Whereabouts};
 use super::{Consent, Localized};
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{NaiveDate, Weekday};
 use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -73,25 +74,35 @@ impl Work {
         }
     }
 
+    /// Where the work is on `today`.
+    pub fn whereabouts(&self, today: NaiveDate) -> Whereabouts {
+        let schedule = Schedule {
+            consent: self.consent,
+            from: self.from,
+            until: self.until,
+            days: &self.days,
+            on_wall: self.wall.allows(self.content_note.is_some()),
+        };
+
+        schedule.whereabouts(today)
+    }
+
     /// Whether visitors may see the work at all on `today`: the artist
     /// agreed, and it is one of the work's days.
     pub fn may_be_seen(&self, today: NaiveDate) -> bool {
-        self.consent.allows(today)
-            && self.from.is_none_or(|from| today >= from)
-            && self.until.is_none_or(|until| today <= until)
-            && (self.days.is_empty() || self.days.contains(&today.weekday()))
+        match self.whereabouts(today) {
+            Whereabouts::Hanging | Whereabouts::Hidden => true,
+            Whereabouts::Coming(_)
+            | Whereabouts::Gone(_)
+            | Whereabouts::OtherDays
+            | Whereabouts::Withheld(_) => false,
+        }
     }
 
     /// Whether the work hangs on the wall on `today`, where people who did not
     /// choose it see it too.
     pub fn hangs(&self, today: NaiveDate) -> bool {
-        let wall = match self.wall {
-            WallRule::Always => true,
-            WallRule::Never => false,
-            WallRule::UnlessNoted => self.content_note.is_none(),
-        };
-
-        wall && self.may_be_seen(today)
+        self.whereabouts(today) == Whereabouts::Hanging
     }
 }
 

@@ -1,16 +1,29 @@
-//! What the kiosk does beside drawing.
+//! What the kiosk asks of the machine.
 
-use super::Message;
-use crate::ui::loading::PictureFile;
+use crate::exhibition::WorkId;
+use crate::ui::hanging::Hanging;
+use crate::ui::loading::{self, PictureFile};
 use crate::ui::unfit::Unfit;
 
 use iced::futures::channel::oneshot;
 use iced::{Point, Size, Task, window};
+use std::sync::Arc;
 use std::thread;
 
-/// Looks which pictures are worth another try, since their files have changed
-/// or the file was not to blame.
-pub(super) fn look_again(unfit: Vec<(Unfit, PictureFile)>) -> Task<Message> {
+/// A work that was made ready.
+type Prepared = Result<Arc<Hanging>, Unfit>;
+
+/// Hands each work that becomes ready to the renderer before passing it on.
+pub(super) fn allocated(prepared: Task<Prepared>) -> Task<Prepared> {
+    prepared.then(|prepared| match prepared {
+        Ok(hanging) => loading::allocate(hanging).map(Ok),
+        Err(unfit) => Task::done(Err(unfit)),
+    })
+}
+
+/// Finds the works that are worth another try: those whose files have changed,
+/// or were never to blame.
+pub(super) fn look_again(unfit: Vec<(Unfit, PictureFile)>) -> Task<Vec<WorkId>> {
     let (sender, receiver) = oneshot::channel();
 
     let spawned = thread::Builder::new()
@@ -29,14 +42,12 @@ pub(super) fn look_again(unfit: Vec<(Unfit, PictureFile)>) -> Task<Message> {
         return Task::none();
     }
 
-    Task::perform(receiver, |mended| {
-        Message::Mended(mended.unwrap_or_default())
-    })
+    Task::perform(receiver, Result::unwrap_or_default)
 }
 
-/// Makes a window of a given size as large as its screen. On a bare X server
-/// there is no window manager that would do so for a fullscreen window.
-pub(super) fn fill_screen(id: window::Id, size: Size) -> Task<Message> {
+/// Makes a window of this size as large as its screen. On a bare X server no
+/// window manager does that for a fullscreen window.
+pub(super) fn fill_screen<Message: Send + 'static>(id: window::Id, size: Size) -> Task<Message> {
     window::monitor_size(id).then(move |screen| match screen {
         Some(screen) if screen != size => Task::batch([
             window::move_to(id, Point::ORIGIN),

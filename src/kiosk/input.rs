@@ -1,38 +1,47 @@
+//! What keys and the mouse mean to the kiosk.
+
+use super::Message;
+
 use iced::keyboard::key::Named;
 use iced::keyboard::{Key, Modifiers};
+use iced::{Point, Task, mouse};
+use std::time::{Duration, Instant};
 
-/// A combination of keys that is no visitor's.
+/// How long the pointer stays visible after the mouse was moved.
+const POINTER_STAYS: Duration = Duration::from_secs(3);
+
+/// A key combination that is not meant for visitors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shortcut {
     /// Leaves the kiosk, however it is run: Ctrl+Shift+Q.
     Leave,
-    /// Leaves the kiosk where it is run in a window: Q, or Escape at the wall.
+    /// Leaves a kiosk that runs in a window: Q.
     Close,
-    /// Knocks at the staff's door: Ctrl+Shift+S.
+    /// Asks to be let into staff mode: Ctrl+Shift+S.
     Staff,
 }
 
-/// What a key means to a visitor. An assistive keypad sends the same.
+/// What a key means to a visitor. An assistive keypad sends the same keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stroke {
     /// To the next control: Tab, Right or Down.
     Next,
-    /// To the control before: Shift+Tab, Left or Up.
+    /// To the previous control: Shift+Tab, Left or Up.
     Previous,
-    /// Presses the control: Enter or Space.
+    /// Presses the focused control: Enter or Space.
     Press,
-    /// Back to where one was: Escape.
+    /// Back to the previous place: Escape.
     Back,
     /// To the wall: Home.
     Home,
     /// To the help lines: F1.
     Help,
-    /// It only shows that somebody is there.
+    /// Nothing, except that somebody is there: any other key.
     Other,
 }
 
 impl Shortcut {
-    /// What a key means, Escape left aside.
+    /// The shortcut that a key stands for.
     pub fn of(key: &Key, modifiers: Modifiers) -> Option<Self> {
         let Key::Character(letter) = key.as_ref() else {
             return None;
@@ -55,7 +64,7 @@ impl Stroke {
     /// What a key means.
     #[allow(
         clippy::wildcard_enum_match_arm,
-        reason = "there are some hundreds of keys, and few mean anything"
+        reason = "of some hundreds of keys, few mean anything"
     )]
     pub fn of(key: &Key, modifiers: Modifiers) -> Self {
         let alone = modifiers.is_empty();
@@ -69,6 +78,47 @@ impl Stroke {
             Key::Named(Named::Home) if alone => Self::Home,
             Key::Named(Named::F1) if alone => Self::Help,
             _ => Self::Other,
+        }
+    }
+}
+
+/// Where the mouse points, and whether its pointer is shown.
+#[derive(Debug, Default)]
+pub(super) struct MousePointer {
+    position: Option<Point>,
+    /// When the pointer will be hidden; `None` while it is.
+    hides: Option<Instant>,
+}
+
+impl MousePointer {
+    /// The mouse was moved.
+    pub fn move_to(&mut self, position: Point, now: Instant) -> Task<Message> {
+        self.position = Some(position);
+        self.hides = Some(now + POINTER_STAYS);
+
+        Task::none()
+    }
+
+    /// Where it points, shown or not: a mouse at rest is still where it is.
+    pub fn position(&self) -> Option<Point> {
+        self.position
+    }
+
+    /// Hides a pointer that has rested for a while.
+    pub fn wake(&mut self, now: Instant) {
+        self.hides = self.hides.filter(|hides| now < *hides);
+    }
+
+    /// When the pointer will be hidden.
+    pub fn wakes(&self) -> Option<Instant> {
+        self.hides
+    }
+
+    /// What the pointer looks like over the screen.
+    pub fn interaction(&self) -> mouse::Interaction {
+        match self.hides {
+            Some(_) => mouse::Interaction::None,
+            None => mouse::Interaction::Hidden,
         }
     }
 }

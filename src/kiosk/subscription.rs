@@ -3,7 +3,7 @@
 use super::{Kiosk, Message, Shortcut, Stroke, frames};
 use crate::clock::Clock;
 use crate::machine::journal;
-use crate::manifest::watch::{self, Subject};
+use crate::manifest::watch::{self, Target};
 use crate::staff;
 
 use iced::futures::channel::mpsc;
@@ -13,43 +13,67 @@ use iced::keyboard::{Key, Modifiers};
 use iced::{Event, Subscription, event, keyboard, mouse, touch, window};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-pub(super) fn of(kiosk: &Kiosk) -> Subscription<Message> {
-    // Frames are asked for only while something fades, or the processor
-    // would never rest.
-    let frames = if kiosk.shows_wall() && kiosk.show.playback().is_fading() {
-        frames::paced().map(|()| Message::Frame)
-    } else {
-        Subscription::none()
-    };
+/// How often the clock is looked at, in case that somebody has changed it.
+const LOOKS: Duration = Duration::from_secs(1);
 
-    // Whoever types into a field presses no key of the wall's.
-    let events = match kiosk.staff_shown() {
-        Some(staff) => Subscription::batch([
-            event::listen_with(listen_beside_staff),
-            staff::listen(staff).map(Message::Staff),
-        ]),
-        None => event::listen_with(listen),
-    };
+impl Kiosk {
+    /// What the kiosk listens to: the window, its manifest, and the next moment
+    /// at which anything changes by itself.
+    pub fn subscription(&self) -> Subscription<Message> {
+        // Frames are asked for only during a fade. Otherwise the processor
+        // would never rest.
+        let frames = if self.shows_wall() && self.floor.show.playback().is_fading() {
+            frames::paced().map(|()| Message::Frame)
+        } else {
+            Subscription::none()
+        };
 
-    Subscription::batch([
-        events,
-        frames,
-        Subscription::run_with(kiosk.wakes(), wake_at),
-        Subscription::run_with(
-            Watched {
-                subject: Arc::clone(&kiosk.watched),
-                clock: kiosk.options.clock,
-            },
-            watch,
-        ),
-    ])
+        // Staff who type into a field are not pressing the wall's keys.
+        let events = if self.door.staff.is_shown() {
+            Subscription::batch([
+                event::listen_with(listen_beside_staff),
+                staff::subscription(&self.door.staff).map(Message::Staff),
+            ])
+        } else {
+            event::listen_with(listen)
+        };
+
+        Subscription::batch([
+            events,
+            frames,
+            Subscription::run_with(self.wakes(), wake_at),
+            Subscription::run_with(self.floor.time.clock, wake_at_jumps),
+            Subscription::run_with(
+                Watched {
+                    subject: Arc::clone(&self.floor.gallery.watched),
+                    clock: self.floor.time.clock,
+                },
+                watch,
+            ),
+        ])
+    }
+
+    /// When the kiosk has something to do, if nothing happens before.
+    fn wakes(&self) -> Instant {
+        let door = self.door.wakes(self.floor.time.now);
+
+        [self.pointer.wakes(), door]
+            .into_iter()
+            .flatten()
+            .fold(self.floor.wakes(self.shows_wall()), Instant::min)
+    }
+
+    /// Whether the wall is on the screen.
+    fn shows_wall(&self) -> bool {
+        !self.door.staff.is_shown() && self.floor.shows_wall()
+    }
 }
 
-/// What is watched as long as the kiosk runs.
+/// The files that are watched while the kiosk runs.
 struct Watched {
-    subject: Arc<Subject>,
+    subject: Arc<Target>,
     clock: Clock,
 }
 
@@ -59,14 +83,14 @@ impl Hash for Watched {
     }
 }
 
-/// Tells the kiosk what its manifest says by now, each time that it, or a
-/// file that it names, has changed.
+/// Sends a new reading each time that the manifest, or a file that it names,
+/// has changed.
 fn watch(watched: &Watched) -> impl Stream<Item = Message> + use<> {
     let (sender, receiver) = mpsc::unbounded();
     let clock = watched.clock;
 
-    let began = watch::begin(
-        Subject::clone(&watched.subject),
+    let began = watch::start(
+        Target::clone(&watched.subject),
         move || {
             let now = Clock::instant();
 
@@ -88,11 +112,34 @@ fn watch(watched: &Watched) -> impl Stream<Item = Message> + use<> {
     receiver
 }
 
-/// Wakes the kiosk once, at an instant.
+/// Wakes the kiosk once, at this instant.
 fn wake_at(at: &Instant) -> impl Stream<Item = Message> + use<> {
     let at = *at;
 
     stream::once(tokio::time::sleep_until(at.into())).map(|()| Message::Woke)
+}
+
+/// Wakes the kiosk each time that somebody has changed the clock. Looking at it
+/// every second costs nothing; a message would have the screen drawn again.
+fn wake_at_jumps(clock: &Clock) -> impl Stream<Item = Message> + use<> {
+    let clock = *clock;
+    let look = move || {
+        let now = Clock::instant();
+
+        (now, clock.moment(now))
+    };
+
+    stream::unfold(look(), move |mut last| async move {
+        loop {
+            tokio::time::sleep(LOOKS).await;
+
+            let before = std::mem::replace(&mut last, look());
+
+            if Clock::has_jumped(before, last) {
+                return Some((Message::Woke, last));
+            }
+        }
+    })
 }
 
 fn listen(event: Event, _status: event::Status, window: window::Id) -> Option<Message> {
@@ -116,7 +163,7 @@ fn listen(event: Event, _status: event::Status, window: window::Id) -> Option<Me
     }
 }
 
-/// What concerns the kiosk while staff are at work.
+/// What concerns the kiosk while staff mode is on the screen.
 fn listen_beside_staff(
     event: Event,
     _status: event::Status,
@@ -133,23 +180,23 @@ fn listen_beside_staff(
     }
 }
 
-/// A key that only changes what others mean is nothing by itself.
+/// What a key means to the kiosk. A modifier by itself means nothing.
 fn listen_to_key(key: &Key, modifiers: Modifiers) -> Option<Message> {
-    let changes_others = matches!(
+    let is_modifier = matches!(
         key.as_ref(),
         Key::Named(Named::Control | Named::Shift | Named::Alt | Named::AltGraph | Named::Super)
     );
 
     match Shortcut::of(key, modifiers) {
         Some(shortcut) => Some(Message::Pressed(shortcut)),
-        None if changes_others => None,
+        None if is_modifier => None,
         None => Some(Message::Key(Stroke::of(key, modifiers))),
     }
 }
 
 #[allow(
     clippy::wildcard_enum_match_arm,
-    reason = "iced's window events are many, and few concern us"
+    reason = "iced has many window events, and few concern the kiosk"
 )]
 fn listen_to_window(event: &window::Event, window: window::Id) -> Option<Message> {
     match event {

@@ -1,10 +1,9 @@
-//! Whether a window can be opened here, said before anyone tries.
+//! Finds out whether a window can be opened, before one is.
 //!
-//! winit and iced panic where the window system is absent, silent or lacks
-//! its run-time libraries. [`ready`] finds that out first and says in one
-//! paragraph what is wrong, how to cure it, and that `reclamation preview`
-//! needs none of it. [`guard`] stands behind it as a safety net, for what
-//! only shows while the window opens.
+//! winit and iced panic if the window system is absent, silent or lacks its
+//! run-time libraries. [`ready`] checks that first and says in one paragraph
+//! what is wrong, how to cure it, and that `reclamation preview` needs none of
+//! it. [`guard`] is the safety net for what only shows while the window opens.
 
 use std::net::{TcpStream, ToSocketAddrs};
 use std::os::linux::net::SocketAddrExt;
@@ -16,16 +15,18 @@ use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 use std::{env, fmt, thread};
 
+use x11rb_protocol::parse_display::{ConnectAddress, parse_display};
+
 use super::libraries::{self, Library, Loader};
 
-/// How long a window system has to answer before it counts as silent.
+/// How long a window system may take to answer before it counts as silent.
 ///
-/// A server on this machine answers within a millisecond; the program has
-/// a second in which to say that none does.
+/// A server on this machine answers within a millisecond, and the program is
+/// to say within a second that none does.
 const PATIENCE: Duration = Duration::from_millis(600);
 
-/// Why no window can be opened. Each message is one paragraph, for whoever
-/// installs the screen.
+/// Why no window can be opened. Each message is a paragraph for the
+/// installer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoDisplay {
     /// Nothing in the environment names a window system.
@@ -36,7 +37,7 @@ pub enum NoDisplay {
     )]
     Unset,
 
-    /// `DISPLAY` names an X server, and nothing answers there.
+    /// `DISPLAY` names an X server that does not answer.
     #[error(
         "No X server answers at DISPLAY={display}. Start one, or set DISPLAY to the one that \
          runs; or look at every screen without one: `reclamation preview --out DIR`."
@@ -46,7 +47,7 @@ pub enum NoDisplay {
         display: String,
     },
 
-    /// `WAYLAND_DISPLAY` names a compositor, and nothing answers there.
+    /// `WAYLAND_DISPLAY` names a compositor that does not answer.
     #[error(
         "No Wayland compositor answers at WAYLAND_DISPLAY={display} ({place}). Start one, or \
          unset WAYLAND_DISPLAY where the screen belongs to an X server; or look at every screen \
@@ -59,7 +60,7 @@ pub enum NoDisplay {
         place: String,
     },
 
-    /// The window system is there, and the libraries to speak to it are not.
+    /// The window system is there, but not the libraries to talk to it.
     #[error(
         "The window cannot be opened because {system}'s run-time libraries are missing: {}. On \
          Debian and Raspberry Pi OS, `sudo apt install {}` brings them. `reclamation preview \
@@ -70,23 +71,23 @@ pub enum NoDisplay {
     MissingLibraries {
         /// The window system that would be used.
         system: WindowSystem,
-        /// What is not here.
+        /// What is missing.
         libraries: Vec<Library>,
     },
 
-    /// The window system was there and refused, or broke down.
+    /// The window system answered, and then refused or failed.
     #[error(
         "The window could not be opened; the window system's side says: {why}. Under X11, see \
          that this user may open the display (XAUTHORITY). `reclamation preview --out DIR` shows \
          every screen without a window."
     )]
     NotOpened {
-        /// What was said while the window opened.
+        /// What it said while the window opened.
         why: String,
     },
 }
 
-/// The two window systems that winit speaks.
+/// The window systems that winit supports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WindowSystem {
     /// An X server.
@@ -104,13 +105,12 @@ impl fmt::Display for WindowSystem {
     }
 }
 
-/// Finds out whether a window can be opened in this environment.
-///
-/// It takes a millisecond where one can, and less than a second where not.
+/// Finds out whether a window can be opened in this environment, within a
+/// millisecond if so and within a second if not.
 ///
 /// # Errors
 ///
-/// Where it certainly cannot. What is in doubt counts as ready.
+/// When one certainly cannot. When in doubt, the answer is yes.
 pub fn ready() -> Result<(), NoDisplay> {
     survey(
         |name| env::var(name).ok(),
@@ -119,11 +119,10 @@ pub fn ready() -> Result<(), NoDisplay> {
     )
 }
 
-/// [`ready`] in an environment, on a machine and among servers of the
-/// caller's choosing.
+/// [`ready`] in the given environment, with the given libraries and servers.
 ///
-/// winit takes Wayland where the environment names it, else X11, and never
-/// falls back from one to the other; an empty variable counts as unset.
+/// winit uses Wayland if the environment names it, else X11, and never falls
+/// back from one to the other. An empty variable counts as unset.
 fn survey(
     variable: impl Fn(&str) -> Option<String>,
     loader: &Loader,
@@ -141,7 +140,7 @@ fn survey(
     };
 
     if variable("WAYLAND_SOCKET").is_some() {
-        // An open connection that was handed down to us.
+        // An open connection that this process has inherited.
         return present(WindowSystem::Wayland, &libraries::WAYLAND);
     }
 
@@ -176,10 +175,10 @@ fn survey(
     Err(NoDisplay::Unset)
 }
 
-/// Where a window system may listen.
+/// An address that a window system may listen at.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Address {
-    /// A socket in Linux's abstract namespace.
+    /// A socket in the abstract namespace.
     Abstract(String),
     /// A socket in the file system.
     Socket(PathBuf),
@@ -205,20 +204,21 @@ impl Address {
 
 /// Whether anything listens at one of these addresses.
 ///
-/// Asked on a thread of its own: looking up a host's name has no time limit.
+/// This runs on a thread of its own, since there is no time limit for looking
+/// up a host's name.
 fn answers_in_time(addresses: Vec<Address>) -> bool {
     let (answer, heard) = mpsc::channel();
 
     thread::spawn(move || {
-        // Nobody listens any more where patience has run out.
+        // Nobody listens any more once patience has run out.
         let _ = answer.send(addresses.iter().any(Address::answers));
     });
 
     heard.recv_timeout(PATIENCE).unwrap_or(false)
 }
 
-/// The socket of a Wayland compositor: a path, or a name in the folder of
-/// the session.
+/// The socket of a Wayland compositor: a path, or a name in the session's
+/// folder.
 fn wayland_socket(display: &str, runtime_dir: Option<String>) -> Option<PathBuf> {
     let display = Path::new(display);
 
@@ -232,80 +232,62 @@ fn wayland_socket(display: &str, runtime_dir: Option<String>) -> Option<PathBuf>
         .map(|folder| folder.join(display))
 }
 
-/// The addresses that libxcb tries for a `DISPLAY`, in its order; none where
-/// it would not understand it.
-///
-/// The forms are `[protocol/][host]:number[.screen]` and the path of a
-/// socket, with or without `unix:` in front (X(7), "Display names").
+/// The addresses that libxcb tries for a `DISPLAY`, in its order; none if it
+/// is not a display's name (X(7), "Display names").
 fn x11_addresses(display: &str) -> Vec<Address> {
-    let path = display.strip_prefix("unix:").unwrap_or(display);
-
-    if path.starts_with('/') {
-        let without_screen = path.rsplit_once('.').map(|(path, _screen)| path);
-
-        return std::iter::once(path)
-            .chain(without_screen)
-            .map(|path| Address::Socket(path.into()))
-            .collect();
-    }
-
-    let (protocol, name) = display.rsplit_once('/').unwrap_or(("", display));
-    let Some((host, number)) = name.rsplit_once(':') else {
+    let Ok(parsed) = parse_display(Some(display)) else {
         return Vec::new();
     };
-    let number = number.split_once('.').map_or(number, |(number, _)| number);
-    let Ok(number) = number.parse::<u16>() else {
-        return Vec::new();
-    };
-    let port = |host: &str| {
-        // The ports of X servers begin at 6000.
-        let port = number.checked_add(6000)?;
 
-        Some(Address::Port(host.to_owned(), port))
-    };
-
-    if protocol != "unix" && !host.is_empty() && host != "unix" {
-        let host = host.trim_start_matches('[').trim_end_matches(']');
-
-        return port(host).into_iter().collect();
+    // Of a socket that is named by its path, the library makes display 0's.
+    if parsed.host.starts_with('/') {
+        return vec![Address::Socket(parsed.host.into())];
     }
 
-    let socket = format!("/tmp/.X11-unix/X{number}");
-    let fallback = if protocol.is_empty() && host.is_empty() {
-        port("localhost")
-    } else {
-        None
-    };
+    // Nor does it see where ports, which begin at 6000, end.
+    if parsed.display.checked_add(6000).is_none() {
+        return Vec::new();
+    }
 
-    [
-        Address::Abstract(socket.clone()),
-        Address::Socket(socket.into()),
-    ]
-    .into_iter()
-    .chain(fallback)
-    .collect()
+    parsed
+        .connect_instruction()
+        .flat_map(|address| match address {
+            ConnectAddress::Hostname(host, port) => {
+                let host = host.trim_start_matches('[').trim_end_matches(']');
+
+                vec![Address::Port(host.to_owned(), port)]
+            }
+            ConnectAddress::Socket(path) => {
+                vec![
+                    Address::Abstract(path.clone()),
+                    Address::Socket(path.into()),
+                ]
+            }
+            _ => Vec::new(),
+        })
+        .collect()
 }
 
-/// Whether the window has come up, so that a panic is no longer the window
-/// system's.
+/// Whether the window is up, so that a panic is no longer the window system's
+/// fault.
 static OPENED: AtomicBool = AtomicBool::new(false);
 
-/// Says that the window is up: from now on panics are reported as they are.
+/// Notes that the window is up: from now on panics are reported as they are.
 ///
-/// The kiosk calls this when the first event of its window arrives.
+/// The kiosk calls this when its window sends the first event.
 pub fn opened() {
     OPENED.store(true, Ordering::Relaxed);
 }
 
-/// Runs what opens the window and stays in it.
+/// Runs what opens the window and lives in it.
 ///
-/// Panics on the calling thread are kept quiet until [`opened`] is called,
-/// and become an error; after that, and on every other thread, they are
-/// panics like any other.
+/// Until [`opened`] is called, a panic on the calling thread is kept quiet and
+/// becomes an error. After that, and on every other thread, it is a panic like
+/// any other.
 ///
 /// # Errors
 ///
-/// [`NoDisplay::NotOpened`] where `run` panicked before the window was up.
+/// [`NoDisplay::NotOpened`] when `run` panicked before the window was up.
 pub fn guard<T>(run: impl FnOnce() -> T) -> Result<T, NoDisplay> {
     OPENED.store(false, Ordering::Relaxed);
 
@@ -326,8 +308,8 @@ pub fn guard<T>(run: impl FnOnce() -> T) -> Result<T, NoDisplay> {
         })
     });
 
-    // What `run` owned is gone after a panic, and all that its caller can
-    // do then is to report and leave.
+    // After a panic, what `run` owned is gone, and all that the caller does is
+    // report and leave.
     let outcome = panic::catch_unwind(AssertUnwindSafe(run));
 
     panic::set_hook(Box::new(move |info| usual(info)));
@@ -343,8 +325,8 @@ pub fn guard<T>(run: impl FnOnce() -> T) -> Result<T, NoDisplay> {
     })
 }
 
-/// What a panic said and where, on one line and without the folders of the
-/// machine that built it.
+/// A panic's message and place on one line, without the folders of the machine
+/// that built the program.
 fn in_words(info: &PanicHookInfo<'_>) -> String {
     let payload = info.payload();
     let message = payload

@@ -1,11 +1,11 @@
-//! Which run-time libraries of the window system the dynamic loader would
+//! Which of the window system's run-time libraries the dynamic loader would
 //! find.
 //!
-//! winit opens them by name only when the window is opened, and panics where
-//! one is absent. To say so beforehand we look where the loader looks
-//! (ld.so(8)): `LD_LIBRARY_PATH`, the cache that `ldconfig` writes, the
-//! default folders. Where we cannot know, a library counts as present: a
-//! kiosk must not stay dark over a guess.
+//! winit opens them by name when the window opens, and panics if one is
+//! missing. To say so beforehand, we look where the loader looks (ld.so(8)):
+//! in `LD_LIBRARY_PATH`, in the cache that `ldconfig` writes, in the default
+//! folders. When in doubt, a library counts as present: a kiosk must not stay
+//! dark over a guess.
 
 use std::ffi::{OsStr, OsString};
 use std::os::unix::ffi::OsStrExt;
@@ -17,7 +17,7 @@ use std::{env, fs};
 pub struct Library {
     /// The name that the loader is asked for.
     pub soname: &'static str,
-    /// The package of Debian and Raspberry Pi OS that holds it.
+    /// Its package in Debian and Raspberry Pi OS.
     pub package: &'static str,
 }
 
@@ -26,8 +26,9 @@ const XKBCOMMON: Library = Library {
     package: "libxkbcommon0",
 };
 
-/// What a window under X11 needs: read in winit 0.30.13 (`XConnection::new`,
-/// the xkb context) and in the sonames of x11-dl 2.21 and xkbcommon-dl 0.4.
+/// What a window under X11 needs, according to winit 0.30.13
+/// (`XConnection::new`, the xkb context) and the sonames in x11-dl 2.21 and
+/// xkbcommon-dl 0.4.
 pub const X11: [Library; 6] = [
     Library {
         soname: "libX11.so.6",
@@ -52,7 +53,7 @@ pub const X11: [Library; 6] = [
     },
 ];
 
-/// What a window under Wayland needs: read in the sonames of wayland-sys
+/// What a window under Wayland needs, according to the sonames in wayland-sys
 /// 0.31 and xkbcommon-dl 0.4.
 pub const WAYLAND: [Library; 2] = [
     Library {
@@ -62,7 +63,7 @@ pub const WAYLAND: [Library; 2] = [
     XKBCOMMON,
 ];
 
-/// The places in which the loader looks for libraries.
+/// Where the loader looks for libraries.
 #[derive(Debug, Clone)]
 pub struct Loader {
     root: PathBuf,
@@ -75,8 +76,8 @@ impl Loader {
         Self::new("/", env::var_os("LD_LIBRARY_PATH").unwrap_or_default())
     }
 
-    /// A loader whose file system begins at `root` and whose
-    /// `LD_LIBRARY_PATH` is `library_path`.
+    /// A loader with this root of the file system and this
+    /// `LD_LIBRARY_PATH`.
     pub fn new(root: impl Into<PathBuf>, library_path: impl Into<OsString>) -> Self {
         Self {
             root: root.into(),
@@ -107,10 +108,10 @@ impl Loader {
             .collect()
     }
 
-    /// Whether the cache names a file of that name that is still there.
+    /// Whether the cache lists a library of that name that still exists.
     ///
-    /// The cache is a table of numbers followed by strings that end in NUL;
-    /// the paths among them are absolute.
+    /// The cache is a table of numbers followed by NUL-terminated strings; the
+    /// paths among them are absolute.
     fn cached(&self, cache: &[u8], soname: &str) -> bool {
         cache
             .split(|&byte| byte == 0)
@@ -119,8 +120,8 @@ impl Loader {
             .any(|path| self.inside(path).exists())
     }
 
-    /// `LD_LIBRARY_PATH` and the default folders, with Debian's one for each
-    /// architecture (`/lib/x86_64-linux-gnu`, `/lib/aarch64-linux-gnu`, …).
+    /// `LD_LIBRARY_PATH` and the default folders, including Debian's folders
+    /// by architecture (`/lib/x86_64-linux-gnu`, `/lib/aarch64-linux-gnu`, …).
     fn folders(&self) -> Vec<PathBuf> {
         let named = env::split_paths(&self.library_path).map(|folder| self.inside(&folder));
 
@@ -145,7 +146,7 @@ impl Loader {
         named.chain(default).collect()
     }
 
-    /// An absolute path, seen from the root of this file system.
+    /// An absolute path, below the root of this file system.
     fn inside(&self, path: &Path) -> PathBuf {
         match path.strip_prefix("/") {
             Ok(rest) => self.root.join(rest),

@@ -1,18 +1,19 @@
-//! What the kiosk and the machine owe each other.
+//! The machine that the kiosk runs on.
 //!
-//! - [`display`] says before the window opens whether one can open at all.
-//! - [`panel`] guesses how many pixels the screen has.
-//! - [`refresh`] says how often the panel is refreshed.
-//! - [`renderer`] says which renderer draws, and settles on it.
-//! - [`machine`] says how the machine is.
-//! - [`pin`] holds the staff's PIN, and how long a wrong one makes them wait.
-//! - [`journal`] tells whoever looks after the machine.
+//! - [`display`] finds out whether a window can be opened, before one is.
+//! - [`libraries`] finds the run-time libraries that a window needs.
+//! - [`monitor`] guesses the size of the screen.
+//! - [`refresh`] asks how often the monitor is refreshed.
+//! - [`renderer`] chooses between the GPU and the processor.
+//! - [`vitals`] measures memory and disk.
+//! - [`pin`] keeps the staff's PIN, and slows down guessing.
+//! - [`journal`] writes messages for whoever looks after the machine.
 
 pub mod display;
 pub mod journal;
 pub mod libraries;
-pub mod machine;
-pub mod panel;
+pub mod monitor;
 pub mod pin;
 pub mod refresh;
 pub mod renderer;
+pub mod vitals;

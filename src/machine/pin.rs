@@ -1,9 +1,9 @@
-//! The staff's PIN of this machine.
+//! The PIN that opens staff mode on this machine.
 //!
-//! Only its hash is kept (Argon2id), in a file of the user's own configuration
-//! that nobody else may read. Who has forgotten the PIN and can write that
-//! file, or delete it, has the machine anyway: `reclamation staff-pin` sets
-//! another one, without the old.
+//! Only its Argon2id hash is kept, in a file of the user's configuration that
+//! nobody else may read. Anyone who can write or delete that file controls the
+//! machine anyway, so `reclamation staff-pin` sets a new PIN without asking
+//! for the old one.
 
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
@@ -14,21 +14,22 @@ use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::ops::RangeInclusive;
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-/// How many digits a PIN may have.
+/// How many digits a PIN has.
 pub const DIGITS: RangeInclusive<usize> = 4..=12;
 
-/// How many wrong tries cost no time: a finger slips.
+/// How many wrong tries are free: fingers slip.
 const FREE: u32 = 3;
 
-/// How long the first wait is, in seconds; each further one is twice as long,
-/// up to the longest.
+/// The first wait, in seconds. Each further one is twice as long, up to the
+/// longest.
 const FIRST: u64 = 5;
 const LONGEST: u64 = 300;
 
-/// A PIN, as far as it is known here: by its hash.
+/// A PIN, of which only the hash is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pin {
     hash: PasswordHash,
@@ -37,20 +38,20 @@ pub struct Pin {
 /// Why a PIN could not be set or read.
 #[derive(Debug, thiserror::Error)]
 pub enum PinError {
-    /// It is no number of so many digits.
+    /// It does not consist of [`DIGITS`] digits.
     #[error(
         "a PIN is {} to {} digits, and nothing else; choose another",
         DIGITS.start(),
         DIGITS.end()
     )]
     NotDigits,
-    /// The machine gave no random numbers, or no memory.
+    /// There were no random numbers or no memory to hash it with.
     #[error("the PIN could not be made unreadable, and was not kept; try again")]
     Unhashed,
-    /// Nobody says where the user's configuration is.
+    /// Neither variable says where the user's configuration is.
     #[error("there is no folder for configuration; set HOME or XDG_CONFIG_HOME, and try again")]
     NoFolder,
-    /// The file is there and holds no hash.
+    /// The file does not hold a hash.
     #[error("{} is damaged; set a new PIN with `reclamation staff-pin`", path.display())]
     Damaged {
         /// The file.
@@ -67,11 +68,12 @@ pub enum PinError {
 }
 
 impl Pin {
-    /// A PIN from its digits. It takes some ten milliseconds and 19 MiB: that
-    /// is what keeps it safe.
+    /// Hashes a PIN. It takes some ten milliseconds and 19 MiB, which is what
+    /// makes guessing expensive.
     ///
     /// # Errors
-    /// Where it has other than [`DIGITS`] digits.
+    ///
+    /// When it does not consist of [`DIGITS`] digits, or cannot be hashed.
     pub fn new(digits: &str) -> Result<Self, PinError> {
         let is_pin =
             DIGITS.contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
@@ -86,18 +88,19 @@ impl Pin {
             .map_err(|_| PinError::Unhashed)
     }
 
-    /// Whether these are its digits. It takes as long as [`new`](Self::new),
-    /// so it is not for the thread that draws.
+    /// Whether these are its digits. It takes as long as [`new`](Self::new), so
+    /// keep it off the interface thread.
     pub fn verify(&self, digits: &str) -> bool {
         Argon2::default()
             .verify_password(digits.as_bytes(), &self.hash)
             .is_ok()
     }
 
-    /// The PIN that is kept in a file; none where there is no file.
+    /// The PIN in a file; `None` if there is no such file.
     ///
     /// # Errors
-    /// Where the file cannot be read, or holds something else.
+    ///
+    /// When the file cannot be read or does not hold a hash.
     pub fn load(path: &Path) -> Result<Option<Self>, PinError> {
         let text = match fs::read_to_string(path) {
             Ok(text) => text,
@@ -117,11 +120,12 @@ impl Pin {
             })
     }
 
-    /// Keeps the PIN in a file that only its owner may read, in place of an
+    /// Writes the PIN to a file that only its owner may read, replacing an
     /// earlier one.
     ///
     /// # Errors
-    /// Where the file cannot be written.
+    ///
+    /// When the file cannot be written.
     pub fn save(&self, path: &Path) -> Result<(), PinError> {
         self.write(path).map_err(|source| PinError::Failed {
             path: path.to_owned(),
@@ -143,34 +147,30 @@ impl Pin {
     }
 }
 
-/// A new file that only its owner may read, from its first byte on.
+/// Creates a file that nobody but its owner may read at any time.
 fn private(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
 
-    // What is left of an earlier try may be anybody's to read.
+    // A leftover of an earlier try may have other permissions.
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         Ok(()) | Err(_) => {}
     }
 
-    options.write(true).create_new(true);
-
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-
-    options.open(path)
+    options.write(true).create_new(true).mode(0o600).open(path)
 }
 
-/// The file that the PIN of this user is kept in.
+/// The file that holds this user's PIN.
 ///
 /// # Errors
-/// Where neither `XDG_CONFIG_HOME` nor `HOME` is set.
+///
+/// When neither `XDG_CONFIG_HOME` nor `HOME` is set.
 pub fn file() -> Result<PathBuf, PinError> {
     file_in(env::var_os("XDG_CONFIG_HOME"), env::var_os("HOME")).ok_or(PinError::NoFolder)
 }
 
-/// As the XDG Base Directory Specification has it: a path that is not absolute
-/// counts for none.
+/// Following the XDG Base Directory Specification, a relative path counts as
+/// unset.
 fn file_in(config: Option<OsString>, home: Option<OsString>) -> Option<PathBuf> {
     let absolute =
         |path: Option<OsString>| path.map(PathBuf::from).filter(|path| path.is_absolute());
@@ -179,8 +179,7 @@ fn file_in(config: Option<OsString>, home: Option<OsString>) -> Option<PathBuf> 
     Some(config.join("reclamation").join("staff-pin"))
 }
 
-/// How many wrong tries there were since the last right one, and so how long
-/// the next has to wait.
+/// The wrong tries since the last right one, and how long the next must wait.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tries {
     wrong: u32,
@@ -188,18 +187,18 @@ pub struct Tries {
 }
 
 impl Tries {
-    /// Remembers a wrong try.
+    /// Counts a wrong try.
     pub fn was_wrong(&mut self, now: Instant) {
         self.wrong = self.wrong.saturating_add(1);
         self.last = Some(now);
     }
 
-    /// Forgets the wrong tries, after a right one.
+    /// Forgets the wrong tries, after the right PIN.
     pub fn was_right(&mut self) {
         *self = Self::default();
     }
 
-    /// How long the next try has to wait; zero where it need not.
+    /// How long the next try must wait; zero if it need not.
     pub fn wait(&self, now: Instant) -> Duration {
         let (Some(last), Some(beyond)) = (self.last, self.wrong.checked_sub(FREE)) else {
             return Duration::ZERO;

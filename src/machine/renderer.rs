@@ -1,14 +1,16 @@
-//! Which of iced's two renderers draws: wgpu on a real GPU, else tiny-skia.
+//! Chooses the renderer: wgpu on a real GPU, else tiny-skia on the processor.
 //!
-//! Left to itself iced takes wgpu wherever it finds a Vulkan or OpenGL
-//! driver, and a machine without a GPU commonly has one in software: there
-//! wgpu drew a 1080p crossfade at some 35 frames a second with 167 MB, where
-//! tiny-skia drew 57 to 60 with 51 MB.
+//! iced itself takes wgpu wherever it finds a Vulkan or OpenGL driver, and
+//! machines without a GPU often have one in software. There, wgpu drew a 1080p
+//! crossfade at some 35 frames a second in 167 MB, and tiny-skia at 57 to 60 in
+//! 51 MB.
 //!
-//! iced 0.14 reads its choice from the environment only (`ICED_BACKEND`),
-//! and a running program cannot change its own environment safely. So
-//! [`settle`] has the program start itself once more with the variable set;
-//! that costs a few milliseconds.
+//! iced 0.14 takes its choice from the environment only (`ICED_BACKEND`), and
+//! a running program cannot safely change its own environment. So [`settle`]
+//! starts the program once more with the variable set, which takes a few
+//! milliseconds.
+//!
+//! Without the feature `gpu`, the processor draws whatever the machine has.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -23,10 +25,9 @@ const ICED: &str = "ICED_BACKEND";
 /// Set in the program that [`settle`] started, so that it starts no third.
 const SETTLED: &str = "RECLAMATION_RENDERER_SETTLED";
 
-/// Kernel drivers whose render nodes stand for no GPU that wgpu could draw
-/// on.
+/// Kernel drivers whose render nodes are no GPU that wgpu could draw with.
 const NOT_A_GPU: [&str; 14] = [
-    // Virtual machines and test devices: drawn by the processor in the end.
+    // Virtual machines and test devices: the processor draws in the end.
     "bochs-drm",
     "cirrus",
     "faux_driver",
@@ -38,21 +39,21 @@ const NOT_A_GPU: [&str; 14] = [
     "virtio_gpu",
     "vkms",
     "vmwgfx",
-    // OpenGL ES 2 and no Vulkan (Raspberry Pi 3, Mali-400, Vivante): wgpu
-    // would take Vulkan in software instead.
+    // OpenGL ES 2 without Vulkan (Raspberry Pi 3, Mali-400, Vivante): wgpu
+    // would use Vulkan in software instead.
     "etnaviv",
     "lima",
     "vc4-drm",
 ];
 
-/// Who draws.
+/// What draws.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Backend {
     /// The processor.
     TinySkia,
-    /// The GPU; iced falls back to the processor where it does not answer.
+    /// The GPU; iced falls back to the processor if it does not answer.
     Wgpu,
-    /// What the installer's `ICED_BACKEND` says.
+    /// Whatever the installer's `ICED_BACKEND` says.
     Named(String),
 }
 
@@ -66,12 +67,12 @@ impl fmt::Display for Backend {
     }
 }
 
-/// Who draws, and why.
+/// What draws, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
-    /// Who draws.
+    /// What draws.
     pub backend: Backend,
-    /// Why, in words for whoever installs the screen.
+    /// Why, in words for the installer.
     pub because: String,
 }
 
@@ -84,9 +85,20 @@ impl fmt::Display for Choice {
 /// Chooses for the machine whose file system begins at `root`, unless the
 /// installer has `named` a renderer.
 ///
-/// A GPU is real where a render node (`renderD128` and up) has a driver that
+/// There is a real GPU if a render node (`renderD128` and up) has a driver that
 /// draws in hardware and this user may open it.
 pub fn choose(root: &Path, named: Option<&str>) -> Choice {
+    if cfg!(feature = "gpu") {
+        choose_with_gpu(root, named)
+    } else {
+        Choice {
+            backend: Backend::TinySkia,
+            because: "this build leaves the GPU out".to_owned(),
+        }
+    }
+}
+
+fn choose_with_gpu(root: &Path, named: Option<&str>) -> Choice {
     if let Some(named) = named {
         return Choice {
             backend: Backend::Named(named.to_owned()),
@@ -142,12 +154,11 @@ pub fn choose(root: &Path, named: Option<&str>) -> Choice {
 
 /// Settles on a renderer for this process, before any window opens.
 ///
-/// Where that is tiny-skia the program is replaced by itself with
-/// `ICED_BACKEND` set: this function then does not return, and the new
-/// program finds everything settled. An `ICED_BACKEND` of the installer's
-/// own always wins.
+/// If that is tiny-skia, the program replaces itself by a new run with
+/// `ICED_BACKEND` set. This function then does not return, and the new run
+/// finds the matter settled. The installer's own `ICED_BACKEND` always wins.
 ///
-/// Call it first, before threads are started or anything is written.
+/// Call it before threads are started or anything is written.
 pub fn settle() -> Choice {
     let root = Path::new("/");
 
@@ -160,10 +171,11 @@ pub fn settle() -> Choice {
 
     match choice.backend {
         Backend::Wgpu | Backend::Named(_) => choice,
+        Backend::TinySkia if cfg!(not(feature = "gpu")) => choice,
         Backend::TinySkia => {
             let error = start_again_with(Backend::TinySkia.to_string());
 
-            // Slower pictures are better than a dark screen.
+            // A slow picture is better than a dark screen.
             Choice {
                 backend: Backend::Wgpu,
                 because: format!("the program could not start itself with {ICED} set: {error}"),
@@ -172,8 +184,8 @@ pub fn settle() -> Choice {
     }
 }
 
-/// Replaces this process by the same program with the renderer named;
-/// returns only where that fails.
+/// Replaces this process by the same program with the renderer named. Returns
+/// only if that fails.
 fn start_again_with(backend: String) -> io::Error {
     let program = match env::current_exe() {
         Ok(program) => program,
@@ -194,7 +206,7 @@ fn start_again_with(backend: String) -> io::Error {
         .exec()
 }
 
-/// A device of the kernel's that programs may draw with.
+/// A kernel device that programs may draw with.
 struct RenderNode {
     name: String,
     driver: Option<String>,
@@ -278,7 +290,7 @@ mod tests {
     }
 
     fn chosen(nodes: &[(&str, Option<&str>, Device)]) -> Choice {
-        choose(machine(nodes).path(), None)
+        choose_with_gpu(machine(nodes).path(), None)
     }
 
     #[test]
@@ -345,7 +357,7 @@ mod tests {
     #[test]
     fn the_installer_wins() {
         let root = machine(&[("renderD128", Some("i915"), Device::Open)]);
-        let choice = choose(root.path(), Some("tiny-skia"));
+        let choice = choose_with_gpu(root.path(), Some("tiny-skia"));
 
         assert_eq!(choice.backend, Backend::Named("tiny-skia".to_owned()));
         assert!(choice.because.contains("ICED_BACKEND"), "{choice}");

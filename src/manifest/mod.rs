@@ -1,4 +1,4 @@
-//! From `gallery.toml` to an [`Exhibition`].
+//! From `gallery.toml` to an [`Exhibition`](crate::exhibition::Exhibition).
 //!
 //! Reading never fails. What is bad is left out and reported, each entry for
 //! itself, and the rest hangs; where nothing can be read at all, the
@@ -8,381 +8,37 @@
 //! - [`read`] is what the kiosk does at its start: it opens no picture.
 //! - [`check`] also looks at every picture file.
 //! - [`schema`] says once which tables and keys there are.
-//! - [`edit`] changes a manifest, and [`keep`] writes it so that nothing is lost.
+//! - [`edit`] changes a manifest, and [`save`] writes it so that nothing is lost.
 //! - [`import`] takes events of a calendar into a manifest.
 //! - [`resolve`] keeps every path below the manifest's folder.
 //! - [`watch`] reads it anew whenever it or a file that it names has changed,
 //!   and [`Reading::succeed`] says what hangs then.
 
 pub mod edit;
-pub mod keep;
+pub mod save;
 pub mod schema;
 pub mod watch;
 
-mod address;
-mod calendar;
-mod dates;
-mod display;
-mod entry;
-mod events;
-mod exhibition;
-mod explain;
-mod fields;
-mod files;
-mod help;
-mod human;
 mod import;
-mod left_out;
-mod number;
+mod load;
 mod paths;
+mod read;
 mod report;
-mod resources;
 mod revisions;
-mod source;
 mod stamp;
 mod succession;
-mod survey;
-mod syntax;
-mod texts;
-mod whole;
-mod works;
 
-pub use calendar::{event_of, load_calendar};
+pub use edit::EntryId;
 pub use import::{import, unlisted};
-pub use left_out::LeftOut;
+pub use load::manifest_path;
 pub use paths::{PathProblem, resolve};
-pub use report::{Code, Finding, Report, Severity, Subject};
+pub use read::{
+    LeftOut, Limits, Reading, STAGE, Verdict, WorkReading, WorkSummary, check, check_text,
+    event_of, fills, load_calendar, plain, read, read_days, read_text,
+};
+pub use report::{Code, Finding, Message, Place, Report, Severity, Subject, Worded};
 pub use revisions::Revisions;
-pub use source::Place;
 pub use stamp::Stamp;
-pub use survey::{STAGE, fills};
-pub use texts::plain;
 
-use crate::calendar::Window;
-use crate::exhibition::Exhibition;
-use crate::picture;
-use source::Source;
-
-use chrono::{DateTime, Utc};
-use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
-
-/// The largest manifest that is read, in bytes.
-const LARGEST_MANIFEST: u64 = 64_000_000;
-
-/// What became of a manifest.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reading {
-    /// Everything that could be read and may be used.
-    pub exhibition: Exhibition,
-    /// The manifest itself.
-    pub manifest: PathBuf,
-    /// The state of the manifest just before it was read; nothing if it could
-    /// not be looked at.
-    pub stamp: Option<Stamp>,
-    /// The same of each file that was read beside it.
-    pub stamps: BTreeMap<PathBuf, Option<Stamp>>,
-    /// The revisions of its pictures, where the files are watched.
-    pub revisions: Revisions,
-    /// The manifest's folder, from which its paths start.
-    pub root: PathBuf,
-    /// Every file that the manifest names, relative to its folder, whether or
-    /// not it is there.
-    pub files: Vec<PathBuf>,
-    /// The entries that are not sound.
-    pub left_out: Vec<LeftOut>,
-    /// What is wrong or doubtful.
-    pub report: Report,
-    /// Whether the manifest could be read at all. Where it could not, the
-    /// exhibition is [`Exhibition::bare`].
-    pub readable: bool,
-    /// What the exhibition's files may cost.
-    pub limits: Limits,
-}
-
-/// What the exhibition's files may cost: the `[limits]` table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// What a picture may cost.
-    pub picture: picture::Limits,
-    /// The largest text file, in bytes.
-    pub text_bytes: u64,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self {
-            picture: picture::Limits::default(),
-            text_bytes: 256_000,
-        }
-    }
-}
-
-/// What a [`Reading`] comes to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
-    /// Fit to hang; there may be warnings.
-    Fit,
-    /// There are errors.
-    Errors,
-    /// The manifest could not be read at all.
-    Unreadable,
-}
-
-impl Reading {
-    /// Whether the exhibition is fit to hang.
-    pub fn verdict(&self) -> Verdict {
-        if !self.readable {
-            Verdict::Unreadable
-        } else if self.report.errors() > 0 {
-            Verdict::Errors
-        } else {
-            Verdict::Fit
-        }
-    }
-}
-
-/// Reads a manifest and the text files that it names, at a given time.
-///
-/// Where `path` is a folder, the manifest is its `gallery.toml`. Pictures
-/// are not opened, so that the time this takes does not grow with them.
-pub fn read(path: &Path, now: DateTime<Utc>) -> Reading {
-    run(path, now, Asked::of(Depth::Manifest))
-}
-
-/// Reads a manifest as [`read`] does, with what its calendars hold for the
-/// days of `window` in place of the exhibition's months.
-pub fn read_days(path: &Path, now: DateTime<Utc>, window: Window) -> Reading {
-    let asked = Asked {
-        window: Some(window),
-        ..Asked::of(Depth::Manifest)
-    };
-
-    run(path, now, asked)
-}
-
-/// Reads a manifest as [`read`] does, and looks at every picture: whether it
-/// is there, can be shown, and is large enough. A work whose picture is bad
-/// is left out.
-pub fn check(path: &Path, now: DateTime<Utc>) -> Reading {
-    run(path, now, Asked::of(Depth::Pictures))
-}
-
-/// How far the reading goes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Depth {
-    Manifest,
-    Pictures,
-}
-
-/// What is asked of a manifest.
-#[derive(Clone, Copy)]
-struct Asked {
-    depth: Depth,
-    /// The days that calendars are read for, if others than the exhibition's
-    /// months.
-    window: Option<Window>,
-}
-
-impl Asked {
-    const fn of(depth: Depth) -> Self {
-        Self {
-            depth,
-            window: None,
-        }
-    }
-}
-
-/// Reads a manifest that is not saved yet, as [`read`] would read it from
-/// `path`. The files that it names are looked for beside that path.
-pub fn read_text(text: &str, path: &Path, now: DateTime<Utc>) -> Reading {
-    let loaded = Ok(text.as_bytes().to_vec());
-
-    reading(path, None, loaded, now, Asked::of(Depth::Manifest))
-}
-
-/// Looks at every picture as well, as [`check`] does, of a manifest that is
-/// not saved yet.
-pub fn check_text(text: &str, path: &Path, now: DateTime<Utc>) -> Reading {
-    let loaded = Ok(text.as_bytes().to_vec());
-
-    reading(path, None, loaded, now, Asked::of(Depth::Pictures))
-}
-
-/// The manifest that a path means: itself, or the `gallery.toml` of a folder.
-pub fn manifest_path(path: &Path) -> PathBuf {
-    if path.is_dir() {
-        path.join("gallery.toml")
-    } else {
-        path.to_owned()
-    }
-}
-
-fn run(path: &Path, now: DateTime<Utc>, asked: Asked) -> Reading {
-    let path = manifest_path(path);
-    // Looked at before it is read, so that a change meanwhile is seen later.
-    let stamp = Stamp::of(&path);
-    let loaded = load(&path);
-
-    reading(&path, stamp, loaded, now, asked)
-}
-
-fn reading(
-    path: &Path,
-    stamp: Option<Stamp>,
-    loaded: Result<Vec<u8>, Problem>,
-    now: DateTime<Utc>,
-    asked: Asked,
-) -> Reading {
-    let root = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-        _ => PathBuf::from("."),
-    };
-
-    let name = path.display().to_string();
-
-    let outcome = match loaded {
-        Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => whole::read(&Source::new(text), &root, now, asked),
-            Err(error) => Err(vec![not_utf8(&error)]),
-        },
-        Err(problem) => Err(vec![unreadable(&name, &problem)]),
-    };
-
-    match outcome {
-        Ok(whole) => Reading {
-            exhibition: whole.exhibition,
-            manifest: path.to_owned(),
-            stamp,
-            stamps: whole.stamps,
-            revisions: Revisions::default(),
-            root,
-            files: whole.files,
-            left_out: whole.left_out,
-            report: report(name, whole.findings),
-            readable: true,
-            limits: whole.limits,
-        },
-        Err(findings) => Reading {
-            exhibition: Exhibition::bare(),
-            manifest: path.to_owned(),
-            stamp,
-            stamps: BTreeMap::new(),
-            revisions: Revisions::default(),
-            root,
-            files: Vec::new(),
-            left_out: Vec::new(),
-            report: report(name, findings),
-            readable: false,
-            limits: Limits::default(),
-        },
-    }
-}
-
-fn report(file: String, mut findings: Vec<Finding>) -> Report {
-    findings.sort_by_cached_key(|finding| {
-        let place = finding.place.as_ref();
-
-        (
-            place.map(|place| (place.file.clone(), place.line, place.column)),
-            finding.severity,
-        )
-    });
-
-    Report { file, findings }
-}
-
-/// Why a manifest could not be loaded.
-enum Problem {
-    Missing,
-    NotAFile,
-    TooLarge,
-    Io(io::Error),
-}
-
-fn load(path: &Path) -> Result<Vec<u8>, Problem> {
-    let problem = |error: io::Error| {
-        if error.kind() == io::ErrorKind::NotFound {
-            Problem::Missing
-        } else {
-            Problem::Io(error)
-        }
-    };
-
-    // Asked before it is opened: to open a pipe would wait for its writer.
-    if !path.metadata().map_err(problem)?.is_file() {
-        return Err(Problem::NotAFile);
-    }
-
-    let mut bytes = Vec::new();
-
-    File::open(path)
-        .and_then(|file| file.take(LARGEST_MANIFEST + 1).read_to_end(&mut bytes))
-        .map_err(problem)?;
-
-    if bytes.len() as u64 > LARGEST_MANIFEST {
-        return Err(Problem::TooLarge);
-    }
-
-    Ok(bytes)
-}
-
-fn unreadable(name: &str, problem: &Problem) -> Finding {
-    let (code, message, cure) = match problem {
-        Problem::Missing => (
-            Code::Unreadable,
-            format!("There is no file `{name}`."),
-            "Name the exhibition's gallery.toml, or start in the folder that it is in.",
-        ),
-        Problem::NotAFile => (
-            Code::Unreadable,
-            format!("`{name}` is not a file."),
-            "Name the exhibition's gallery.toml.",
-        ),
-        Problem::TooLarge => (
-            Code::FileTooLarge,
-            format!(
-                "`{name}` is larger than {} megabytes.",
-                LARGEST_MANIFEST / 1_000_000
-            ),
-            "Check that it is the right file. Long texts can stand in files of their own: see \
-             `text-file`.",
-        ),
-        Problem::Io(error) => (
-            Code::Unreadable,
-            format!("`{name}` cannot be read: {error}."),
-            "Check that whoever runs this may read the file.",
-        ),
-    };
-
-    Finding {
-        severity: Severity::Error,
-        code,
-        place: None,
-        message,
-        cure: cure.to_owned(),
-        subject: None,
-    }
-}
-
-fn not_utf8(error: &std::string::FromUtf8Error) -> Finding {
-    let valid = error.utf8_error().valid_up_to();
-    let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-    // Up to the first bad byte both texts are the same, and there the lossy
-    // one has its mark.
-    let mark = char::REPLACEMENT_CHARACTER.len_utf8();
-    let source = Source::new(text);
-
-    Finding {
-        severity: Severity::Error,
-        code: Code::NotUtf8,
-        place: Some(source.place(valid..valid + mark)),
-        message: String::from("From here on, this file is not in the encoding UTF-8."),
-        cure: String::from(
-            "Save it anew as plain text in UTF-8. Most editors offer that under \"Save as\".",
-        ),
-        subject: None,
-    }
-}
+use load::{Problem, load};
+use read::{calendar, dates, source, syntax};

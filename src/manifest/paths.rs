@@ -1,28 +1,30 @@
+//! Keeping every path of a manifest inside the manifest's folder.
+
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-/// Why a path of the manifest is not opened.
+/// Why a path in a manifest is not opened.
 #[derive(Debug, thiserror::Error)]
 pub enum PathProblem {
-    /// Nothing is written.
+    /// The path is empty.
     #[error("the path is empty")]
     Empty,
-    /// The path starts at the root of the machine's files.
+    /// The path is absolute, on this system or another.
     #[error("`{0}` is absolute")]
     Absolute(PathBuf),
-    /// The path climbs out of the manifest's folder.
+    /// The path leads out of the manifest's folder.
     #[error("`{0}` leaves the folder of the manifest")]
     Leaves(PathBuf),
-    /// The path is below the folder, but leads out of it by a link.
+    /// The path is inside the folder, but leads out of it through a link.
     #[error("`{0}` leaves the folder of the manifest by a link")]
     LeavesByLink(PathBuf),
     /// There is nothing at that path.
     #[error("there is no file `{0}`")]
     Missing(PathBuf),
-    /// What is at that path is no file.
+    /// There is something at that path, but not a file.
     #[error("`{0}` is not a file")]
     NotAFile(PathBuf),
-    /// The system does not let us look.
+    /// The system reports anything else.
     #[error("`{path}` cannot be opened: {error}")]
     Unreadable {
         /// The path.
@@ -32,12 +34,12 @@ pub enum PathProblem {
     },
 }
 
-/// The file that a path of the manifest means, proven to lie in `root`, the
-/// manifest's folder, after every link was followed.
+/// The file that a path in a manifest refers to, with all links resolved. It is
+/// guaranteed to be inside `root`, the manifest's folder.
 ///
 /// # Errors
 ///
-/// A [`PathProblem`] where the path leads out of `root`, or to no file.
+/// If the path leads out of `root`, or not to a regular file.
 pub fn resolve(root: &Path, relative: &Path) -> Result<PathBuf, PathProblem> {
     contained(relative)?;
 
@@ -68,7 +70,7 @@ pub fn resolve(root: &Path, relative: &Path) -> Result<PathBuf, PathProblem> {
     Ok(file)
 }
 
-/// Whether a path stays below its folder, as far as its letters tell.
+/// Checks that a path stays inside its folder, judging by its spelling alone.
 pub(super) fn contained(relative: &Path) -> Result<(), PathProblem> {
     let text = relative.as_os_str().as_encoded_bytes();
 
@@ -76,7 +78,7 @@ pub(super) fn contained(relative: &Path) -> Result<(), PathProblem> {
         return Err(PathProblem::Empty);
     }
 
-    // A drive of another system, or its root, is as absolute as our own.
+    // A path that is absolute on another system is refused on all of them.
     let drive = text.first().is_some_and(u8::is_ascii_alphabetic) && text.get(1) == Some(&b':');
 
     if relative.is_absolute() || drive || text.starts_with(b"\\") || text.starts_with(b"~/") {

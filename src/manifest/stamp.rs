@@ -1,10 +1,14 @@
+//! Telling whether a file has changed, without reading it.
+
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-/// How long a copy may falter.
-const LONG: Duration = Duration::from_secs(2);
+/// A file that was written this long before another isn't being copied any
+/// more; a copy may stall for a shorter time.
+const LONG_BEFORE: Duration = Duration::from_secs(2);
 
-/// What tells one state of a file from another.
+/// What distinguishes one state of a file from another: when it was modified,
+/// how long it is and, on Unix, which file it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
     modified: Option<SystemTime>,
@@ -13,11 +17,11 @@ pub struct Stamp {
 }
 
 impl Stamp {
-    /// The state of a file, links followed; nothing if it cannot be looked at.
+    /// The state of a file, following links; `None` if it can't be looked at.
     pub fn of(path: &Path) -> Option<Self> {
         let metadata = path.metadata().ok()?;
 
-        // A file that took another one's place may be as old and as long.
+        // A file that replaces another may have the same time and length.
         #[cfg(unix)]
         let file = {
             use std::os::unix::fs::MetadataExt;
@@ -34,9 +38,9 @@ impl Stamp {
         })
     }
 
-    /// Whether this file was last written long before the other one, and so is
-    /// not still being written. One clock has told both times: that of the
-    /// machine on which they lie.
+    /// Whether this file was last modified so long before the other one that it
+    /// can't still be on its way. Both times come from the clock of the file
+    /// system that holds the files, so a wrong clock doesn't matter.
     pub fn is_long_before(&self, other: &Self) -> bool {
         let (Some(this), Some(other)) = (self.modified, other.modified) else {
             return false;
@@ -44,6 +48,6 @@ impl Stamp {
 
         other
             .duration_since(this)
-            .is_ok_and(|passed| passed >= LONG)
+            .is_ok_and(|passed| passed >= LONG_BEFORE)
     }
 }

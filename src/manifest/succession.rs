@@ -1,11 +1,15 @@
-//! What hangs once a manifest was read anew, while an exhibition hangs.
+//! What hangs after a manifest was read again while an exhibition hangs.
 //!
-//! The last good state stays up: an entry that was sound and no longer is
-//! goes on as it was, and where the file as a whole cannot be read, so does
-//! the whole exhibition. Consent alone is never taken from what was. Of a work
-//! that goes on, both what was said of its consent and what the file says now
-//! must allow it; where the file says nothing of it that can be trusted, or
-//! the work cannot be recognised in it any longer, it comes down.
+//! The last good state stays up: an entry that was valid and no longer is stays
+//! as it was, and if the file as a whole can't be read, so does the whole
+//! exhibition. Consent is the exception, and is never taken from the past
+//! alone. For a work to stay up, both its earlier consent and what the file
+//! says now must allow it. If the file says nothing about it that can be
+//! trusted, or the work can't be recognised in it, the work comes down.
+//!
+//! A file that is empty, or can't be read as a whole, says nothing: everything
+//! stays as it was, and what was withdrawn stays withdrawn. The same goes for
+//! the withdrawals of a file that lost its end.
 
 use super::calendar::Known;
 use super::schema::{self, Table};
@@ -15,14 +19,15 @@ use crate::exhibition::{
 };
 
 impl Reading {
-    /// What hangs by this reading where `last` has hung until now, and what
-    /// its files may cost where that was `limits`.
+    /// The exhibition to hang after this reading, and the limits for its files,
+    /// given the ones in force until now.
     pub fn succeed(self, last: &Exhibition, limits: Limits) -> (Exhibition, Limits) {
         if !self.readable || self.says_nothing() {
             return (last.clone(), limits);
         }
 
         let is_astray = self.is_astray(last);
+        let is_cut_off = self.is_cut_off(last);
         let left_out = &self.left_out;
         let lost = |table| has_lost(left_out, table);
         let mut next = self.exhibition;
@@ -50,6 +55,11 @@ impl Reading {
             let resources = named(left_out, &schema::RESOURCE);
 
             keep_works(&mut next.works, &last.works, left_out);
+
+            if is_cut_off {
+                stay_withdrawn(&mut next.works, &last.works);
+            }
+
             keep(&mut next.events, &last.events, &events, |event| {
                 &event.title
             });
@@ -74,8 +84,8 @@ impl Reading {
         (next, limits)
     }
 
-    /// Whether there is nothing in the file: as while it is being saved, or
-    /// after the disk was full.
+    /// Whether the file is empty, as it is while an editor saves it or after the
+    /// disk was full.
     fn says_nothing(&self) -> bool {
         let exhibition = &self.exhibition;
 
@@ -86,8 +96,38 @@ impl Reading {
             && exhibition.resources.is_empty()
     }
 
-    /// Whether its texts and times were read by other languages, or in another
-    /// zone, than somebody meant: `[exhibition]` lays those down.
+    /// Whether the file has only the beginning of what it had before, as after an
+    /// interrupted copy. What the rest said of a consent is lost then.
+    fn is_cut_off(&self, last: &Exhibition) -> bool {
+        fn ids(exhibition: &Exhibition) -> [Vec<&str>; 3] {
+            let works = &exhibition.works;
+            let events = exhibition
+                .events
+                .iter()
+                .filter(|event| event.source.is_none());
+            let resources = &exhibition.resources;
+
+            [
+                works.iter().map(|work| work.id.as_str()).collect(),
+                events.map(|event| event.title.original().text).collect(),
+                resources
+                    .iter()
+                    .map(|resource| resource.title.original().text)
+                    .collect(),
+            ]
+        }
+
+        let (now, before) = (ids(&self.exhibition), ids(last));
+        let is_start = now
+            .iter()
+            .zip(&before)
+            .all(|(now, before)| before.starts_with(now));
+
+        is_start && now != before
+    }
+
+    /// Whether a mistake in `[exhibition]` changes the languages or the time
+    /// zone that everything else was read by.
     fn is_astray(&self, last: &Exhibition) -> bool {
         let (about, was) = (&self.exhibition.about, &last.about);
 
@@ -100,8 +140,8 @@ fn has_lost(left_out: &[LeftOut], table: &Table) -> bool {
     left_out.iter().any(|lost| lost.table == table.name)
 }
 
-/// The entries of a table that were left out and can be recognised, in the
-/// order of the file.
+/// The entries of a table that were left out and whose name is known, in file
+/// order.
 fn named<'a>(left_out: &'a [LeftOut], table: &Table) -> Vec<(&'a str, &'a LeftOut)> {
     let mut named: Vec<_> = left_out
         .iter()
@@ -113,7 +153,7 @@ fn named<'a>(left_out: &'a [LeftOut], table: &Table) -> Vec<(&'a str, &'a LeftOu
     named
 }
 
-/// Lets works go on that are no longer sound, as far as their consent allows.
+/// Keeps the works that are no longer valid, as far as their consent allows.
 fn keep_works(next: &mut Vec<Work>, last: &[Work], left_out: &[LeftOut]) {
     let lost = named(left_out, &schema::WORK);
     let mut kept = 0;
@@ -129,7 +169,7 @@ fn keep_works(next: &mut Vec<Work>, last: &[Work], left_out: &[LeftOut]) {
             continue;
         };
 
-        // Where two entries claim to be this work, each has a say.
+        // If several entries claim to be this work, all of them must allow it.
         let consent = lost
             .iter()
             .filter(|(other, _)| other == name)
@@ -146,7 +186,28 @@ fn keep_works(next: &mut Vec<Work>, last: &[Work], left_out: &[LeftOut]) {
     }
 }
 
-/// All works as they were, as far as the file that was read allows each.
+/// Keeps the works withdrawn that were.
+fn stay_withdrawn(next: &mut [Work], last: &[Work]) {
+    for work in next {
+        let before = last.iter().find(|before| before.id == work.id);
+
+        if let Some(Consent::Withdrawn { on }) = before.map(|before| before.consent) {
+            work.consent = work.consent.and(Consent::Withdrawn { on });
+        }
+    }
+}
+
+/// Lets each entry that claims to be a work have a say in its consent: one that
+/// was left out as a duplicate may be the one that was withdrawn.
+pub(super) fn obey_duplicates(works: &mut [Work], left_out: &[LeftOut]) {
+    for (name, lost) in named(left_out, &schema::WORK) {
+        for work in works.iter_mut().filter(|work| work.id.as_str() == name) {
+            work.consent = work.consent.and(lost.consent);
+        }
+    }
+}
+
+/// All works as they were, as far as the file allows each of them now.
 fn obeying(last: &Exhibition, next: &[Work], left_out: &[LeftOut]) -> Vec<Work> {
     let lost = named(left_out, &schema::WORK);
 
@@ -174,8 +235,8 @@ fn obeying(last: &Exhibition, next: &[Work], left_out: &[LeftOut]) -> Vec<Work> 
         .collect()
 }
 
-/// Lets entries go on that are no longer sound. Of several of one name it is
-/// the first that is not in the file as it was.
+/// Keeps the entries that are no longer valid. Of several with the same name,
+/// this is the first that the file doesn't contain unchanged.
 fn keep<T: Clone + PartialEq>(
     next: &mut Vec<T>,
     last: &[T],
@@ -196,8 +257,7 @@ fn keep<T: Clone + PartialEq>(
     }
 }
 
-/// Lets the events of a calendar go on that can no longer be read, or is only
-/// in part what it was.
+/// Keeps the events of a calendar that can no longer be read in full.
 fn keep_calendars(next: &mut Vec<Event>, last: &[Event], left_out: &[LeftOut]) {
     let is_lost = |event: &&Event| {
         let source = event.source.as_deref();
@@ -223,8 +283,8 @@ fn keep_calendars(next: &mut Vec<Event>, last: &[Event], left_out: &[LeftOut]) {
     next.extend(kept);
 }
 
-/// Lets help lines go on. A compiled-in one is there already, and has what was
-/// added to it.
+/// Keeps the help lines that are no longer valid. A compiled-in line is always
+/// there, and gets back whatever the manifest had added to it.
 fn keep_help(next: &mut Vec<HelpLine>, last: &[HelpLine], left_out: &[LeftOut]) {
     for (name, _) in named(left_out, &schema::HELP) {
         let is_it = |line: &HelpLine| {

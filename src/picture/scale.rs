@@ -11,8 +11,9 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::{U16x3, U16x4};
+use fast_image_resize::{FilterType, PixelTrait, ResizeAlg, ResizeOptions, Resizer};
 
 use super::colour::{self, Conversion};
 use super::fit::Size;
@@ -104,27 +105,10 @@ fn filter(
     let height = (bottom - top).min(source.len() as f64 - offset - 1e-9);
 
     let alpha = raster.channels.has_alpha();
-    let kind = if alpha {
-        PixelType::U16x4
-    } else {
-        PixelType::U16x3
-    };
-    let from = ImageRef::new(
-        raster.size.width,
-        source.len() as u32,
-        bytemuck::cast_slice(&samples),
-        kind,
-    )
-    .expect("the band was cut to this size");
     let channels = if alpha { 4 } else { 3 };
     let mut filtered = vec![0_u16; rows.len() * target.width as usize * channels];
-    let mut to = Image::from_slice_u8(
-        target.width,
-        rows.len() as u32,
-        bytemuck::cast_slice_mut(&mut filtered),
-        kind,
-    )
-    .expect("the buffer was made for this size");
+    let from = (raster.size.width, source.len() as u32);
+    let to = (target.width, rows.len() as u32);
     let kernel = if grows {
         FilterType::CatmullRom
     } else {
@@ -135,14 +119,40 @@ fn filter(
         .resize_alg(ResizeAlg::Convolution(kernel))
         .crop(left, offset, extent_width, height)
         .use_alpha(alpha);
-    resizer
-        .resize(&from, &mut to, &options)
-        .expect("both images are of one kind and the crop lies within the band");
+    let resize = if alpha {
+        resize::<U16x4>
+    } else {
+        resize::<U16x3>
+    };
+
+    resize(resizer, &samples, from, &mut filtered, to, &options);
+
     if grows {
         colour::narrowed(&filtered, alpha, pixels);
     } else {
         colour.finish(filtered, alpha, pixels);
     }
+}
+
+/// Filters samples of one pixel type. `Resizer::resize`, which picks the type
+/// while it runs, would compile the filters for all thirteen types into the
+/// program: 3 MB.
+fn resize<P: PixelTrait>(
+    resizer: &mut Resizer,
+    from: &[u16],
+    (from_width, from_height): (u32, u32),
+    to: &mut [u16],
+    (to_width, to_height): (u32, u32),
+    options: &ResizeOptions,
+) {
+    let from = TypedImageRef::<P>::from_buffer(from_width, from_height, bytemuck::cast_slice(from))
+        .expect("the band was cut to this size");
+    let mut to = TypedImage::<P>::from_buffer(to_width, to_height, bytemuck::cast_slice_mut(to))
+        .expect("the buffer was made for this size");
+
+    resizer
+        .resize_typed(&from, &mut to, options)
+        .expect("the crop lies within the band");
 }
 
 #[cfg(test)]

@@ -1,17 +1,25 @@
-//! Screens as PNG files, with no window and no display server.
+//! Screens as PNG files, without a window or a display server.
 //!
-//! It is the kiosk's own view, laid out and drawn by iced's software
-//! renderer, so that what staff see here is what will hang.
+//! They are the kiosk's own views, drawn by the same software renderer, so
+//! that what staff see here is what will hang.
 
-mod backstage;
-mod png;
+mod output;
 mod proof;
-mod sheet;
+mod screen;
+mod staff;
+mod variant;
+mod visit;
+mod wall;
 
-use crate::exhibition::{Language, TextSize, Theme, Work, WorkId};
+pub use screen::Screen;
+
+use output::Output;
+use variant::{Shared, Variant};
+
+use crate::exhibition::{Language, ResourceKind, TextSize, Theme, Work, WorkId, month};
+use crate::kiosk::visit::screen::Place;
 use crate::manifest::Reading;
-use crate::ui::headless::{HeadlessRenderer, NoRenderer};
-use sheet::{Look, Sheet};
+use crate::ui::headless::NoRenderer;
 
 use chrono::{DateTime, Utc};
 use std::fs;
@@ -24,149 +32,20 @@ use std::time::Instant;
 pub struct Request {
     /// The folder that the files go to.
     pub out: PathBuf,
-    /// The screens, in pixels.
+    /// The sizes of screens, in pixels.
     pub sizes: Vec<(u32, u32)>,
     /// The moment that the clock shows.
     pub moment: DateTime<Utc>,
-    /// The languages of readers; none means the first of the exhibition.
+    /// The languages of readers; if empty, the exhibition's first.
     pub languages: Vec<Language>,
-    /// The colours; none means the exhibition's own.
+    /// The colours; if empty, the exhibition's own.
     pub themes: Vec<Theme>,
-    /// The sizes of type of a visitor's screens; none means the normal one.
+    /// A visitor's sizes of type; if empty, the normal one.
     pub texts: Vec<TextSize>,
-    /// Only these screens; none means every one.
+    /// Only these screens; if empty, all of them.
     pub screens: Vec<Screen>,
-    /// Only these works; none means every one.
+    /// Only these works; if empty, all of them.
     pub works: Vec<WorkId>,
-}
-
-/// A screen that can be rendered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Screen {
-    /// The wall, once for every page of every work.
-    Wall,
-    /// The wall while nothing hangs on it.
-    BeingHung,
-    /// The screen outside its hours.
-    Rest,
-    /// The wall, for a visitor who came back to it.
-    Visited,
-    /// All works.
-    Artworks,
-    /// A work, as a visitor sees it, once for every page.
-    Work,
-    /// A work's content note.
-    Note,
-    /// The month.
-    Month,
-    /// A day of the month.
-    Day,
-    /// Every event.
-    Event,
-    /// Everything to read, hear, see and ask.
-    Resources,
-    /// The help lines.
-    Help,
-    /// The question whether a visitor is still there.
-    Question,
-    /// The door of staff mode.
-    StaffPin,
-    /// Staff mode: the works.
-    StaffWorks,
-    /// Staff mode: the form of the first work.
-    StaffWork,
-    /// Staff mode: the form of the second work.
-    StaffPoem,
-    /// Staff mode: consent.
-    StaffConsent,
-    /// Staff mode: the events.
-    StaffMonth,
-    /// Staff mode: help lines and resources.
-    StaffResources,
-    /// Staff mode: the exhibition and its screen.
-    StaffSettings,
-    /// Staff mode: how it looks.
-    StaffLook,
-    /// Staff mode: what is wrong.
-    StaffHealth,
-    /// Staff mode: earlier versions.
-    StaffVersions,
-}
-
-impl Screen {
-    /// Every screen.
-    pub const ALL: [Self; 24] = [
-        Self::Wall,
-        Self::BeingHung,
-        Self::Rest,
-        Self::Visited,
-        Self::Artworks,
-        Self::Work,
-        Self::Note,
-        Self::Month,
-        Self::Day,
-        Self::Event,
-        Self::Resources,
-        Self::Help,
-        Self::Question,
-        Self::StaffPin,
-        Self::StaffWorks,
-        Self::StaffWork,
-        Self::StaffPoem,
-        Self::StaffConsent,
-        Self::StaffMonth,
-        Self::StaffResources,
-        Self::StaffSettings,
-        Self::StaffLook,
-        Self::StaffHealth,
-        Self::StaffVersions,
-    ];
-
-    /// What the screen is called on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Wall => "wall",
-            Self::BeingHung => "being-hung",
-            Self::Rest => "rest",
-            Self::Visited => "visited",
-            Self::Artworks => "artworks",
-            Self::Work => "work",
-            Self::Note => "note",
-            Self::Month => "month",
-            Self::Day => "day",
-            Self::Event => "event",
-            Self::Resources => "resources",
-            Self::Help => "help",
-            Self::Question => "question",
-            Self::StaffPin => "staff-pin",
-            Self::StaffWorks => "staff-works",
-            Self::StaffWork => "staff-work",
-            Self::StaffPoem => "staff-poem",
-            Self::StaffConsent => "staff-consent",
-            Self::StaffMonth => "staff-month",
-            Self::StaffResources => "staff-resources",
-            Self::StaffSettings => "staff-settings",
-            Self::StaffLook => "staff-look",
-            Self::StaffHealth => "staff-health",
-            Self::StaffVersions => "staff-versions",
-        }
-    }
-
-    /// Whether there is one for every work.
-    fn is_of_works(self) -> bool {
-        matches!(self, Self::Wall | Self::Work | Self::Note)
-    }
-
-    /// Whether it is the same whatever type a visitor has asked for.
-    fn is_for_passers(self) -> bool {
-        matches!(self, Self::Wall | Self::BeingHung | Self::Rest) || self.is_for_staff()
-    }
-
-    /// Whether it belongs to staff mode. Such a screen is no part of the
-    /// exhibition, and is rendered only where it is named.
-    fn is_for_staff(self) -> bool {
-        self.name().starts_with("staff-")
-    }
 }
 
 /// Why nothing was rendered.
@@ -195,7 +74,7 @@ pub enum Error {
     /// The software renderer could not be set up.
     #[error(transparent)]
     Renderer(#[from] NoRenderer),
-    /// A work was asked for that the exhibition does not have.
+    /// The exhibition has no such work.
     #[error(
         "There is no work \"{0}\" in the exhibition. Its ids are listed in \
          gallery.toml; a work without one has its title in lower case, with \
@@ -226,17 +105,19 @@ pub struct Rendered {
     pub screen: Screen,
     /// The work that hangs on it.
     pub work: Option<WorkId>,
-    /// What is to be said of it, in a line.
+    /// A line about it for the proof sheet.
     pub caption: String,
 }
 
-/// Renders what was asked for into PNG files and a proof sheet,
-/// `index.html`, that shows them all beside what `check` found.
+/// Renders screens to PNG files, and a proof sheet, `index.html`, that shows
+/// them all with what `check` found.
 ///
-/// Works that cannot be shown are left out, and the proof sheet says so.
+/// A work that cannot be shown is left out, and the proof sheet says so.
 ///
 /// # Errors
-/// Where a file cannot be written, or a work is asked for that is not there.
+///
+/// When a file cannot be written, or the exhibition has no work of a name that
+/// was asked for.
 pub fn render(
     reading: &Reading,
     request: &Request,
@@ -270,86 +151,130 @@ pub fn render(
         })
         .collect();
 
-    let looks = looks(reading, request);
+    let variants = Variant::all(exhibition, request);
+    let mut output = Output::new(request, now)?;
 
-    let mut renderer = HeadlessRenderer::new(now)?;
-    let mut rendered = Vec::new();
-    let mut left_out = Vec::new();
-
-    png::make_folder(&request.out)?;
-
-    for (done, look) in looks.iter().enumerate() {
-        let mut sheet = Sheet::new(reading, request, *look, &mut renderer);
+    for (done, variant) in variants.iter().enumerate() {
+        let shared = Shared::new(reading, request, *variant);
 
         for (position, screen) in screens.iter().enumerate() {
             progress(Progress {
                 done: done * screens.len() + position,
-                of: looks.len() * screens.len(),
+                of: variants.len() * screens.len(),
             });
 
             // The wall does not grow with a visitor's type.
-            if screen.is_for_passers() && !look.is_first_text {
+            if screen.is_for_passers() && !variant.is_first_text {
                 continue;
             }
 
-            sheet.render(*screen, &works)?;
+            render_screen(&shared, &mut output, *screen, &works)?;
         }
-
-        rendered.extend(sheet.rendered);
-        left_out.extend(sheet.left_out);
     }
 
     progress(Progress {
-        done: looks.len() * screens.len(),
-        of: looks.len() * screens.len(),
+        done: variants.len() * screens.len(),
+        of: variants.len() * screens.len(),
     });
-    left_out.sort();
-    left_out.dedup();
+    output.left_out.sort();
+    output.left_out.dedup();
 
-    let page = proof::sheet(reading, &rendered, &left_out);
+    let page = proof::page(reading, &output.rendered, &output.left_out);
     let path = request.out.join("index.html");
 
     fs::write(&path, page).map_err(|source| Error::Write { path, source })?;
 
-    Ok(rendered)
+    Ok(output.rendered)
 }
 
-/// Every combination of what was asked for.
-fn looks(reading: &Reading, request: &Request) -> Vec<Look> {
-    let exhibition = &reading.exhibition;
+/// Renders a screen, in all its pages.
+fn render_screen(
+    shared: &Shared<'_>,
+    output: &mut Output<'_>,
+    screen: Screen,
+    works: &[&Work],
+) -> Result<(), Error> {
+    let exhibition = shared.exhibition();
+    let language = shared.variant.language;
+    let today = shared.now.date_naive();
+    let month = month::choose(exhibition, today).month;
 
-    let languages = match request.languages.as_slice() {
-        [] => vec![exhibition.about.first_language()],
-        languages => languages.to_vec(),
+    let mut save_pages = |place: &Place, work: Option<&Work>, caption: &str| {
+        visit::save_pages(shared, output, screen, place, work, caption)
     };
 
-    let themes = match request.themes.as_slice() {
-        [] => vec![exhibition.display.theme],
-        themes => themes.to_vec(),
-    };
+    match screen {
+        Screen::Wall => works
+            .iter()
+            .try_for_each(|work| wall::save_work(shared, output, work)),
+        Screen::BeingHung => wall::save_being_hung(shared, output),
+        Screen::Rest => wall::save_rest(shared, output),
+        Screen::Visited => visit::save_wall(shared, output, works),
+        Screen::Artworks => save_pages(&Place::Artworks { page: 0 }, None, "All works"),
+        Screen::Work => works.iter().try_for_each(|work| {
+            let place = Place::Work {
+                id: work.id.clone(),
+                page: 0,
+                uncovered: true,
+            };
 
-    let texts = match request.texts.as_slice() {
-        [] => vec![TextSize::Normal],
-        texts => texts.to_vec(),
-    };
+            save_pages(&place, Some(work), work.title.text(language))
+        }),
+        Screen::Note => works
+            .iter()
+            .filter(|work| work.content_note.is_some())
+            .try_for_each(|work| {
+                save_pages(&Place::work(work.id.clone()), Some(work), "A content note")
+            }),
+        Screen::Month => {
+            let place = Place::Month {
+                month,
+                day: None,
+                page: 0,
+            };
 
-    let mut looks = Vec::new();
-
-    for &size in &request.sizes {
-        for &language in &languages {
-            for &theme in &themes {
-                for (position, &text) in texts.iter().enumerate() {
-                    looks.push(Look {
-                        size,
-                        language,
-                        theme,
-                        text,
-                        is_first_text: position == 0,
-                    });
-                }
-            }
+            save_pages(&place, None, "The month")
         }
-    }
+        Screen::Day => {
+            let day = month::of_month(&exhibition.events, month)
+                .first()
+                .map_or(today, |event| event.when.first_day());
+            let place = Place::Month {
+                month,
+                day: Some(day),
+                page: 0,
+            };
 
-    looks
+            save_pages(&place, None, "A day of the month")
+        }
+        Screen::Event => exhibition.events.iter().try_for_each(|event| {
+            let place = Place::Event {
+                id: event.id.clone(),
+                page: 0,
+            };
+
+            save_pages(&place, None, event.title.text(language))
+        }),
+        Screen::Resources => ResourceKind::ALL
+            .into_iter()
+            .filter(|kind| exhibition.resources.iter().any(|one| one.kind == *kind))
+            .try_for_each(|kind| {
+                let caption = format!("Resources: {}", kind.name());
+
+                save_pages(&Place::Resources { kind, page: 0 }, None, &caption)
+            }),
+        Screen::Help => save_pages(&Place::Help { page: 0 }, None, "Help lines"),
+        Screen::Question => visit::save_question(shared, output),
+        Screen::StaffPin
+        | Screen::StaffWorks
+        | Screen::StaffWork
+        | Screen::StaffPoem
+        | Screen::StaffConsent
+        | Screen::StaffMonth
+        | Screen::StaffResources
+        | Screen::StaffSettings
+        | Screen::StaffLook
+        | Screen::StaffHealth
+        | Screen::StaffVersions => staff::save(shared, output, screen),
+    }
 }

@@ -1,8 +1,9 @@
-//! The proof sheet: every screen on one page, beside what `check` found.
+//! The proof sheet: every screen on one page, with what `check` found.
 
 use super::Rendered;
-use crate::exhibition::WorkId;
+use crate::exhibition::{Language, WorkId};
 use crate::manifest::Reading;
+use crate::words::Words;
 
 use std::fmt::Write as _;
 
@@ -22,8 +23,8 @@ pre { background: #1b1815; padding: 1rem; overflow-x: auto; }
 li { max-width: 70ch; }
 ";
 
-/// The page. It needs nothing but the pictures beside it.
-pub(super) fn sheet(
+/// The page, which needs nothing but the pictures beside it.
+pub(super) fn page(
     reading: &Reading,
     rendered: &[Rendered],
     left_out: &[(WorkId, String)],
@@ -126,14 +127,16 @@ fn escape(text: &str) -> String {
 
 /// What `check` found about the work on a screen.
 fn messages_of(reading: &Reading, work: Option<&WorkId>) -> String {
+    let words = Words::of(Language::English);
+
     work.into_iter()
         .flat_map(|work| reading.report.of(work))
         .map(|finding| {
             format!(
                 "<br><span class=\"{}\">{}</span> {}",
                 finding.severity,
-                escape(&finding.message),
-                escape(&finding.cure)
+                escape(&finding.message(words)),
+                escape(&finding.cure(words))
             )
         })
         .collect()

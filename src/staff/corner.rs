@@ -1,9 +1,9 @@
-//! A top corner of the screen, which opens staff mode when it is held.
+//! A top corner of the screen: holding it asks to be let into staff mode.
 
 use iced::{Point, Size};
 use std::time::{Duration, Instant};
 
-/// How long it is held.
+/// How long it has to be held.
 const HELD: Duration = Duration::from_secs(5);
 
 /// The side of the corner, as a share of the screen's short side.
@@ -16,7 +16,7 @@ pub struct Corner {
 }
 
 impl Corner {
-    /// Something was pressed on a screen of `size` pixels.
+    /// Notes a press at `at` on a screen of `size` pixels.
     pub fn press(&mut self, at: Option<Point>, size: Size, now: Instant) {
         let side = size.width.min(size.height) * SIDE;
 
@@ -26,7 +26,7 @@ impl Corner {
         self.since = is_corner.then_some(now);
     }
 
-    /// It was let go.
+    /// Notes that it was released.
     pub fn release(&mut self) {
         self.since = None;
     }
@@ -36,7 +36,7 @@ impl Corner {
         self.since.map(|since| since + HELD)
     }
 
-    /// Whether it was held long enough; once.
+    /// Whether it has been held long enough; true only once.
     pub fn is_meant(&mut self, now: Instant) -> bool {
         self.since.take_if(|since| *since + HELD <= now).is_some()
     }
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_lets_go_means_nothing() {
+    fn releasing_it_early_does_nothing() {
         let start = crate::clock::Clock::instant();
         let mut corner = Corner::default();
 

@@ -1,7 +1,7 @@
-//! The PIN: on the screen and on the keyboard.
+//! The keypad that asks for the PIN, on the screen and from the keyboard.
 
-use super::kit::Kit;
 use super::style::Weight;
+use super::toolkit::Toolkit;
 use crate::ui::widget::Element;
 
 use iced::keyboard::Key;
@@ -10,13 +10,13 @@ use iced::widget::{Space, column, container, row};
 use iced::{Center, Fill, padding};
 use std::time::{Duration, Instant};
 
-/// The most figures that a PIN has.
+/// The most digits that a PIN has.
 const LONGEST: usize = 32;
 
-/// How large a key is, in units.
+/// The width of a key, in units of the scale.
 const KEY: f32 = 5.0;
 
-/// Somebody who asks to be let in.
+/// The keypad, with what has been typed so far.
 #[derive(Debug, Default)]
 pub struct Keypad {
     typed: String,
@@ -27,31 +27,31 @@ pub struct Keypad {
 /// Why the last PIN did not open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
-    /// It is wrong; another may be tried at this instant.
+    /// It is wrong; no other may be tried before this instant.
     Wrong(Instant),
-    /// It could not be compared, for this reason.
+    /// It couldn't be compared, for this reason.
     Failed(String),
 }
 
-/// What is done at the pad.
+/// What is done on the keypad.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// A figure was pressed.
-    Figure(char),
-    /// The last figure goes.
+    /// A digit was pressed.
+    Digit(char),
+    /// The last digit is deleted.
     Back,
     /// The PIN is complete.
     Try,
-    /// Whoever it was goes back to the wall.
+    /// Back to the wall.
     Leave,
 }
 
 /// What comes of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Outcome {
-    /// Nothing yet.
+    /// Nothing.
     Nothing,
-    /// This PIN is to be tried.
+    /// Try this PIN.
     Try(String),
     /// Back to the wall.
     Leave,
@@ -61,7 +61,7 @@ impl Message {
     /// What a key means.
     #[allow(
         clippy::wildcard_enum_match_arm,
-        reason = "there are some hundreds of keys, and few mean anything"
+        reason = "of hundreds of keys only a few mean anything"
     )]
     pub fn of(key: &Key) -> Option<Self> {
         match key.as_ref() {
@@ -69,7 +69,7 @@ impl Message {
                 .chars()
                 .next()
                 .filter(char::is_ascii_digit)
-                .map(Self::Figure),
+                .map(Self::Digit),
             Key::Named(Named::Backspace) => Some(Self::Back),
             Key::Named(Named::Enter) => Some(Self::Try),
             Key::Named(Named::Escape) => Some(Self::Leave),
@@ -79,12 +79,12 @@ impl Message {
 }
 
 impl Keypad {
-    /// Takes in what is done.
+    /// Handles a message.
     pub fn update(&mut self, message: &Message, now: Instant) -> Outcome {
         match message {
             Message::Leave => Outcome::Leave,
-            Message::Figure(figure) if self.typed.len() < LONGEST && !self.is_tried => {
-                self.typed.push(*figure);
+            Message::Digit(digit) if self.typed.len() < LONGEST && !self.is_tried => {
+                self.typed.push(*digit);
                 Outcome::Nothing
             }
             Message::Back if !self.is_tried => {
@@ -95,11 +95,11 @@ impl Keypad {
                 self.is_tried = true;
                 Outcome::Try(std::mem::take(&mut self.typed))
             }
-            Message::Figure(_) | Message::Back | Message::Try => Outcome::Nothing,
+            Message::Digit(_) | Message::Back | Message::Try => Outcome::Nothing,
         }
     }
 
-    /// Takes in that the PIN did not open.
+    /// Notes that the last PIN did not open, and why.
     pub fn refuse(&mut self, refusal: Refusal) {
         self.is_tried = false;
         self.refusal = Some(refusal);
@@ -109,7 +109,7 @@ impl Keypad {
         !self.left(now).is_zero()
     }
 
-    /// How long nothing can be tried.
+    /// How long it takes until another PIN may be tried.
     pub fn left(&self, now: Instant) -> Duration {
         match self.refusal {
             Some(Refusal::Wrong(until)) => until.saturating_duration_since(now),
@@ -117,8 +117,8 @@ impl Keypad {
         }
     }
 
-    /// Shows the pad.
-    pub fn view<'a>(&self, kit: &Kit, now: Instant) -> Element<'a, Message> {
+    /// Draws the keypad.
+    pub fn view<'a>(&self, kit: &Toolkit, now: Instant) -> Element<'a, Message> {
         let words = kit.words();
         let left = self.left(now);
 
@@ -132,8 +132,8 @@ impl Keypad {
             None => words.pin_forgotten(),
         };
 
-        // Not how many figures there are, for whoever looks over a shoulder,
-        // but that there are some.
+        // A long PIN isn't given away in full to somebody looking over a
+        // shoulder.
         let dots = "•".repeat(self.typed.len().min(12));
 
         let key = |label: String, message: Message| -> Element<'a, Message> {
@@ -146,23 +146,23 @@ impl Keypad {
                 .into()
         };
 
-        let figures = |figures: [char; 3]| -> Element<'a, Message> {
-            row(figures.map(|figure| key(figure.to_string(), Message::Figure(figure))))
+        let digits = |digits: [char; 3]| -> Element<'a, Message> {
+            row(digits.map(|digit| key(digit.to_string(), Message::Digit(digit))))
                 .spacing(kit.near())
                 .into()
         };
 
         let last = row![
             key(words.pin_back(), Message::Back),
-            key(String::from("0"), Message::Figure('0')),
+            key(String::from("0"), Message::Digit('0')),
             key(words.pin_try(), Message::Try),
         ]
         .spacing(kit.near());
 
         let pad = column![
-            figures(['1', '2', '3']),
-            figures(['4', '5', '6']),
-            figures(['7', '8', '9']),
+            digits(['1', '2', '3']),
+            digits(['4', '5', '6']),
+            digits(['7', '8', '9']),
             last
         ]
         .spacing(kit.near());

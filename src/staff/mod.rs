@@ -1,124 +1,71 @@
 //! Staff mode: the exhibition is hung on the screen itself.
 //!
-//! - [`Staff`] is the door, and dispatches what happens behind it.
-//! - `corner` is where it is knocked at, and [`keypad`] asks for the PIN.
-//! - [`desk`] is what is done when the door is open: a [`draft`] of the
-//!   manifest, and one panel at a time.
-//! - Each [`panel`] answers upward with an `action`: the works and the form
-//!   of one, consent, the month, resources, settings, how it will look,
-//!   health, versions, and the conflict where somebody else saved meanwhile.
-//! - [`form`] makes a form of any entry from the schema.
-//! - [`effect`] is what is done off the interface's thread.
+//! - [`Staff`] dispatches. Its `door` asks for the PIN on a [`keypad`] and
+//!   locks again; holding a [`Corner`] of the screen knocks at it.
+//! - Behind the door is the [`desk`], with the [`draft`] of the manifest, one
+//!   [`panel`] at a time, what is being saved and what is being brought in.
+//! - A [`panel`] has its own state, messages and replies. It never acts: the
+//!   desk does what the reply asks for.
+//! - [`form`] makes a form for any entry from the manifest's schema.
+//! - [`effect`] is everything that runs off the interface's thread.
 
-pub mod card;
 pub mod desk;
-pub mod form;
-pub mod panel;
-
-mod action;
-mod corner;
 pub mod draft;
 pub mod effect;
+pub mod form;
 pub mod keypad;
-mod kit;
-mod listen;
+pub mod panel;
 pub mod pictures;
-mod spots;
-mod style;
 
-pub use crate::staff::corner::Corner;
-pub use crate::staff::desk::{Panel, Terms};
-pub use crate::staff::listen::listen;
+mod context;
+mod corner;
+mod door;
+mod style;
+mod subscription;
+mod toolkit;
+
+pub use context::{Context, Settings, WALL};
+pub use corner::Corner;
+pub use desk::Panel;
+pub use subscription::subscription;
 
 use crate::exhibition::{Exhibition, Language};
-use crate::machine::pin::Tries;
+use crate::manifest::edit::OpenError;
 use crate::staff::desk::Desk;
+use crate::staff::door::{Door, State};
 use crate::staff::draft::Draft;
-use crate::staff::keypad::{Keypad, Refusal};
-use crate::staff::kit::Kit;
-use crate::ui::theme::{Frame, Palette, Scale};
+use crate::staff::style::Weight;
+use crate::staff::toolkit::Toolkit;
 use crate::ui::widget::Element;
 
-use chrono::{DateTime, NaiveDate};
-use chrono_tz::Tz;
-use iced::widget::container;
-use iced::{Fill, Size, Task};
-use std::time::{Duration, Instant};
+use iced::widget::{column, container, space};
+use iced::{Fill, Task};
+use std::sync::Arc;
+use std::time::Instant;
 
-/// How long staff mode stays open while nobody touches it.
-const ALONE: Duration = Duration::from_secs(180);
-
-/// The wall that is meant where there is none, in pixels.
-pub const WALL: Size = Size::new(1920.0, 1080.0);
-
-/// Staff mode: behind a door, and kept as it was while the door is shut.
+/// Staff mode, behind its door. What is on the desk stays as it was while the
+/// door is shut.
 #[derive(Debug)]
 pub struct Staff {
-    terms: Terms,
-    /// Whether a PIN is set, which opens the door again.
-    has_pin: bool,
+    settings: Settings,
     door: Door,
-    desk: Option<Box<Desk>>,
-    tries: Tries,
-    touched: Instant,
-    /// The language of whoever is there; that of the exhibition, before they
-    /// have chosen another.
+    desk: DeskState,
+    /// The language that staff have chosen; until then, the exhibition's.
     language: Option<Language>,
 }
 
-/// The door to staff mode.
+/// How far the desk has got.
 #[derive(Debug)]
-enum Door {
-    /// The wall is on the screen.
-    Shut,
-    /// Somebody is asked for the PIN.
-    Asked(Keypad),
-    /// Staff are at work.
-    Open,
-}
-
-/// What staff mode takes from the kiosk.
-#[derive(Debug, Clone, Copy)]
-pub struct Around<'a> {
-    /// The moment, in the exhibition's zone.
-    pub moment: DateTime<Tz>,
-    /// The instant.
-    pub now: Instant,
-    /// What staff mode has to itself, in pixels.
-    pub size: Size,
-    /// Where everything is on the wall that is being hung.
-    pub wall: Frame,
-    /// The colours.
-    pub palette: Palette,
-    /// The language of the staff.
-    pub language: Language,
-    /// The language that they can turn to, if there is another.
-    pub other_language: Option<Language>,
-    /// What hangs on the wall now; empty where nothing does, and nothing where
-    /// there is no wall.
-    pub on_screen: Option<&'a str>,
-}
-
-/// What a panel is drawn with.
-#[derive(Debug, Clone, Copy)]
-pub struct Scene<'a> {
-    kit: Kit,
-    draft: &'a Draft,
-    pictures: &'a pictures::Store,
-    now: DateTime<Tz>,
-    /// The panel, in pixels.
-    size: Size,
-    wall: Frame,
-    /// The colours that the wall will have.
-    wall_room: Palette,
-    on_screen: Option<&'a str>,
-    other_language: Option<Language>,
-}
-
-impl Scene<'_> {
-    fn today(&self) -> NaiveDate {
-        self.now.date_naive()
-    }
+enum DeskState {
+    /// There is none: nobody was let in yet, or they left with everything
+    /// saved.
+    Cleared,
+    /// The manifest is being opened.
+    Opening,
+    /// The manifest could not be opened, for this reason.
+    Failed(String),
+    /// Staff can work.
+    Ready(Box<Desk>),
 }
 
 /// Everything that happens to staff mode.
@@ -126,22 +73,22 @@ impl Scene<'_> {
 pub enum Message {
     /// Somebody asks to be let in.
     Ask,
-    /// Something at the pad.
+    /// Something was done on the keypad.
     Keypad(keypad::Message),
     /// The PIN was tried.
     Tried(effect::Trial),
     /// Somebody is there.
     Present,
-    /// The door is to be shut, and whoever opens it is asked for the PIN.
+    /// The door is to be locked.
     Lock,
     /// Staff are done.
     Leave,
-    /// The next language of the exhibition.
+    /// Staff want to read their other language.
     Language,
-    /// Something at the desk.
+    /// The manifest was opened and read, or can't be.
+    Opened(Result<Arc<effect::Opened>, Arc<OpenError>>),
+    /// Something happened at the desk.
     Desk(Box<desk::Message>),
-    /// A small picture was made ready, or cannot be.
-    Picture(std::path::PathBuf, pictures::Picture),
 }
 
 impl From<desk::Message> for Message {
@@ -152,25 +99,22 @@ impl From<desk::Message> for Message {
 
 impl Staff {
     /// Staff mode with its door shut.
-    pub fn new(terms: Terms, now: Instant) -> Self {
+    pub fn new(settings: Settings, now: Instant) -> Self {
         Self {
-            terms,
-            has_pin: false,
-            door: Door::Shut,
-            desk: None,
-            tries: Tries::default(),
-            touched: now,
+            door: Door::new(&settings, now),
+            settings,
+            desk: DeskState::Cleared,
             language: None,
         }
     }
 
     /// Whether it is on the screen.
     pub fn is_shown(&self) -> bool {
-        !matches!(self.door, Door::Shut)
+        !matches!(self.door.state(), State::Shut)
     }
 
-    /// The languages of an exhibition that staff read: the one now, and the
-    /// one after it, if there is another.
+    /// The language that staff read, of those of the exhibition, and the next
+    /// one they can switch to.
     pub fn languages(&self, exhibition: &Exhibition) -> (Language, Option<Language>) {
         let all = &exhibition.about.languages;
         let now = self
@@ -188,230 +132,171 @@ impl Staff {
         (now, next.filter(|_| all.contains(&now)))
     }
 
-    /// The desk, where the door is open.
+    /// The desk, while staff are let in and the manifest is open.
     pub fn desk(&self) -> Option<&Desk> {
-        match self.door {
-            Door::Open => self.desk.as_deref(),
-            Door::Shut | Door::Asked(_) => None,
+        match &self.desk {
+            DeskState::Ready(desk) if self.door.is_open() => Some(desk),
+            DeskState::Ready(_)
+            | DeskState::Cleared
+            | DeskState::Opening
+            | DeskState::Failed(_) => None,
         }
     }
 
     /// Opens the door without asking: staff sit at their own desk.
-    pub fn open(&mut self, around: Around<'_>) -> Task<Message> {
-        self.door = Door::Open;
-        self.touched = around.now;
-        self.has_pin = effect::has_pin(self.terms.pin.as_deref());
+    pub fn open(&mut self, context: Context<'_>) -> Task<Message> {
+        self.door.open(context.now);
 
         match &mut self.desk {
-            Some(desk) => desk.resume(around),
-            None => {
-                let (desk, opened) = Desk::open(self.terms.clone(), around);
+            DeskState::Ready(desk) => desk.prepare(context).map(Message::from),
+            DeskState::Opening => Task::none(),
+            DeskState::Cleared | DeskState::Failed(_) => {
+                self.desk = DeskState::Opening;
 
-                self.desk = Some(Box::new(desk));
-                opened
+                let moment = self.settings.clock.moment(context.now);
+                effect::open(self.settings.manifest.clone(), moment).map(Message::Opened)
             }
         }
     }
 
-    /// Takes in what happened.
-    pub fn update(&mut self, message: Message, around: Around<'_>) -> Task<Message> {
-        self.touched = around.now;
+    /// Handles a message.
+    pub fn update(&mut self, message: Message, context: Context<'_>) -> Task<Message> {
+        let now = context.now;
+        self.door.touch(now);
 
         match message {
-            Message::Ask => self.ask(around),
-            Message::Keypad(message) => self.press(&message, around),
-            Message::Tried(trial) => self.tried(trial, around),
-            Message::Present => Task::none(),
-            Message::Lock => {
-                self.shut(around.now);
-                Task::none()
+            Message::Ask => {
+                if self.door.ask(now) {
+                    return self.open(context);
+                }
             }
-            Message::Leave => self.leave(around.now),
-            Message::Language => {
-                self.language = around.other_language;
-                Task::none()
+            Message::Keypad(message) => return self.door.press(&message, now),
+            Message::Tried(trial) => {
+                if self.door.tried(trial, now) {
+                    return self.open(context);
+                }
             }
-            Message::Desk(message) => match &mut self.desk {
-                Some(desk) => desk.update(*message, around),
-                None => Task::none(),
-            },
-            Message::Picture(file, picture) => match &mut self.desk {
-                Some(desk) => desk.picture(file, picture, around),
-                None => Task::none(),
-            },
+            Message::Present => {}
+            Message::Lock => self.shut(now),
+            Message::Leave if self.settings.at_desk => return iced::exit(),
+            Message::Leave => self.shut(now),
+            Message::Language => self.language = context.other_language,
+            Message::Opened(opened) => return self.opened(opened, context),
+            Message::Desk(message) => {
+                if let DeskState::Ready(desk) = &mut self.desk {
+                    return desk.update(*message, context).map(Message::from);
+                }
+            }
         }
+
+        Task::none()
     }
 
-    /// Shuts the door when nobody has been there for long. Returns whether it
-    /// did.
+    /// Locks the door when nobody has touched the screen for long enough.
+    /// Returns whether it did.
     pub fn wake(&mut self, now: Instant) -> bool {
-        let is_alone = self.locks().is_some_and(|locks| locks <= now);
+        let is_due = self.door.locks().is_some_and(|locks| locks <= now);
 
-        if is_alone {
+        if is_due {
             self.shut(now);
         }
 
-        is_alone
+        is_due
     }
 
-    /// When something changes without anybody's doing.
+    /// When something changes by itself.
     pub fn wakes(&self, now: Instant) -> Option<Instant> {
-        let counts = match &self.door {
-            Door::Asked(keypad) => {
-                let left = keypad.left(now);
-
-                (!left.is_zero()).then(|| now + left.min(Duration::from_secs(1)))
-            }
-            Door::Shut | Door::Open => None,
-        };
-
-        [counts, self.locks()].into_iter().flatten().min()
+        self.door.wakes(now)
     }
 
     /// Lays everything out anew, on a screen of another size.
-    pub fn resize(&mut self, around: Around<'_>) -> Task<Message> {
-        match (&self.door, &mut self.desk) {
-            (Door::Open, Some(desk)) => desk.resume(around),
-            _ => Task::none(),
+    pub fn resize(&mut self, context: Context<'_>) -> Task<Message> {
+        match &mut self.desk {
+            DeskState::Ready(desk) if self.door.is_open() => {
+                desk.prepare(context).map(Message::from)
+            }
+            DeskState::Ready(_)
+            | DeskState::Cleared
+            | DeskState::Opening
+            | DeskState::Failed(_) => Task::none(),
         }
     }
 
-    fn locks(&self) -> Option<Instant> {
-        match self.door {
-            Door::Shut => None,
-            // Without a PIN nobody could open it again.
-            Door::Open if !self.has_pin => None,
-            Door::Asked(_) if self.terms.at_desk => None,
-            Door::Asked(_) | Door::Open => Some(self.touched + ALONE),
-        }
-    }
-
-    /// Nothing is lost by it: the desk is as it was when somebody comes back.
+    /// Shuts the door. Unsaved changes stay on the desk.
     fn shut(&mut self, now: Instant) {
-        self.door = if self.terms.at_desk {
-            Door::Asked(self.keypad(now))
-        } else {
-            Door::Shut
+        self.door.shut(now);
+
+        let is_kept = match &self.desk {
+            DeskState::Ready(desk) => desk.is_changed(),
+            DeskState::Cleared | DeskState::Opening | DeskState::Failed(_) => false,
         };
 
-        if let Some(desk) = &self.desk
-            && !desk.is_changed()
-        {
-            self.desk = None;
+        if !is_kept {
+            self.desk = DeskState::Cleared;
         }
     }
 
-    fn ask(&mut self, around: Around<'_>) -> Task<Message> {
-        match self.door {
-            Door::Asked(_) | Door::Open => return Task::none(),
-            Door::Shut => {}
-        }
-
-        self.has_pin = effect::has_pin(self.terms.pin.as_deref());
-
-        if self.has_pin {
-            self.door = Door::Asked(self.keypad(around.now));
+    fn opened(
+        &mut self,
+        opened: Result<Arc<effect::Opened>, Arc<OpenError>>,
+        context: Context<'_>,
+    ) -> Task<Message> {
+        // It may have been asked for twice, or by somebody who has left.
+        if !matches!(self.desk, DeskState::Opening) {
             return Task::none();
         }
 
-        // In the hallway anybody could come in.
-        if self.terms.is_windowed {
-            return self.open(around);
-        }
+        match opened {
+            Ok(opened) => {
+                let draft = Draft::new(opened.document.clone(), Arc::clone(&opened.checked));
+                let mut desk = Box::new(Desk::new(self.settings.clone(), draft, context));
+                let prepared = desk.prepare(context);
 
-        crate::machine::journal::warn(
-            "staff mode was asked for, and no PIN is set: `reclamation staff-pin` sets one",
-        );
-
-        Task::none()
-    }
-
-    /// A pad for whoever knocks. Who was wrong too often waits, also after they
-    /// went away in between.
-    fn keypad(&self, now: Instant) -> Keypad {
-        let wait = self.tries.wait(now);
-        let mut keypad = Keypad::default();
-
-        if !wait.is_zero() {
-            keypad.refuse(Refusal::Wrong(now + wait));
-        }
-
-        keypad
-    }
-
-    fn press(&mut self, message: &keypad::Message, around: Around<'_>) -> Task<Message> {
-        let Door::Asked(keypad) = &mut self.door else {
-            return Task::none();
-        };
-
-        match keypad.update(message, around.now) {
-            keypad::Outcome::Nothing => Task::none(),
-            keypad::Outcome::Try(digits) => match self.terms.pin.clone() {
-                Some(file) => effect::try_pin(file, digits).map(Message::Tried),
-                None => Task::none(),
-            },
-            keypad::Outcome::Leave if self.terms.at_desk => Task::none(),
-            keypad::Outcome::Leave => {
-                self.door = Door::Shut;
+                self.desk = DeskState::Ready(desk);
+                prepared.map(Message::from)
+            }
+            Err(error) => {
+                self.desk = DeskState::Failed(error.to_string());
                 Task::none()
             }
         }
     }
 
-    fn tried(&mut self, trial: effect::Trial, around: Around<'_>) -> Task<Message> {
-        let Door::Asked(keypad) = &mut self.door else {
-            return Task::none();
-        };
+    /// Draws staff mode.
+    pub fn view<'a>(&'a self, context: Context<'a>) -> Element<'a, Message> {
+        let kit = context.toolkit();
 
-        match trial {
-            effect::Trial::Right => {
-                self.tries.was_right();
-                return self.open(around);
-            }
-            effect::Trial::Wrong => {
-                self.tries.was_wrong(around.now);
-                keypad.refuse(Refusal::Wrong(around.now + self.tries.wait(around.now)));
-            }
-            effect::Trial::Failed(why) => keypad.refuse(Refusal::Failed(why)),
-        }
-
-        Task::none()
-    }
-
-    fn leave(&mut self, now: Instant) -> Task<Message> {
-        if self.terms.at_desk {
-            return iced::exit();
-        }
-
-        self.shut(now);
-        Task::none()
-    }
-
-    /// Shows staff mode.
-    pub fn view<'a>(&'a self, around: Around<'a>) -> Element<'a, Message> {
-        let kit = kit(around);
-
-        let content = match (&self.door, &self.desk) {
-            (Door::Asked(keypad), _) => keypad.view(&kit, around.now).map(Message::Keypad),
-            (Door::Open, Some(desk)) => desk.view(&kit, around).map(Message::from),
-            (Door::Open | Door::Shut, _) => iced::widget::space().into(),
+        let content = match (self.door.state(), &self.desk) {
+            (State::Asked(keypad), _) => keypad.view(&kit, context.now).map(Message::Keypad),
+            (State::Open, DeskState::Ready(desk)) => desk.view(&kit, context),
+            (State::Open, DeskState::Opening) => container(kit.quiet(kit.words().being_opened()))
+                .center(Fill)
+                .into(),
+            (State::Open, DeskState::Failed(why)) => failed(&kit, why),
+            (State::Open, DeskState::Cleared) | (State::Shut, _) => space().into(),
         };
 
         let content = container(content)
-            .width(around.size.width)
-            .height(around.size.height)
+            .width(context.size.width)
+            .height(context.size.height)
             .clip(true)
-            .style(style::ground(around.palette.wall));
+            .style(style::ground(context.palette.wall));
 
         container(content).width(Fill).height(Fill).into()
     }
 }
 
-/// What every panel is drawn with.
-fn kit(around: Around<'_>) -> Kit {
-    Kit {
-        palette: around.palette,
-        scale: Scale::for_desk(around.size),
-        language: around.language,
-    }
+/// Why the manifest could not be opened.
+fn failed<'a>(kit: &Toolkit, why: &str) -> Element<'a, Message> {
+    let words = kit.words();
+
+    let content = column![
+        kit.title(words.cannot_be_opened()),
+        kit.text(why),
+        kit.button(words.leave(), Weight::Plain, Some(Message::Leave)),
+    ]
+    .spacing(kit.near() * 2.0)
+    .max_width(kit.scale.space(40.0));
+
+    container(content).center(Fill).into()
 }

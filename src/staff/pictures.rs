@@ -1,7 +1,6 @@
-//! The small pictures of the lists, one after the other: only those that are
-//! seen are made, and a few hundred are kept.
+//! Thumbnails for the list of works. They are decoded one after the other, only
+//! those in sight, and a few hundred are kept.
 
-use super::Message;
 use crate::exhibition::WorkId;
 use crate::picture;
 use crate::picture::worker::Urgency;
@@ -12,20 +11,19 @@ use iced::{Size, Task};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// How many are kept. At the size of a list's pictures these are some tens of
-/// megabytes.
+/// How many are kept: some tens of megabytes at the size of the list.
 const KEPT: usize = 300;
 
-/// A small picture.
+/// A thumbnail.
 #[derive(Debug, Clone)]
 pub enum Picture {
-    /// It is there, so many pixels large.
+    /// It is ready, with its size in pixels.
     Ready(image::Handle, Size),
-    /// It cannot be had.
+    /// It can't be decoded.
     Missing,
 }
 
-/// The small pictures that are there, by their file.
+/// The thumbnails that are ready, by file.
 #[derive(Debug, Default)]
 pub struct Store {
     within: (u32, u32),
@@ -34,13 +32,14 @@ pub struct Store {
 }
 
 impl Store {
-    /// The picture of a file, if it is there.
+    /// The thumbnail of a file, if it is ready.
     pub fn get(&self, file: &Path) -> Option<&Picture> {
         self.there.get(file)
     }
 
-    /// Wants these pictures, each within so many pixels: the first that is not
-    /// there yet is on its way then.
+    /// Asks for the thumbnails of these files, each within so many pixels. The
+    /// first one that isn't ready yet is decoded; the rest are asked for again
+    /// when it arrives.
     pub fn want(
         &mut self,
         files: &[PathBuf],
@@ -48,7 +47,7 @@ impl Store {
         root: &Path,
         limits: picture::Limits,
         decoding: &Decoding,
-    ) -> Task<Message> {
+    ) -> Task<(PathBuf, Picture)> {
         if self.within != within {
             *self = Self {
                 within,
@@ -56,7 +55,7 @@ impl Store {
             };
         }
 
-        // Whoever scrolls on waits for nothing that they have passed by.
+        // Nobody waits for what has been scrolled out of sight.
         self.awaited.take_if(|(file, _)| !files.contains(file));
 
         if self.there.len() > KEPT {
@@ -88,17 +87,17 @@ impl Store {
                 )
             });
 
-            Message::Picture(file.clone(), picture)
+            (file.clone(), picture)
         })
     }
 
-    /// Takes a picture in.
+    /// Keeps a thumbnail that has arrived.
     pub fn arrived(&mut self, file: PathBuf, picture: Picture) {
         self.awaited.take_if(|(awaited, _)| *awaited == file);
         self.there.insert(file, picture);
     }
 
-    /// Forgets what is there: files may have changed.
+    /// Forgets all of them, because files may have changed.
     pub fn forget(&mut self) {
         self.there.clear();
         self.awaited = None;

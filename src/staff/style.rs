@@ -1,4 +1,4 @@
-//! How iced's own inputs look in this house.
+//! How iced's own widgets look in staff mode.
 
 use crate::ui::theme::Palette;
 
@@ -6,22 +6,22 @@ use iced::widget::overlay::menu;
 use iced::widget::{button, checkbox, container, pick_list, scrollable, text_editor, text_input};
 use iced::{Background, Border, Color, Shadow, Theme, border};
 
-/// How much a button asks to be pressed.
+/// How prominent a button is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
-    /// The one that the panel is for.
+    /// The main one of its panel.
     Strong,
     /// One among others.
     Plain,
-    /// It stands in a line of text.
+    /// One that shouldn't stand out: no outline.
     Quiet,
-    /// The one of its kind that is chosen now.
+    /// The chosen one of several.
     Chosen,
-    /// Where one is, among the places to go to.
+    /// The panel that is shown, in the list of panels.
     Here,
 }
 
-/// A button.
+/// The style of a button.
 pub fn press(palette: Palette, weight: Weight) -> impl Fn(&Theme, button::Status) -> button::Style {
     move |_theme, status| {
         let (ground, ink, edge) = match weight {
@@ -37,7 +37,7 @@ pub fn press(palette: Palette, weight: Weight) -> impl Fn(&Theme, button::Status
             button::Status::Active | button::Status::Disabled => edge,
         };
 
-        // What cannot be pressed is still read: only its outline goes.
+        // A disabled button stays legible; only its outline goes.
         let (ink, edge) = match status {
             button::Status::Disabled => (palette.quiet.scale_alpha(0.55), Color::TRANSPARENT),
             button::Status::Active | button::Status::Hovered | button::Status::Pressed => {
@@ -57,7 +57,7 @@ pub fn press(palette: Palette, weight: Weight) -> impl Fn(&Theme, button::Status
     }
 }
 
-/// A line to write into.
+/// The style of a field of one line.
 pub fn input(palette: Palette) -> impl Fn(&Theme, text_input::Status) -> text_input::Style {
     move |_theme, status| text_input::Style {
         background: Background::Color(palette.mat),
@@ -73,7 +73,7 @@ pub fn input(palette: Palette) -> impl Fn(&Theme, text_input::Status) -> text_in
     }
 }
 
-/// Several lines to write into.
+/// The style of a field of several lines.
 pub fn area(palette: Palette) -> impl Fn(&Theme, text_editor::Status) -> text_editor::Style {
     move |_theme, status| text_editor::Style {
         background: Background::Color(palette.mat),
@@ -88,7 +88,7 @@ pub fn area(palette: Palette) -> impl Fn(&Theme, text_editor::Status) -> text_ed
     }
 }
 
-/// A box to tick.
+/// The style of a check box.
 pub fn tick(palette: Palette) -> impl Fn(&Theme, checkbox::Status) -> checkbox::Style {
     move |_theme, status| {
         let (checkbox::Status::Active { is_checked }
@@ -108,7 +108,7 @@ pub fn tick(palette: Palette) -> impl Fn(&Theme, checkbox::Status) -> checkbox::
     }
 }
 
-/// A list of which one is chosen.
+/// The style of a drop-down list.
 pub fn choice(palette: Palette) -> impl Fn(&Theme, pick_list::Status) -> pick_list::Style {
     move |_theme, status| pick_list::Style {
         text_color: palette.ink,
@@ -122,7 +122,7 @@ pub fn choice(palette: Palette) -> impl Fn(&Theme, pick_list::Status) -> pick_li
     }
 }
 
-/// What a list opens into.
+/// The style of an open drop-down list.
 pub fn menu(palette: Palette) -> impl Fn(&Theme) -> menu::Style {
     move |_theme| menu::Style {
         background: Background::Color(palette.mat),
@@ -134,7 +134,7 @@ pub fn menu(palette: Palette) -> impl Fn(&Theme) -> menu::Style {
     }
 }
 
-/// What is longer than its place.
+/// The style of content that scrolls.
 pub fn scroll(palette: Palette) -> impl Fn(&Theme, scrollable::Status) -> scrollable::Style {
     move |_theme, _status| {
         let rail = scrollable::Rail {
@@ -161,7 +161,7 @@ pub fn scroll(palette: Palette) -> impl Fn(&Theme, scrollable::Status) -> scroll
     }
 }
 
-/// A ground of its own.
+/// A background colour.
 pub fn ground(color: Color) -> impl Fn(&Theme) -> container::Style {
     move |_theme| container::Style {
         background: Some(Background::Color(color)),

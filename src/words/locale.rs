@@ -27,6 +27,22 @@ static SPANISH: LazyLock<Locale> = LazyLock::new(|| {
     )
 });
 
+/// What findings say is read when the first of them is told: a wall whose
+/// manifest is sound never needs it.
+static ENGLISH_FINDINGS: LazyLock<Locale> = LazyLock::new(|| {
+    Locale::read(
+        Language::English,
+        [include_str!("../../assets/locales/findings.en.ftl")],
+    )
+});
+
+static SPANISH_FINDINGS: LazyLock<Locale> = LazyLock::new(|| {
+    Locale::read(
+        Language::Spanish,
+        [include_str!("../../assets/locales/findings.es.ftl")],
+    )
+});
+
 /// The messages of one language.
 pub struct Locale {
     language: Language,
@@ -48,32 +64,58 @@ impl Locale {
         }
     }
 
+    /// What findings say, in the same language.
+    pub fn findings(&self) -> &'static Self {
+        match self.language {
+            Language::Spanish => &SPANISH_FINDINGS,
+            Language::English
+            | Language::ChineseSimplified
+            | Language::ChineseTraditional
+            | Language::Vietnamese
+            | Language::Tagalog
+            | Language::Korean => &ENGLISH_FINDINGS,
+        }
+    }
+
     /// A message, with what it names in braces; `count` is what it calls
     /// `$count`.
     ///
     /// One that is missing shows its name; a test holds that none is.
     pub fn message(&self, name: &str, arguments: &[(&str, &str)], count: Option<usize>) -> String {
-        let pattern = self
-            .bundle
-            .get_message(name)
-            .and_then(|message| message.value());
-
-        let Some(pattern) = pattern else {
-            debug_assert!(false, "there is no message `{name}`");
-            return name.to_owned();
-        };
-
         let mut arguments: FluentArgs<'_> = arguments.iter().copied().collect();
 
         if let Some(count) = count {
             arguments.set("count", count);
         }
 
+        self.format(name, None, &arguments)
+    }
+
+    /// A message, or an attribute of it.
+    pub fn format(
+        &self,
+        name: &str,
+        attribute: Option<&str>,
+        arguments: &FluentArgs<'_>,
+    ) -> String {
+        let pattern = self
+            .bundle
+            .get_message(name)
+            .and_then(|message| match attribute {
+                None => message.value(),
+                Some(attribute) => Some(message.get_attribute(attribute)?.value()),
+            });
+
+        let Some(pattern) = pattern else {
+            debug_assert!(false, "there is no message `{name}`");
+            return name.to_owned();
+        };
+
         let mut errors = Vec::new();
 
         let text = self
             .bundle
-            .format_pattern(pattern, Some(&arguments), &mut errors);
+            .format_pattern(pattern, Some(arguments), &mut errors);
 
         debug_assert!(errors.is_empty(), "`{name}`: {errors:?}");
 
@@ -85,7 +127,7 @@ impl Locale {
         self.bundle.has_message(name)
     }
 
-    fn read(language: Language, sources: [&str; 2]) -> Self {
+    fn read<const N: usize>(language: Language, sources: [&str; N]) -> Self {
         let tag = language.code().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
 

@@ -1,9 +1,12 @@
 //! What the interface says, and how it writes dates and times, in the
 //! language of whoever reads it.
 
+mod findings;
 mod locale;
 mod plain;
 mod staff;
+
+pub use findings::Argument;
 
 use crate::exhibition::month::Month;
 use crate::exhibition::{Event, Language, When};

@@ -1,6 +1,7 @@
 //! What staff mode says.
 
 use super::Words;
+use crate::exhibition::{Standing, Whereabouts};
 
 use chrono::NaiveDate;
 
@@ -81,6 +82,7 @@ messages! {
     as_it_will_hang = "as-it-will-hang";
     text_in_file = "text-in-file";
     take_text_in = "take-text-in";
+    text_not_read = "text-not-read";
     group_label = "group-label";
     group_picture = "group-picture";
     group_writing = "group-writing";
@@ -285,16 +287,6 @@ impl Words {
         self.with("brought", &[("file", file)])
     }
 
-    /// From when a work hangs.
-    pub(crate) fn hangs_from(self, day: NaiveDate) -> String {
-        self.with("hangs-from", &[("day", &self.day(day))])
-    }
-
-    /// Until when a work hung.
-    pub(crate) fn hung_until(self, day: NaiveDate) -> String {
-        self.with("hung-until", &[("day", &self.day(day))])
-    }
-
     /// What a consent means today, and its days.
     pub(crate) fn consent_from_to(self, standing: &str, from: NaiveDate, to: NaiveDate) -> String {
         let (from, to) = (self.day(from), self.day(to));
@@ -308,6 +300,29 @@ impl Words {
     /// When a consent was withdrawn.
     pub(crate) fn consent_withdrawn_on(self, day: NaiveDate) -> String {
         self.with("consent-withdrawn-on", &[("day", &self.day(day))])
+    }
+
+    /// Where a work is.
+    pub(crate) fn whereabouts(self, whereabouts: Whereabouts) -> String {
+        match whereabouts {
+            Whereabouts::Hanging => self.hangs_today(),
+            Whereabouts::Hidden => self.not_on_wall(),
+            Whereabouts::Coming(day) => self.with("hangs-from", &[("day", &self.day(day))]),
+            Whereabouts::Gone(day) => self.with("hung-until", &[("day", &self.day(day))]),
+            Whereabouts::OtherDays => self.on_other_days(),
+            Whereabouts::Withheld(standing) => self.standing_of_consent(standing),
+        }
+    }
+
+    /// What a consent means on a day.
+    pub(crate) fn standing_of_consent(self, standing: Standing) -> String {
+        match standing {
+            Standing::Given => self.consent_given(),
+            Standing::Missing => self.consent_missing(),
+            Standing::NotYet => self.consent_not_yet(),
+            Standing::Expired => self.consent_expired(),
+            Standing::Withdrawn => self.consent_withdrawn(),
+        }
     }
 
     /// When a fact was verified.

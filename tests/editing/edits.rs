@@ -1,9 +1,9 @@
-//! What each edit writes.
+//! What each edit changes in the text.
 
 use super::{GALLERY, WORK, by_language, changes, plain, work};
 
 use chrono::NaiveDate;
-use reclamation::manifest::edit::{Document, EditError, Entry, Field, Moment, Text};
+use reclamation::manifest::edit::{Document, EditError, EntryId, Field, Moment, Text};
 use reclamation::manifest::{read_text, schema};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -44,7 +44,7 @@ fn a_document_that_nobody_edits_is_its_file_to_the_byte() {
 fn every_kind_of_value_is_read() {
     let document = Document::parse(GALLERY);
     let get = |index, key| document.get(work(index), key);
-    let event = Entry::new(&schema::EVENT, 0);
+    let event = EntryId::new(&schema::EVENT, 0);
 
     assert_eq!(document.len(WORK), 3);
     assert_eq!(document.len(&schema::HELP), 0);
@@ -94,7 +94,7 @@ fn every_kind_of_value_is_read() {
 fn a_value_takes_the_place_of_another_and_keeps_its_comment() {
     assert_eq!(
         changes(|document| {
-            let exhibition = Entry::new(&schema::EXHIBITION, 0);
+            let exhibition = EntryId::new(&schema::EXHIBITION, 0);
 
             document
                 .set(exhibition, "title", plain("Reclaimed"))
@@ -295,7 +295,7 @@ fn a_value_without_content_clears_its_key() {
 
 #[test]
 fn a_single_table_is_added_where_it_belongs() {
-    let hours = Entry::new(&schema::HOURS, 0);
+    let hours = EntryId::new(&schema::HOURS, 0);
 
     assert_eq!(
         changes(|document| {
@@ -311,7 +311,7 @@ fn a_single_table_is_added_where_it_belongs() {
     let mut empty = Document::parse("");
 
     empty
-        .set(Entry::new(&schema::EXHIBITION, 0), "title", plain("A"))
+        .set(EntryId::new(&schema::EXHIBITION, 0), "title", plain("A"))
         .expect("an edit");
     assert_eq!(empty.text(), "[exhibition]\ntitle = \"A\"\n");
 }
@@ -344,7 +344,7 @@ fn entries_come_and_go_with_their_own_comments_only() {
     let mut document = Document::parse(GALLERY);
 
     document
-        .remove(Entry::new(&schema::EVENT, 0))
+        .remove(EntryId::new(&schema::EVENT, 0))
         .expect("it is there");
     assert!(document.text().ends_with("-----\n"), "{}", document.text());
 }

@@ -1,13 +1,15 @@
 //! Editing gallery.toml: what changes, and above all what does not.
 
+mod diff;
 mod edits;
+mod merging;
 mod reverse;
+mod withdrawing;
 
-use reclamation::manifest::edit::{Document, Entry, Field, Text};
-use reclamation::manifest::schema;
-use reclamation::manifest::schema::Table;
+use reclamation::manifest::edit::{Document, EntryId, Field, Text};
+use reclamation::manifest::schema::{self, Table};
 
-/// A gallery with every way of writing things that people have.
+/// A gallery that uses every way of writing things.
 const GALLERY: &str = r#"# The exhibition, in one file.
 
 [exhibition]
@@ -61,8 +63,8 @@ speakers = ["Maria", { en = "Kelly, host", es = "Kelly, anfitriona" }]
 
 const WORK: &Table = &schema::WORK;
 
-const fn work(index: usize) -> Entry {
-    Entry::new(WORK, index)
+const fn work(index: usize) -> EntryId {
+    EntryId::new(WORK, index)
 }
 
 fn plain(text: &str) -> Field {
@@ -78,8 +80,8 @@ fn by_language(texts: &[(&str, &str)]) -> Field {
     ))
 }
 
-/// The lines that one text has and the other has not: of the first with `-`,
-/// of the second with `+`, as far as both begin and end alike.
+/// What lies between the common beginning and the common end of two texts: the
+/// lines of the first with `-`, then those of the second with `+`.
 fn difference(before: &str, after: &str) -> String {
     let (mut before, mut after): (Vec<&str>, Vec<&str>) = (
         before.split_inclusive('\n').collect(),
@@ -104,7 +106,7 @@ fn difference(before: &str, after: &str) -> String {
         .collect()
 }
 
-/// What an edit changes in the gallery.
+/// The difference that an edit makes to the gallery.
 #[track_caller]
 fn changes(edit: impl FnOnce(&mut Document)) -> String {
     let mut document = Document::parse(GALLERY);

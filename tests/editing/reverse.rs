@@ -1,15 +1,14 @@
-//! Any edit and its undo, and any edit and its reverse, give the same bytes.
+//! Undoing an edit, or making the opposite one, restores every byte.
 
 use super::{GALLERY, by_language, plain};
 
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
-use reclamation::manifest::edit::{Document, Entry, Field, Text};
-use reclamation::manifest::schema;
-use reclamation::manifest::schema::{Kind, Shape, TABLES, Table};
+use reclamation::manifest::edit::{Document, EntryId, Field, Text};
+use reclamation::manifest::schema::{self, Kind, Shape, TABLES, Table};
 use std::collections::BTreeMap;
 
-/// An edit, as it can be made of any document.
+/// An edit that can be made to any document.
 #[derive(Debug, Clone)]
 enum Edit {
     Set(usize, usize, usize, Value),
@@ -20,7 +19,7 @@ enum Edit {
     Move(usize, usize, usize),
 }
 
-/// What a value is made of, whatever its kind.
+/// The material for a value of any kind.
 #[derive(Debug, Clone)]
 struct Value {
     words: Vec<String>,
@@ -129,7 +128,7 @@ fn gallery() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Works twice as often as the rest.
+/// A table by number; works are twice as likely as the others.
 fn table(number: usize) -> &'static Table {
     [
         &schema::WORK,
@@ -141,23 +140,23 @@ fn table(number: usize) -> &'static Table {
     ][number]
 }
 
-/// How an edit is taken back by another one.
+/// The edit that reverses another.
 enum Reverse {
-    Set(Entry, &'static str, Option<Field>),
-    Remove(Entry),
-    Move(Entry, usize),
+    Set(EntryId, &'static str, Option<Field>),
+    Remove(EntryId),
+    Move(EntryId, usize),
 }
 
-/// Makes an edit where it can be made, and says what would reverse it; nothing
-/// of what only undo can bring back.
+/// Makes an edit if it is possible, and returns the one that reverses it; the
+/// inner `None` means that only undo can.
 fn make(document: &mut Document, edit: &Edit) -> Option<Option<Reverse>> {
     let within = |document: &Document, table: usize, index: usize| {
         let table = self::table(table);
 
-        Entry::new(table, index % document.len(table).max(1))
+        EntryId::new(table, index % document.len(table).max(1))
     };
 
-    let set = |document: &mut Document, entry: Entry, key: usize, value: Option<&Value>| {
+    let set = |document: &mut Document, entry: EntryId, key: usize, value: Option<&Value>| {
         let key = &entry.table.keys[key % entry.table.keys.len()];
         let was = document.get(entry, key.name);
         let is_new = document.len(entry.table) == 0;
@@ -167,7 +166,7 @@ fn make(document: &mut Document, edit: &Edit) -> Option<Option<Reverse>> {
             None => document.clear(entry, key.name).ok()?,
         }
 
-        // A table that was added for the key is not taken away with it.
+        // A table that was added for the key stays when the key is cleared.
         Some((!is_new).then_some(Reverse::Set(entry, key.name, was)))
     };
 
@@ -220,11 +219,11 @@ fn take_back(document: &mut Document, reverse: Reverse) {
     .expect("what was done can be taken back");
 }
 
-/// The texts of all entries but one, with their tables and in their order.
-fn others(document: &Document, but: Entry) -> Vec<(&'static str, String)> {
+/// The texts of all entries except one, with their tables, in order.
+fn others(document: &Document, but: EntryId) -> Vec<(&'static str, String)> {
     TABLES
         .into_iter()
-        .flat_map(|table| (0..document.len(table)).map(move |index| Entry::new(table, index)))
+        .flat_map(|table| (0..document.len(table)).map(move |index| EntryId::new(table, index)))
         .filter(|entry| *entry != but)
         .filter_map(|entry| Some((entry.table.name, document.source(entry)?.to_owned())))
         .collect()
@@ -299,7 +298,7 @@ proptest! {
 
         prop_assume!(table.shape == Shape::Single || !document.is_empty(table));
 
-        let entry = Entry::new(table, index % document.len(table).max(1));
+        let entry = EntryId::new(table, index % document.len(table).max(1));
         let key = &table.keys[key % table.keys.len()];
         let field = value.field(key.kind);
         let before = others(&document, entry);
@@ -311,7 +310,7 @@ proptest! {
         prop_assert_eq!(document.get(entry, key.name), wanted.clone());
         prop_assert_eq!(others(&document, entry), before);
 
-        // So it is once it has been to the disk and back.
+        // The same holds after a trip to the disk and back.
         let again = Document::parse(document.text());
 
         prop_assert_eq!(again.get(entry, key.name), wanted);

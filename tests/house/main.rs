@@ -1,240 +1,14 @@
-//! Who may know whom: DESIGN.md's rules, held by reading the sources.
+//! The layout of the house, held by reading its sources: who may know whom,
+//! and nobody in a circle.
 
+mod circles;
 mod reader;
+mod rooms;
 
-use reader::Named;
+use rooms::{READS_THE_CLOCK, ROOMS, faults, within};
 
 use std::fs;
 use std::path::Path;
-
-/// What a room of the house may know.
-struct Palette {
-    /// The folder or file under `src/`, and everything below it.
-    place: &'static str,
-    /// The modules of this crate that it may name; it may always name
-    /// itself.
-    knows: &'static [&'static str],
-    /// Paths outside this crate that it must not name.
-    never: &'static [&'static str],
-}
-
-const ICED: &str = "iced";
-const ICED_RUNTIME: &str = "iced_runtime";
-
-const ROOMS: [Palette; 12] = [
-    // The domain is pure: no window, no file, no clock, no thread.
-    Palette {
-        place: "src/exhibition",
-        knows: &[],
-        never: &[
-            ICED,
-            ICED_RUNTIME,
-            "chrono::Local",
-            "image",
-            "std::env",
-            "std::fs",
-            "std::net",
-            "std::process",
-            "std::thread",
-            "std::time::Instant",
-            "std::time::SystemTime",
-            "tokio",
-        ],
-    },
-    // As pure: bytes in, bytes out.
-    Palette {
-        place: "src/calendar",
-        knows: &["crate::exhibition"],
-        never: &[
-            ICED,
-            ICED_RUNTIME,
-            "chrono::Local",
-            "image",
-            "std::env",
-            "std::fs",
-            "std::net",
-            "std::process",
-            "std::thread",
-            "std::time::Instant",
-            "std::time::SystemTime",
-            "tokio",
-        ],
-    },
-    Palette {
-        place: "src/manifest",
-        knows: &["crate::calendar", "crate::exhibition", "crate::picture"],
-        never: &[ICED, ICED_RUNTIME],
-    },
-    Palette {
-        place: "src/curator",
-        knows: &[
-            "crate::calendar",
-            "crate::exhibition",
-            "crate::manifest",
-            "crate::picture",
-        ],
-        never: &[ICED, ICED_RUNTIME],
-    },
-    Palette {
-        place: "src/picture",
-        knows: &["crate::exhibition", "crate::fonts"],
-        never: &[ICED, ICED_RUNTIME],
-    },
-    // Named by the screens and by the road of the pictures.
-    Palette {
-        place: "src/fonts",
-        knows: &[],
-        never: &[ICED, ICED_RUNTIME],
-    },
-    // Screens answer upward with an action, and never act: no task.
-    Palette {
-        place: "src/kiosk/visit/screen",
-        knows: &[
-            "crate::calendar",
-            "crate::exhibition",
-            "crate::ui",
-            "crate::words",
-        ],
-        never: &["iced::Task", "iced_runtime::Task", "std::fs", "tokio"],
-    },
-    Palette {
-        place: "src/words",
-        knows: &["crate::exhibition"],
-        never: &[ICED, ICED_RUNTIME, "std::fs", "tokio"],
-    },
-    Palette {
-        place: "src/ui/widget",
-        knows: &[
-            "crate::exhibition",
-            "crate::ui::hanging",
-            "crate::ui::renderer",
-            "crate::ui::theme",
-            "crate::words",
-        ],
-        never: &["iced::Task", "iced_runtime::Task", "std::fs", "tokio"],
-    },
-    // Staff mode stands beside the wall: it hangs works as the kiosk does, and
-    // knows nothing of visits.
-    Palette {
-        place: "src/staff",
-        knows: &[
-            "crate::curator",
-            "crate::exhibition",
-            "crate::clock",
-            "crate::ui",
-            "crate::words",
-            "crate::manifest",
-            "crate::picture",
-            "crate::machine",
-        ],
-        never: &["std::fs", "tokio"],
-    },
-    // Its panels answer upward with an action, and never act.
-    Palette {
-        place: "src/staff/panel",
-        knows: &[
-            "crate::curator::import",
-            "crate::exhibition",
-            "crate::staff",
-            "crate::ui::theme",
-            "crate::ui::widget",
-            "crate::words",
-            "crate::manifest",
-            "crate::machine::machine",
-        ],
-        never: &[
-            "crate::staff::desk::Desk",
-            "crate::staff::effect",
-            "iced::Task",
-            "iced_runtime::Task",
-            "std::fs",
-            "tokio",
-        ],
-    },
-    // The renderer draws what it is told to, and knows nobody.
-    Palette {
-        place: "src/ui/renderer",
-        knows: &[],
-        never: &["iced::Task", "iced_runtime::Task", "std::fs", "tokio"],
-    },
-];
-
-/// Where the clock may be read. Everyone else is handed the time. A decoder is
-/// stopped when it has taken too long, and has to look while it works.
-const READS_THE_CLOCK: [&str; 2] = ["src/clock.rs", "src/picture/limits.rs"];
-
-const CLOCKS: [&str; 4] = ["Instant::now", "Local::now", "SystemTime::now", "Utc::now"];
-
-/// What `source`, the text of `file`, knows and should not.
-fn faults(file: &str, source: &str) -> Vec<String> {
-    let named = reader::paths(file, source);
-    let fault = |named: &Named, why: &str| {
-        format!("{file}:{}: {} {why}", named.line, named.path.join("::"))
-    };
-    let mut faults = Vec::new();
-
-    for room in ROOMS.iter().filter(|room| within(file, room.place)) {
-        for named in &named {
-            if !may_know(room, named) {
-                faults.push(fault(named, "is none of this room's business"));
-            }
-            if is_sibling_screen(file, named) {
-                faults.push(fault(named, "is a sibling: screens do not know each other"));
-            }
-        }
-    }
-
-    if !READS_THE_CLOCK.contains(&file) {
-        faults.extend(
-            named
-                .iter()
-                .filter(|named| CLOCKS.iter().any(|clock| named.contains(clock)))
-                .map(|named| fault(named, "reads the clock: time is an argument")),
-        );
-    }
-    faults
-}
-
-fn within(file: &str, place: &str) -> bool {
-    file.strip_prefix(place)
-        .is_some_and(|rest| rest.starts_with('/') || rest == ".rs")
-}
-
-fn may_know(room: &Palette, named: &Named) -> bool {
-    if room.never.iter().any(|path| named.begins_with(path)) {
-        return false;
-    }
-
-    let itself = reader::module(room.place).join("::");
-
-    !named.begins_with("crate")
-        || named.begins_with(&itself)
-        || room.knows.iter().any(|path| named.begins_with(path))
-}
-
-/// Whether a screen names another screen's module. The hall in which they
-/// stand, `screen/mod.rs`, names them all.
-fn is_sibling_screen(file: &str, named: &Named) -> bool {
-    const SCREENS: [&str; 4] = ["crate", "kiosk", "visit", "screen"];
-
-    let this = reader::module(file);
-    let [.., own] = this.as_slice() else {
-        return false;
-    };
-
-    if !this.starts_with(&SCREENS.map(str::to_owned)) || this.len() == SCREENS.len() {
-        return false;
-    }
-
-    let is_module = |name: &str| name.chars().all(|c| c.is_lowercase() || c == '_');
-    let own = this.get(SCREENS.len()).unwrap_or(own);
-
-    named.begins_with(&SCREENS.join("::"))
-        && named
-            .path
-            .get(SCREENS.len())
-            .is_some_and(|screen| is_module(screen) && screen != own)
-}
 
 /// Every source file of the house, tests beside the code left out.
 fn house() -> Vec<(String, String)> {
@@ -273,7 +47,14 @@ fn everyone_knows_only_whom_they_may() {
 }
 
 #[test]
-fn every_room_that_has_a_rule_stands() {
+fn nobody_goes_round_in_circles() {
+    let faults = circles::faults(&house());
+
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn every_room_has_a_rule_and_stands() {
     let house = house();
 
     for room in &ROOMS {
@@ -284,12 +65,116 @@ fn every_room_that_has_a_rule_stands() {
         );
     }
 
+    let without_rule: Vec<_> = house
+        .iter()
+        .map(|(file, _)| file)
+        .filter(|file| *file != "src/lib.rs")
+        .filter(|file| !ROOMS.iter().any(|room| within(file, room.place)))
+        .collect();
+
+    assert!(without_rule.is_empty(), "no rule holds {without_rule:?}");
+
     for file in READS_THE_CLOCK {
         assert!(
             house.iter().any(|(name, _)| name == file),
             "{file} is gone, and need not be allowed to read the clock"
         );
     }
+}
+
+/// The circles among files, each written as its name and its text.
+fn circles(files: &[(&str, &str)]) -> Vec<String> {
+    let files: Vec<_> = files
+        .iter()
+        .map(|(file, text)| ((*file).to_owned(), (*text).to_owned()))
+        .collect();
+
+    circles::faults(&files)
+}
+
+#[test]
+fn a_circle_between_rooms_is_found() {
+    let faults = circles(&[
+        ("src/manifest/mod.rs", "mod read; pub use read::read;"),
+        (
+            "src/manifest/read.rs",
+            "use crate::picture; fn read() { picture::open(); }",
+        ),
+        ("src/picture/mod.rs", "mod decode; pub use decode::open;"),
+        (
+            "src/picture/decode.rs",
+            "pub use crate::manifest::*; fn open() {}",
+        ),
+    ]);
+
+    assert_eq!(
+        faults,
+        Vec::<String>::new(),
+        "`mod.rs` needs nothing itself"
+    );
+
+    let faults = circles(&[
+        (
+            "src/manifest/mod.rs",
+            "mod read; pub use read::{Fault, read as all};",
+        ),
+        (
+            "src/manifest/read.rs",
+            "use crate::picture as p; fn read() { p::open(); }",
+        ),
+        (
+            "src/picture/mod.rs",
+            "mod decode; pub(crate) use self::decode::open;",
+        ),
+        (
+            "src/picture/decode.rs",
+            "\nuse crate::manifest::Fault; fn open() -> Fault {}",
+        ),
+    ]);
+
+    assert_eq!(faults.len(), 1, "{faults:?}");
+
+    for part in [
+        "between rooms (src/manifest, src/picture)",
+        "src/manifest/read.rs:1 names src/picture/decode.rs",
+        "src/picture/decode.rs:2 names src/manifest/read.rs",
+    ] {
+        assert!(faults[0].contains(part), "{part} is not in\n{}", faults[0]);
+    }
+}
+
+#[test]
+fn a_room_within_a_room_is_one_of_its_own() {
+    let kiosk = [
+        ("src/kiosk/mod.rs", "use visit::Visit;"),
+        ("src/kiosk/visit/mod.rs", "use super::Message;"),
+    ];
+
+    assert!(circles(&kiosk)[0].contains("(src/kiosk, src/kiosk/visit)"));
+}
+
+#[test]
+fn a_circle_within_a_room_has_to_be_explained() {
+    let zone = "use super::rule::Rule;";
+    let rule = "use crate::calendar::zone::Zone;";
+    let files = |zone| {
+        [
+            ("src/calendar/rule.rs", rule),
+            ("src/calendar/zone.rs", zone),
+        ]
+    };
+
+    assert_eq!(circles(&files(zone)).len(), 1);
+
+    let explained = format!("//! Zones.\n//!\n//! Circle: a zone changes by rules.\n{zone}");
+    assert_eq!(circles(&files(&explained)), Vec::<String>::new());
+
+    // A folder and its `mod.rs` are no circle.
+    let parent = [
+        ("src/calendar/mod.rs", "use rule::Rule;"),
+        ("src/calendar/rule.rs", "use super::Fault;"),
+    ];
+    assert_eq!(circles(&parent), Vec::<String>::new());
 }
 
 #[track_caller]
@@ -373,6 +258,56 @@ fn comments_literals_and_tests_are_no_acquaintances() {
         "std::fs",
     );
     assert_fault(file, "const Q: char = '\\''; use iced::Font;", "iced::Font");
+}
+
+#[test]
+fn what_follows_a_test_is_held_to_the_rules_again() {
+    let file = "src/exhibition/work.rs";
+    let tests = "#[cfg(test)]\nmod tests;\n#[cfg(test)]\nuse std::{fs, env};\n\
+                 #[cfg(test)]\n#[allow(unused)]\nmod more { fn f() -> [u8; 2] { std::fs::x() } }\n";
+
+    assert_fine(file, tests);
+    assert_fault(
+        file,
+        &format!("{tests}use iced::Font;"),
+        "work.rs:8: iced::Font",
+    );
+}
+
+#[test]
+fn a_name_is_followed_to_where_it_was_imported_from() {
+    assert_fault(
+        "src/ui/unfit.rs",
+        "use crate::manifest; fn f() { manifest::read(); }",
+        "crate::manifest::read",
+    );
+    assert_fine(
+        "src/ui/unfit.rs",
+        "use crate::manifest::{self, Stamp}; fn f() { manifest::resolve(); }",
+    );
+    assert_fault(
+        "src/words/mod.rs",
+        "use std as s; fn f() { s::fs::read(); }",
+        "std::fs",
+    );
+}
+
+#[test]
+fn arrows_point_one_way() {
+    for (file, other) in [
+        ("src/kiosk/mod.rs", "preview::Screen"),
+        ("src/staff/mod.rs", "kiosk::Message"),
+        ("src/ui/wall.rs", "kiosk::Message"),
+        ("src/ui/wall.rs", "staff::Panel"),
+        ("src/cli/mod.rs", "preview::Screen"),
+        ("src/cli/mod.rs", "ui::theme::Frame"),
+        ("src/machine/pin.rs", "exhibition::Work"),
+        ("src/preview/mod.rs", "command::execute"),
+        ("src/curator/hang.rs", "ui::wall::Wall"),
+        ("src/clock.rs", "kiosk::Kiosk"),
+    ] {
+        assert_fault(file, &format!("use crate::{other};"), other);
+    }
 }
 
 #[test]

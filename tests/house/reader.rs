@@ -2,8 +2,10 @@
 //! `std::fs`, `Instant::now`.
 //!
 //! It knows just enough of Rust for that: comments, literals, `use` groups,
-//! and `self` and `super`. Everything from the first `#[cfg(test)]` on is
-//! left out; tests may know whom they like.
+//! and `self` and `super`. Items under `#[cfg(test)]` are left out: tests may
+//! know whom they like.
+
+use std::collections::HashSet;
 
 /// A path that a source file names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +14,45 @@ pub struct Named {
     pub line: usize,
     /// Its parts, with `self` and `super` resolved.
     pub path: Vec<String>,
+    /// How it was imported; `None` where it stands in the code.
+    pub import: Option<Import>,
+}
+
+/// A path's import.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    /// The name that the file has for it; `None` for everything in a module.
+    pub name: Option<String>,
+    /// Whether others may name it here too.
+    pub public: bool,
+}
+
+/// What a source file names.
+#[derive(Debug, Default)]
+pub struct Source {
+    /// Its paths, in order.
+    pub named: Vec<Named>,
+    /// The words of its code, imports left out.
+    pub words: HashSet<String>,
+}
+
+impl Source {
+    /// A path of the code with its first name as it was imported.
+    pub fn expanded(&self, path: &[String]) -> Vec<String> {
+        let imported = self.named.iter().find(|named| {
+            let name = named
+                .import
+                .as_ref()
+                .and_then(|import| import.name.as_ref());
+
+            name.is_some() && name == path.first()
+        });
+
+        match imported {
+            Some(named) => [&named.path, &path[1..]].concat(),
+            None => path.to_vec(),
+        }
+    }
 }
 
 impl Named {
@@ -48,20 +89,81 @@ pub fn module(file: &str) -> Vec<String> {
     path
 }
 
-/// The paths that `source`, the text of `file`, names.
-pub fn paths(file: &str, source: &str) -> Vec<Named> {
-    let source = source.split("#[cfg(test)]").next().unwrap_or(source);
+/// Reads `source`, the text of `file`.
+pub fn read(file: &str, source: &str) -> Source {
     let mut reader = Reader {
-        tokens: tokens(source),
+        tokens: tokens(&without_tests(source)),
         at: 0,
         module: module(file),
-        named: Vec::new(),
+        public: None,
+        source: Source::default(),
     };
 
     while reader.at < reader.tokens.len() {
-        reader.path(&[]);
+        reader.public = None;
+
+        match reader.peek() {
+            Some(Token::Word(word)) if word == "use" => {
+                reader.public = Some(reader.is_public());
+                reader.at += 1;
+                reader.path(&[]);
+            }
+            // To declare a child is not to use it.
+            Some(Token::Word(word)) if word == "mod" => reader.at += 2,
+            _ => reader.path(&[]),
+        }
     }
-    reader.named
+    reader.source
+}
+
+/// The source with nothing but line ends where items of tests stood.
+fn without_tests(source: &str) -> String {
+    const MARK: &str = "#[cfg(test)]";
+
+    let mut kept = String::new();
+    let mut rest = source;
+
+    while let Some(begin) =
+        code(rest).find_map(|(at, _)| rest[at..].starts_with(MARK).then_some(at))
+    {
+        let item = &rest[begin + MARK.len()..];
+        let mut depth = 0;
+        let length = code(item)
+            .find_map(|(at, c)| {
+                match c {
+                    '(' | '[' | '{' => depth += 1,
+                    ')' | ']' | '}' => depth -= 1,
+                    _ => {}
+                }
+                (depth == 0 && (c == '}' || c == ';')).then_some(at + 1)
+            })
+            .unwrap_or(item.len());
+
+        kept.push_str(&rest[..begin]);
+        kept.extend(item[..length].matches('\n'));
+        rest = &item[length..];
+    }
+    kept + rest
+}
+
+/// The characters of the code and where they stand, without comments and
+/// literals.
+fn code(source: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut at = 0;
+
+    std::iter::from_fn(move || {
+        loop {
+            match literal_or_comment(&source[at..]) {
+                0 => break,
+                length => at += length,
+            }
+        }
+        let next = source[at..].chars().next()?;
+        let here = at;
+
+        at += next.len_utf8();
+        Some((here, next))
+    })
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,6 +173,7 @@ enum Token {
     Open,
     Close,
     Comma,
+    Glob,
     Other,
 }
 
@@ -78,7 +181,9 @@ struct Reader {
     tokens: Vec<(usize, Token)>,
     at: usize,
     module: Vec<String>,
-    named: Vec<Named>,
+    /// Whether the import that is being read is public; `None` outside one.
+    public: Option<bool>,
+    source: Source,
 }
 
 impl Reader {
@@ -86,14 +191,39 @@ impl Reader {
         self.tokens.get(self.at).map(|(_, token)| token)
     }
 
+    /// Whether the `use` at hand follows a `pub` of any reach.
+    fn is_public(&self) -> bool {
+        let reach = ["crate", "in", "self", "super"];
+
+        self.tokens[..self.at]
+            .iter()
+            .rev()
+            .find_map(|(_, token)| match token {
+                Token::Word(word) if reach.contains(&word.as_str()) => None,
+                Token::Word(word) => Some(word == "pub"),
+                Token::Other => None,
+                Token::PathSeparator | Token::Open | Token::Close | Token::Comma | Token::Glob => {
+                    Some(false)
+                }
+            })
+            .unwrap_or(false)
+    }
+
     /// Reads one path, or the tree of paths that a group makes of it; or
     /// passes over one token that begins none.
     fn path(&mut self, prefix: &[String]) {
-        let Some((line, Token::Word(first))) = self.tokens.get(self.at).cloned() else {
-            self.at += 1;
-            return;
+        let (line, first) = match self.tokens.get(self.at).cloned() {
+            Some((line, Token::Word(first))) => (line, first),
+            // Everything in a module, as a member of a group.
+            Some((line, Token::Glob)) if !prefix.is_empty() => {
+                self.at += 1;
+                return self.push(line, prefix.to_vec(), None);
+            }
+            _ => {
+                self.at += 1;
+                return;
+            }
         };
-        let after_use = self.at > 0 && self.tokens[self.at - 1].1 == Token::Word("use".to_owned());
         let mut path = prefix.to_vec();
 
         path.push(first);
@@ -111,16 +241,43 @@ impl Reader {
                     self.at += 1;
                     return self.group(&path);
                 }
-                // A turbofish or a glob ends what can be followed.
+                Some(Token::Glob) => {
+                    self.at += 1;
+                    return self.push(line, path, None);
+                }
+                // A turbofish ends what can be followed.
                 _ => break,
             }
         }
 
+        // The `self` of a group is the module itself.
+        if path.len() > 1 && path.last().is_some_and(|last| last == "self") {
+            path.pop();
+        }
+
+        let mut name = path.last().cloned();
+
+        if self.public.is_some() && self.peek() == Some(&Token::Word("as".to_owned())) {
+            if let Some((_, Token::Word(alias))) = self.tokens.get(self.at + 1) {
+                name = Some(alias.clone());
+            }
+            self.at += 2;
+        }
+        self.push(line, path, name);
+    }
+
+    fn push(&mut self, line: usize, path: Vec<String>, name: Option<String>) {
+        let import = self.public.map(|public| Import { name, public });
+
+        if import.is_none() {
+            self.source.words.insert(path[0].clone());
+        }
+
         // A lone word is somebody's variable or type, unless it is imported.
-        if path.len() > 1 || after_use {
+        if path.len() > 1 || import.is_some() {
             let path = self.resolved(path);
 
-            self.named.push(Named { line, path });
+            self.source.named.push(Named { line, path, import });
         }
     }
 
@@ -195,6 +352,7 @@ fn tokens(source: &str) -> Vec<(usize, Token)> {
                 '{' => tokens.push((line, Token::Open)),
                 '}' => tokens.push((line, Token::Close)),
                 ',' => tokens.push((line, Token::Comma)),
+                '*' => tokens.push((line, Token::Glob)),
                 '\n' => line += 1,
                 c if c.is_whitespace() => {}
                 _ => tokens.push((line, Token::Other)),

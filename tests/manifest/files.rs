@@ -2,11 +2,13 @@
 
 use super::support::{Gallery, between, expect, findings, works};
 
+use reclamation::exhibition::Language;
 use reclamation::manifest::Code;
 use reclamation::manifest::Code::*;
 use reclamation::manifest::Severity;
 use reclamation::manifest::Severity::{Error, Warning};
 use reclamation::manifest::{PathProblem, resolve};
+use reclamation::words::Words;
 use std::path::Path;
 
 fn picture(path: &str) -> String {
@@ -60,9 +62,9 @@ fn a_missing_picture_is_looked_for_beside() {
         .findings
         .iter()
         .find(|finding| finding.code == FileMissing)
-        .map(|finding| finding.cure.as_str());
+        .map(|finding| finding.cure(Words::of(Language::English)));
 
-    assert_eq!(cure, Some("Did you mean `works/tide.jpg`?"));
+    assert_eq!(cure.as_deref(), Some("Did you mean `works/tide.jpg`?"));
 }
 
 #[test]

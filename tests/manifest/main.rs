@@ -8,6 +8,7 @@
     reason = "a test that meets the unexpected stops"
 )]
 
+mod about;
 mod calendar;
 mod entries;
 mod files;
@@ -17,3 +18,4 @@ mod support;
 mod syntax;
 mod watch;
 mod whole;
+mod works;

@@ -3,8 +3,9 @@
 use super::support::{Gallery, now, read};
 
 use proptest::prelude::*;
-use reclamation::exhibition::{CompiledIn, Exhibition};
+use reclamation::exhibition::{CompiledIn, Exhibition, Language};
 use reclamation::manifest;
+use reclamation::words::Words;
 
 /// Works whose texts tell whether they may ever be seen, so often that no
 /// small change hides it.
@@ -100,7 +101,11 @@ proptest! {
 
         always_holds(&reading.exhibition);
         reading.report.human(false);
-        prop_assert!(reading.report.findings.iter().all(|finding| !finding.cure.is_empty()));
+        for language in [Language::English, Language::Spanish] {
+            let words = Words::of(language);
+
+            prop_assert!(reading.report.findings.iter().all(|finding| !finding.cure(words).is_empty()));
+        }
     }
 
     /// A piece that goes missing, such as a quotation mark, a bracket or a

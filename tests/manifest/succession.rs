@@ -273,6 +273,80 @@ fn events_resources_and_help_lines_go_on_as_well() {
     }
 }
 
+/// Which of them the artist meant is in doubt, so both come down.
+#[test]
+fn of_two_works_with_one_id_neither_hangs_if_one_is_withdrawn() {
+    let work = |consent: &str| {
+        format!("\n[[work]]\ntitle = \"First\"\ntext = \"Again.\"\nconsent = {{ {consent} }}\n")
+    };
+
+    for consent in [
+        "recorded = 2026-01-01, withdrawn = 2026-01-12",
+        "withdrawn = 2026-01-12",
+        "recorded = 2026-01-01, withdrawn = \"today\"",
+        "recorded = 2025-01-01, until = 2025-12-31",
+    ] {
+        let twice = format!("{GOOD}{}", work(consent));
+        let mut first = GOOD.to_owned();
+
+        first.insert_str(GOOD.find("[[work]]").expect("a work"), &work(consent));
+
+        for text in [&twice, &first] {
+            // From the start, and while it hangs.
+            assert_eq!(shown(&read(text).exhibition), ["second", "third"], "{text}");
+            assert_eq!(shown(&after(GOOD, text)), ["second", "third"], "{text}");
+        }
+    }
+
+    let twice = format!("{GOOD}{}", work("recorded = 2026-01-01"));
+
+    assert_eq!(
+        shown(&read(&twice).exhibition),
+        ["first", "second", "third"]
+    );
+}
+
+/// What stands there once a file was withdrawn from and then lost its end, to
+/// whatever place.
+#[test]
+fn what_was_withdrawn_stays_withdrawn_in_a_file_that_lost_its_end() {
+    let withdrawn = GOOD
+        .replace(
+            "consent = { recorded = 2026-01-01 }",
+            "consent.recorded = 2026-01-01\nconsent.withdrawn = 2026-01-12",
+        )
+        .replace(
+            "consent = { recorded = 2026-01-02 }",
+            "[work.consent]\nrecorded = 2026-01-02\nwithdrawn = 2026-01-12",
+        );
+    let last = after(GOOD, &withdrawn);
+
+    assert_eq!(shown(&last), ["third"]);
+
+    for end in 0..withdrawn.len() {
+        let next = hangs(&last, read(&withdrawn[..end]));
+
+        for work in ["first", "second"] {
+            assert!(!shown(&next).contains(&work), "{}", &withdrawn[..end]);
+        }
+
+        // And so it is once the file is whole again, or empty.
+        for then in [withdrawn.as_str(), ""] {
+            assert!(
+                !shown(&hangs(&next, read(then))).contains(&"first"),
+                "{}",
+                &withdrawn[..end]
+            );
+        }
+    }
+
+    // Taking it back on purpose is possible.
+    assert_eq!(
+        shown(&hangs(&last, read(GOOD))),
+        ["first", "second", "third"]
+    );
+}
+
 /// As the file was when all works could be seen.
 const GRANTED: &str = r#"[exhibition]
 title = { en = "Test", es = "Prueba" }

@@ -4,7 +4,7 @@
 use super::support::{Gallery, now, works};
 
 use proptest::prelude::*;
-use reclamation::manifest::watch::{LONG_REST, REST, Rest, Subject, begin};
+use reclamation::manifest::watch::{Debounce, MAX_QUIET_FACTOR, QUIET, Target, start};
 use reclamation::manifest::{Reading, Stamp};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,21 +36,21 @@ const FILES: [&str; 3] = ["a.png", "b.txt", "c.ics"];
 /// The manifest stands behind its files.
 const MANIFEST: usize = FILES.len();
 
-fn see(rest: &mut Rest, stamps: &[usize; 4], now: Instant) {
-    rest.see_manifest(STAMPS[stamps[MANIFEST]], now);
+fn see(rest: &mut Debounce, stamps: &[usize; 4], now: Instant) {
+    rest.observe_manifest(STAMPS[stamps[MANIFEST]], now);
 
     for (file, stamp) in FILES.iter().zip(stamps) {
-        rest.see(Path::new(file), STAMPS[*stamp], now);
+        rest.observe(Path::new(file), STAMPS[*stamp], now);
     }
 }
 
-fn at_rest(stamps: &[usize; 4], now: Instant) -> Rest {
+fn at_rest(stamps: &[usize; 4], now: Instant) -> Debounce {
     let files = FILES
         .iter()
         .zip(stamps)
         .map(|(file, stamp)| (PathBuf::from(file), STAMPS[*stamp]));
 
-    Rest::new(STAMPS[stamps[MANIFEST]], files, now)
+    Debounce::new(STAMPS[stamps[MANIFEST]], files, now)
 }
 
 fn changes() -> impl Strategy<Value = Vec<(u64, Vec<Subsequent>)>> {
@@ -93,7 +93,7 @@ proptest! {
 
             // Who changes again and again is waited for a little longer.
             let is_still = |file: usize| {
-                now - since[file] >= REST * changed[file].clamp(1, LONG_REST)
+                now - since[file] >= QUIET * changed[file].clamp(1, MAX_QUIET_FACTOR)
             };
             let waits = stamps[MANIFEST] != rested[MANIFEST] && !is_still(MANIFEST);
             let comes: Vec<usize> = (0..4)
@@ -137,7 +137,7 @@ proptest! {
 
         let reads = (0..4)
             .filter(|_| {
-                now += REST * LONG_REST;
+                now += QUIET * MAX_QUIET_FACTOR;
                 see(&mut rest, &stamps, now);
                 rest.settle(now)
             })
@@ -154,12 +154,12 @@ fn a_file_that_is_new_has_to_rest_first() {
     let mut rest = at_rest(&[1; 4], start);
     let new = PathBuf::from("new.png");
 
-    rest.name(std::slice::from_ref(&new), start);
+    rest.set_files(std::slice::from_ref(&new), start);
     assert!(rest.moving().contains(&new));
 
-    rest.see(&new, STAMPS[2], start);
-    assert!(!rest.settle(start + REST / 2));
-    assert!(rest.settle(start + REST));
+    rest.observe(&new, STAMPS[2], start);
+    assert!(!rest.settle(start + QUIET / 2));
+    assert!(rest.settle(start + QUIET));
     assert!(!rest.is_moving());
 }
 
@@ -176,10 +176,10 @@ fn a_file_that_was_there_long_before_it_was_named_is_whole() {
 
     let now = Instant::now();
     let old = PathBuf::from("old.png");
-    let mut rest = Rest::new(Stamp::of(&gallery.manifest()), [], now);
+    let mut rest = Debounce::new(Stamp::of(&gallery.manifest()), [], now);
 
-    rest.name(std::slice::from_ref(&old), now);
-    rest.see(&old, Stamp::of(&gallery.root().join("old.png")), now);
+    rest.set_files(std::slice::from_ref(&old), now);
+    rest.observe(&old, Stamp::of(&gallery.root().join("old.png")), now);
 
     assert!(!rest.is_moving());
     assert_ne!(rest.revision(&old), 0);
@@ -190,9 +190,9 @@ fn a_file_that_is_named_no_longer_is_nobodys_business() {
     let start = Instant::now();
     let mut rest = at_rest(&[1; 4], start);
 
-    rest.see(Path::new(FILES[0]), STAMPS[2], start);
-    rest.name(&[PathBuf::from(FILES[1])], start);
-    rest.see(Path::new(FILES[0]), STAMPS[3], start);
+    rest.observe(Path::new(FILES[0]), STAMPS[2], start);
+    rest.set_files(&[PathBuf::from(FILES[1])], start);
+    rest.observe(Path::new(FILES[0]), STAMPS[3], start);
 
     assert!(!rest.is_moving());
 }
@@ -201,9 +201,9 @@ fn a_file_that_is_named_no_longer_is_nobodys_business() {
 fn in_a_large_exhibition_every_file_has_its_turn() {
     let start = Instant::now();
     let files: Vec<PathBuf> = (0..1000).map(|n| PathBuf::from(format!("{n}"))).collect();
-    let mut rest = Rest::new(None, [], start);
+    let mut rest = Debounce::new(None, [], start);
 
-    rest.name(&files, start);
+    rest.set_files(&files, start);
 
     let mut seen = Vec::new();
 
@@ -264,8 +264,8 @@ impl Watched {
 fn watch(reading: &Reading) -> Receiver<Reading> {
     let (sender, readings) = channel();
 
-    begin(
-        Subject::of(reading),
+    start(
+        Target::of(reading),
         || (Instant::now(), now()),
         move |reading| sender.send(reading).is_ok(),
     )
@@ -371,7 +371,7 @@ fn a_picture_that_is_still_being_copied_is_waited_for() {
 
         thread::spawn(move || {
             for end in (1..20).map(|pieces| (pieces + 1) * piece) {
-                thread::sleep(REST / 4);
+                thread::sleep(QUIET / 4);
                 fs::write(&path, &whole[..end.min(whole.len())]).unwrap();
             }
             Instant::now()

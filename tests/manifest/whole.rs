@@ -519,7 +519,7 @@ fn samples_are_counted_in_one_note() {
 
     assert_eq!(notes.len(), 1);
     assert_eq!(notes[0].severity, Note);
-    assert!(notes[0].message.starts_with("2 samples"));
+    assert!(notes[0].to_string().starts_with("2 samples"));
     assert_eq!(reading.verdict(), Verdict::Fit);
 }
 

@@ -1,22 +1,22 @@
-//! A layer of files in which one step fails, half done.
+//! File operations of which one fails, half done.
 
-use reclamation::manifest::keep::{Disk, Files};
+use reclamation::manifest::save::{Disk, Files};
 
 use std::cell::Cell;
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The machine's files, whose step of a number goes wrong.
+/// The real file system, except that one operation fails.
 pub struct Failing<F> {
-    /// How many more steps go well.
+    /// How many more operations succeed.
     left: Cell<usize>,
-    /// What becomes of the one after.
+    /// What happens at the one after.
     fail: F,
 }
 
 impl<F: Fn() -> io::Error> Failing<F> {
-    /// So many steps go well.
+    /// Lets `steps` operations succeed and the next one fail.
     pub fn after(steps: usize, fail: F) -> Self {
         Self {
             left: Cell::new(steps),
@@ -24,7 +24,7 @@ impl<F: Fn() -> io::Error> Failing<F> {
         }
     }
 
-    /// Whether the step that goes wrong was come to.
+    /// Whether the failing operation was reached.
     pub fn has_failed(&self) -> bool {
         self.left.get() == usize::MAX
     }
@@ -33,8 +33,8 @@ impl<F: Fn() -> io::Error> Failing<F> {
         self.halfway(whole, || {})
     }
 
-    /// A step that can be half done when it fails. A disk that failed works
-    /// again afterwards, so that what the program does then is seen as well.
+    /// An operation that can be half done when it fails. Everything after it
+    /// succeeds again, so that the clean-up is tested as well.
     fn halfway<T>(
         &self,
         whole: impl FnOnce() -> io::Result<T>,
@@ -87,8 +87,17 @@ impl<F: Fn() -> io::Error> Files for Failing<F> {
         )
     }
 
-    fn like(&self, path: &Path, model: &Path) -> io::Result<()> {
-        self.step(|| Disk.like(path, model))
+    fn write_private(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        self.halfway(
+            || Disk.write_private(path, bytes),
+            || {
+                let _ = Disk.write_private(path, &bytes[..bytes.len() / 2]);
+            },
+        )
+    }
+
+    fn copy_permissions(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step(|| Disk.copy_permissions(from, to))
     }
 
     fn sync(&self, path: &Path) -> io::Result<()> {

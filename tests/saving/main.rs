@@ -1,12 +1,15 @@
-//! Saving gallery.toml: the old file or the new one, whatever goes wrong.
+//! Saving gallery.toml leaves the old file or the new one, whatever goes wrong.
 
+mod draft;
 mod layer;
+mod together;
+mod versions;
 
 use layer::Failing;
-use reclamation::manifest::edit::{Document, Entry, Field, Text};
-use reclamation::manifest::keep;
-use reclamation::manifest::keep::{
-    Disk, FOLDER, KEPT, SaveError, bring_back, save, save_over, save_with, text_of, versions,
+use reclamation::manifest::edit::{Document, EntryId, Field, Text};
+use reclamation::manifest::save::{
+    self, Disk, MAX_VERSIONS, SaveError, VERSIONS_FOLDER, restore, save, save_over, save_with,
+    versions,
 };
 use reclamation::manifest::schema;
 
@@ -50,7 +53,7 @@ impl Gallery {
         document
     }
 
-    /// What lies in the folder beside the file.
+    /// The names of everything in the gallery's folder.
     fn names(&self) -> Vec<String> {
         names(self.folder.path())
     }
@@ -68,7 +71,7 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 fn retitle(document: &mut Document, title: &str) {
-    let work = Entry::new(&schema::WORK, 0);
+    let work = EntryId::new(&schema::WORK, 0);
 
     document
         .set(work, "title", Field::Text(Text::Plain(title.to_owned())))
@@ -86,9 +89,9 @@ fn a_save_is_on_the_disk_and_leaves_nothing_else() {
 
     assert!(saved.changed && !document.is_changed());
     assert_eq!(gallery.text(), NEW);
-    assert_eq!(gallery.names(), [FOLDER, "gallery.toml"]);
+    assert_eq!(gallery.names(), [VERSIONS_FOLDER, "gallery.toml"]);
 
-    // Undo reaches behind the save.
+    // Saving doesn't end the undo history.
     assert!(document.undo() && document.is_changed());
     save(&mut document, "Taken back", now()).expect("it is saved");
     assert_eq!(gallery.text(), OLD);
@@ -127,17 +130,19 @@ fn every_version_can_be_looked_at_and_brought_back() {
             ("As it was found", now()),
         ]
     );
-    assert_eq!(text_of(&kept[1]).expect("it is there"), NEW);
-    assert_eq!(text_of(&kept[2]).expect("it is there"), OLD);
+    assert_eq!(kept[1].text().expect("it is there"), NEW);
+    assert_eq!(kept[2].text().expect("it is there"), OLD);
 
-    bring_back(&mut document, &kept[2]).expect("it is there");
+    let withdrawn = restore(&mut document, &kept[2], now()).expect("it is there");
+
+    assert!(withdrawn.is_empty());
     assert_eq!(document.text(), OLD);
     assert!(document.is_changed() && document.can_undo());
     save(&mut document, "Brought back", now()).expect("it is saved");
     assert_eq!(gallery.text(), OLD);
     assert_eq!(versions(&gallery.path())[0].reason, "Brought back");
 
-    // Each is a gallery.toml of its own, for whoever has no program.
+    // Each is a valid gallery.toml without this program.
     let file = fs::read_to_string(kept[2].file()).expect("a file");
 
     assert!(file.starts_with("# Kept by reclamation: 2026-01-13T17:00:00Z As it was found\n"));
@@ -172,16 +177,16 @@ fn the_last_fifty_versions_are_kept() {
     let gallery = Gallery::new();
     let mut document = Document::open(&gallery.path()).expect("it can be read");
 
-    for number in 0..KEPT + 10 {
+    for number in 0..MAX_VERSIONS + 10 {
         retitle(&mut document, &format!("Tide {number}"));
         save(&mut document, &format!("Number {number}"), now()).expect("it is saved");
     }
 
     let kept = versions(&gallery.path());
 
-    assert_eq!(kept.len(), KEPT);
-    assert_eq!(kept[0].reason, format!("Number {}", KEPT + 9));
-    assert_eq!(kept[KEPT - 1].reason, "Number 10");
+    assert_eq!(kept.len(), MAX_VERSIONS);
+    assert_eq!(kept[0].reason, format!("Number {}", MAX_VERSIONS + 9));
+    assert_eq!(kept[MAX_VERSIONS - 1].reason, "Number 10");
 }
 
 #[test]
@@ -208,7 +213,7 @@ fn a_file_that_was_changed_meanwhile_is_not_written_over() {
             .contains("gallery.toml was changed by somebody else")
     );
 
-    // It changes once more while staff look at both.
+    // It changes again while staff are comparing the two.
     fs::write(gallery.path(), OLD).expect("a file");
     save_over(&mut document, THEIRS, "Ours", now()).expect_err("it changed again");
     fs::write(gallery.path(), THEIRS).expect("a file");
@@ -217,7 +222,7 @@ fn a_file_that_was_changed_meanwhile_is_not_written_over() {
 
     let kept = versions(&gallery.path());
 
-    assert_eq!(text_of(&kept[1]).expect("it is there"), THEIRS);
+    assert_eq!(kept[1].text().expect("it is there"), THEIRS);
 }
 
 #[test]
@@ -251,7 +256,7 @@ fn a_link_goes_on_leading_to_the_same_file() {
     assert_eq!(mode & 0o777, 0o640);
 }
 
-/// Lets every step of a save fail in turn, and returns how many there are.
+/// Lets each step of a save fail in turn, and returns how many steps there are.
 fn fail_at_every_step(fail: fn() -> io::Error) -> usize {
     for steps in 0.. {
         let gallery = Gallery::new();
@@ -267,7 +272,7 @@ fn fail_at_every_step(fail: fn() -> io::Error) -> usize {
         assert_eq!(document.text(), NEW, "step {steps}: no edit is lost");
 
         for version in versions(&gallery.path()) {
-            let text = text_of(&version).expect("it is there");
+            let text = version.text().expect("it is there");
 
             assert!(
                 [OLD, NEW].contains(&text.as_str()),
@@ -280,7 +285,8 @@ fn fail_at_every_step(fail: fn() -> io::Error) -> usize {
             return steps;
         }
 
-        // Where reading the last version back fails, it is kept once more.
+        // A save goes through even if the latest version can't be read back;
+        // the text is then kept twice.
         if let Err(error) = outcome {
             let folder = gallery.folder.path().display().to_string();
 
@@ -288,7 +294,7 @@ fn fail_at_every_step(fail: fn() -> io::Error) -> usize {
             assert!(document.is_changed() || text == NEW);
         }
 
-        // No half of a file is left, and the next save goes through.
+        // No partial file is left, and the next save succeeds.
         let unfinished = |folder: &Path| {
             names(folder)
                 .into_iter()
@@ -306,11 +312,12 @@ fn fail_at_every_step(fail: fn() -> io::Error) -> usize {
 
 #[test]
 fn whatever_fails_the_file_is_the_old_or_the_new_one() {
-    // Path, lock, read; folder, list; two versions and the file itself, each
-    // written, let be read, synced, renamed, and their folder synced.
+    // Path, lock, read; the folder, its permissions, its list; two versions and
+    // the file itself, each written, given its permissions, synced, renamed, and
+    // its folder synced.
     assert_eq!(
         fail_at_every_step(|| ErrorKind::StorageFull.into()),
-        3 + 2 + 3 * 5
+        3 + 3 + 3 * 5
     );
 
     fail_at_every_step(|| ErrorKind::ReadOnlyFilesystem.into());
@@ -331,12 +338,9 @@ fn every_refusal_names_the_file_and_the_cure() {
         ),
         (
             ErrorKind::PermissionDenied,
-            ["may not write", "leave to write"],
+            ["may not write", "permission to write"],
         ),
-        (
-            ErrorKind::TimedOut,
-            ["could not be written", "save once more"],
-        ),
+        (ErrorKind::TimedOut, ["could not be written", "save again"]),
     ] {
         let files = Failing::after(3, || kind.into());
         let mut document = gallery.edited();
@@ -355,7 +359,7 @@ fn every_refusal_names_the_file_and_the_cure() {
 
     assert!(error.to_string().contains("no longer there"), "{error}");
     assert!(matches!(
-        keep::save(&mut Document::parse(OLD), "Renamed", now()),
+        save::save(&mut Document::parse(OLD), "Renamed", now()),
         Err(SaveError::NoFile)
     ));
 }
@@ -365,12 +369,12 @@ fn every_refusal_names_the_file_and_the_cure() {
 fn a_disk_that_is_really_full_is_told() {
     let gallery = Gallery::new();
 
-    // The half-written file leads to a device that every write finds full.
+    // The temporary file leads to a device on which every write fails.
     let unfinished = gallery.folder.path().join(".gallery.toml.unfinished");
 
     std::os::unix::fs::symlink("/dev/full", &unfinished).expect("a link");
 
-    let error = keep::replace(&Disk, &gallery.path(), NEW.as_bytes());
+    let error = save::replace(&Disk, &gallery.path(), NEW.as_bytes());
 
     assert!(matches!(error, Err(SaveError::Full { .. })), "{error:?}");
     assert_eq!(gallery.text(), OLD);

@@ -6,6 +6,7 @@ use crate::running::House;
 use crate::sight::{Written, bare_wall, lies_in, size_of, wall_with};
 
 use reclamation::exhibition::Language;
+use reclamation::kiosk::visit::screen::Place;
 use reclamation::kiosk::{Message, Shortcut, Stroke};
 use reclamation::ui::headless::HeadlessRenderer;
 use reclamation::words::Words;
@@ -281,6 +282,36 @@ fn the_pointer_shows_while_it_is_moved_and_hides_when_it_rests() {
 
     house.wait(Duration::from_millis(200));
     assert_eq!(house.pointer(), mouse::Interaction::Hidden);
+}
+
+#[test]
+fn a_pointer_that_rests_still_points_at_what_is_under_it() {
+    let (_folder, reading) = gallery();
+    let mut house = House::open(reading, noon(13), (1280, 800));
+
+    house.tell(Message::PointerMoved(Point::new(640.0, 790.0)));
+    house.wait(Duration::from_secs(5));
+    assert_eq!(house.pointer(), mouse::Interaction::Hidden);
+
+    house.tell(Message::Touched(None));
+    assert_eq!(house.kiosk.place(), Some(&Place::Help { page: 0 }));
+}
+
+#[test]
+fn a_corner_that_is_held_opens_no_work_and_one_that_is_tapped_does() {
+    let corner = || Message::Touched(Some(Point::new(12.0, 12.0)));
+    let (_folder, reading) = gallery();
+    let mut house = House::open(reading, noon(13), (1280, 800));
+
+    house.tell(corner());
+    house.wait(Duration::from_secs(6));
+    house.tell(Message::Released);
+    assert_eq!(house.kiosk.place(), None);
+
+    house.tell(corner());
+    house.wait(Duration::from_millis(200));
+    house.tell(Message::Released);
+    assert!(matches!(house.kiosk.place(), Some(Place::Work { .. })));
 }
 
 #[test]

@@ -88,7 +88,7 @@ impl House {
             pin,
         };
 
-        let (kiosk, first) = Kiosk::new(reading, options, now);
+        let (kiosk, first) = Kiosk::new(reading, &options, now);
 
         let mut house = Self {
             kiosk,

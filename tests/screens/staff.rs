@@ -5,8 +5,8 @@ use crate::running::House;
 
 use reclamation::kiosk::{Message, Shortcut};
 use reclamation::machine::pin::Pin;
-use reclamation::manifest::edit::Entry;
-use reclamation::manifest::{keep, schema};
+use reclamation::manifest::edit::EntryId;
+use reclamation::manifest::{save, schema};
 use reclamation::staff::Message as Staff;
 use reclamation::staff::desk::Message as AtDesk;
 use reclamation::staff::panel::{entries, works};
@@ -68,12 +68,13 @@ struct Desk {
 
 impl Desk {
     fn open() -> Self {
-        Self::of(TALL)
+        Self::of(GALLERY, TALL)
     }
 
-    fn of(size: (u32, u32)) -> Self {
-        let (folder, reading) = read_in_part(GALLERY);
+    fn of(gallery: &str, size: (u32, u32)) -> Self {
+        let (folder, reading) = read_in_part(gallery);
         fs::write(folder.path().join("door.txt"), "There was a door.").expect("it can be written");
+        fs::write(folder.path().join("month.ics"), faulty_calendar()).expect("it can be written");
 
         let house = House::at_desk(reading, noon(13), size);
 
@@ -93,7 +94,7 @@ impl Desk {
     fn draft(&self) -> String {
         let desk = self.house.kiosk.desk().expect("the door is open");
 
-        desk.document().expect("the manifest was opened").text()
+        desk.document().text()
     }
 
     fn tell(&mut self, message: impl Into<Staff>) {
@@ -150,7 +151,7 @@ fn every_key_has_its_field_in_a_form() {
     for (panel, table) in forms {
         desk.tell(AtDesk::Go(panel));
 
-        let chosen = entries::Message::Chosen(Entry::new(table, 0));
+        let chosen = entries::Message::Chosen(EntryId::new(table, 0));
         desk.tell(if panel == Panel::Month {
             AtDesk::Month(chosen)
         } else if panel == Panel::Resources {
@@ -395,6 +396,65 @@ fn what_is_wrong_is_said_at_its_field_and_health_leads_there() {
     desk.assert_shows("consent");
 }
 
+/// A calendar whose only fault is in line 40.
+fn faulty_calendar() -> String {
+    let filling = "X-NOTHING:said\r\n".repeat(32);
+
+    format!(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:test\r\n{filling}\
+         BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Tea\r\nDTSTART:20260120T210000Z\r\n\
+         RRULE:FREQ=SOMETIMES\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+}
+
+#[test]
+fn a_finding_in_a_calendar_leads_to_the_calendars_and_not_to_the_same_line_of_the_manifest() {
+    let works = "\n[[work]]\ntitle = \"Work\"\nid = \"w-N\"\ntext = \"One line.\"\n\
+                 consent = { recorded = 2025-12-01 }\n";
+    let works: String = (1..=9)
+        .map(|number| works.replace('N', &number.to_string()))
+        .collect();
+
+    let gallery = format!(
+        "[exhibition]\ntitle = \"A Reclamation\"\nopens = 2026-01-07\ncloses = 2026-01-31\n\
+         {works}\n[calendar]\nics = [\"month.ics\"]\n"
+    );
+
+    assert!(
+        gallery.lines().count() > 45,
+        "line 40 belongs to one of the works"
+    );
+
+    let mut desk = Desk::of(&gallery, TALL);
+
+    desk.tell(AtDesk::Go(Panel::Health));
+    desk.assert_shows("To mend: ");
+    desk.press("Go there");
+
+    desk.assert_shows("Calendar files, each on a line");
+    assert!(
+        !desk.house.shows("of 9"),
+        "no work is open: {:?}",
+        desk.house.words()
+    );
+}
+
+#[test]
+fn the_words_of_a_file_come_in_whatever_the_first_language_is() {
+    let gallery = "[exhibition]\ntitle = \"A Reclamation\"\nlanguages = [\"es\", \"en\"]\n\n\
+                   [[work]]\ntitle = { en = \"Door\", es = \"Puerta\" }\n\
+                   text-file = \"door.txt\"\nconsent = { recorded = 2025-12-01 }\n";
+    let mut desk = Desk::of(gallery, TALL);
+
+    desk.tell(AtDesk::Works(works::Message::Opened(0)));
+    desk.press("Editarlas aquí");
+
+    let draft = desk.draft();
+
+    assert!(draft.contains(r#"text = "There was a door.""#), "{draft}");
+    assert!(!draft.contains("text-file"), "{draft}");
+}
+
 #[test]
 fn the_words_of_a_file_come_into_the_manifest() {
     let mut desk = Desk::open();
@@ -500,9 +560,9 @@ fn in_conflict() -> (Desk, String) {
 }
 
 fn kept(desk: &Desk) -> Vec<String> {
-    keep::versions(&desk.file())
+    save::versions(&desk.file())
         .iter()
-        .map(|version| keep::text_of(version).expect("it is there"))
+        .map(|version| version.text().expect("it is there"))
         .collect()
 }
 
@@ -534,7 +594,7 @@ fn in_a_conflict_theirs_is_taken_and_ours_is_a_version() {
 
 #[test]
 fn the_wall_is_drawn_as_it_is_and_as_it_will_be() {
-    let mut desk = Desk::of((1280, 800));
+    let mut desk = Desk::of(GALLERY, (1280, 800));
 
     desk.press("Morning, again");
     desk.tell(AtDesk::Works(works::Message::Released));

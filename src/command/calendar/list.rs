@@ -4,8 +4,9 @@ use super::{days, named, read, tell, unable};
 use crate::calendar::Window;
 use crate::cli::{CalendarList, Format};
 use crate::clock::Clock;
-use crate::command::read_at;
+use crate::command::{ended, read_at};
 use crate::exhibition::{About, Event, Status, When};
+use crate::machine::journal;
 use crate::manifest;
 
 use chrono::{DateTime, SecondsFormat};
@@ -45,20 +46,19 @@ pub(in crate::command) fn list(asked: &CalendarList) -> ExitCode {
         Err(why) => return unable(&why),
     };
 
-    match asked.format {
+    let written = match asked.format {
         Format::Human => {
-            for row in &rows {
-                println!("{}", human(row));
-            }
+            let lines: String = rows.iter().map(|row| human(row) + "\n").collect();
+
+            journal::data(&lines)
         }
         // Texts and flags always serialize.
-        Format::Json => println!(
-            "{}",
-            serde_json::to_string_pretty(&rows).unwrap_or_default()
-        ),
-    }
+        Format::Json => {
+            journal::json(&(serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n"))
+        }
+    };
 
-    ExitCode::SUCCESS
+    ended(written, ExitCode::SUCCESS)
 }
 
 fn of_file(asked: &CalendarList) -> Result<Vec<Row>, String> {

@@ -2,7 +2,7 @@
 
 mod list;
 
-use super::{UNABLE, read_at};
+use super::{ended, read_at, unable};
 use crate::calendar::{self, Contents, Problem, Window};
 use crate::cli::{CalendarExport, CalendarImport, Span};
 use crate::clock::Clock;
@@ -10,7 +10,7 @@ use crate::curator::import::{Offer, read as read_calendar};
 use crate::exhibition::Exhibition;
 use crate::machine::journal;
 use crate::manifest::edit::Document;
-use crate::manifest::keep::{self, Disk};
+use crate::manifest::save::{self, Disk};
 use crate::manifest::{self, Reading};
 
 use chrono::{DateTime, Utc};
@@ -50,15 +50,16 @@ pub(super) fn import(asked: &CalendarImport) -> ExitCode {
         return unable(&why);
     }
 
-    println!(
-        "from {} to {}: {} events added to {}, {} were there already",
+    let text = format!(
+        "from {} to {}: {} events added to {}, {} were there already\n",
         days.from,
         days.to,
         offer.events.len(),
         reading.manifest.display(),
         offer.known
     );
-    ExitCode::SUCCESS
+
+    ended(journal::data(&text), ExitCode::SUCCESS)
 }
 
 /// Adds what a calendar offers to a manifest, and saves it.
@@ -79,7 +80,7 @@ fn take(offer: &Offer, gallery: &Path) -> Result<(), String> {
         offer.file.display()
     );
 
-    keep::save(
+    save::save(
         &mut document,
         &reason,
         Clock::system().moment(Clock::instant()),
@@ -118,16 +119,17 @@ pub(super) fn export(asked: &CalendarExport) -> ExitCode {
     let stamp = changed(&named);
     let file = calendar::write(&reading.exhibition, stamp);
 
-    if let Err(error) = keep::replace(&Disk, &asked.out, file.as_bytes()) {
+    if let Err(error) = save::replace(&Disk, &asked.out, file.as_bytes()) {
         return unable(&error.to_string());
     }
 
-    println!(
-        "{} events in {}",
+    let text = format!(
+        "{} events in {}\n",
         reading.exhibition.events.len(),
         asked.out.display()
     );
-    ExitCode::SUCCESS
+
+    ended(journal::data(&text), ExitCode::SUCCESS)
 }
 
 /// When one of these files was last changed.
@@ -200,9 +202,4 @@ fn tell(reading: &Reading) {
             report.summary()
         ));
     }
-}
-
-fn unable(why: &str) -> ExitCode {
-    journal::error(why);
-    ExitCode::from(UNABLE)
 }

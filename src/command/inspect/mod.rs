@@ -4,7 +4,7 @@ mod gather;
 mod out;
 mod tell;
 
-use super::UNABLE;
+use super::{ended, unable};
 use crate::cli::{Format, Inspect};
 use crate::machine::journal;
 use crate::manifest;
@@ -14,17 +14,14 @@ use gather::Inspection;
 use indicatif::ProgressBar;
 use out::Folder;
 use serde_json::Value;
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
 /// Tells about pictures, and writes what the wall would show of them.
 pub(super) fn execute(asked: &Inspect) -> ExitCode {
     let mut folder = match asked.out.as_deref().map(Folder::open).transpose() {
         Ok(folder) => folder,
-        Err(error) => {
-            journal::error(&error.to_string());
-            return ExitCode::from(UNABLE);
-        }
+        Err(error) => return unable(&error.to_string()),
     };
 
     let within = within(asked);
@@ -40,6 +37,7 @@ pub(super) fn execute(asked: &Inspect) -> ExitCode {
 
     let mut answers = Vec::new();
     let mut all_hang = true;
+    let mut written = Ok(());
 
     for (number, file) in asked.files.iter().enumerate() {
         let inspection = Inspection::of(file, within, folder.as_mut());
@@ -50,8 +48,9 @@ pub(super) fn execute(asked: &Inspect) -> ExitCode {
             Format::Human => {
                 let gap = if number == 0 { "" } else { "\n" };
 
-                // Nobody listens any more: `inspect … | head`.
-                if write!(io::stdout(), "{gap}{}", tell::human(&inspection, within)).is_err() {
+                written = journal::data(&format!("{gap}{}", tell::human(&inspection, within)));
+
+                if written.is_err() {
                     break;
                 }
             }
@@ -64,15 +63,16 @@ pub(super) fn execute(asked: &Inspect) -> ExitCode {
     bar.finish_and_clear();
 
     if asked.format == Format::Json {
-        // As above; there is nothing left to do.
-        let _ = writeln!(io::stdout(), "{:#}", Value::Array(answers));
+        written = journal::json(&format!("{:#}\n", Value::Array(answers)));
     }
 
-    if all_hang {
+    let code = if all_hang {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
-    }
+    };
+
+    ended(written, code)
 }
 
 /// The box that was asked for, or what a usual wall has for a picture.
@@ -83,7 +83,7 @@ fn within(asked: &Inspect) -> Fit {
 
     Fit {
         enlarge: asked.enlarge,
-        crop: asked.crop.map(|(across, down)| Focus { across, down }),
+        crop: asked.focus().map(|(across, down)| Focus { across, down }),
         ..place
     }
 }

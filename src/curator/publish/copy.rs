@@ -2,8 +2,8 @@
 
 use super::PublishError;
 use super::comments::without_comments;
-use crate::manifest::edit::{Document, Entry, Field, Text};
-use crate::manifest::keep::{Files, SaveError};
+use crate::manifest::edit::{Document, EntryId, Field, Text};
+use crate::manifest::save::{Files, SaveError};
 use crate::manifest::schema::{CALENDAR, Kind, TABLES};
 use crate::manifest::{self, Reading};
 use crate::{calendar, picture};
@@ -35,7 +35,7 @@ pub(super) fn write(
         .map_err(SaveError::writing(folder))?;
 
     let calendars = document
-        .get(Entry::new(&CALENDAR, 0), "ics")
+        .get(EntryId::new(&CALENDAR, 0), "ics")
         .map(named)
         .unwrap_or_default();
 
@@ -148,7 +148,7 @@ fn paths(document: &Document) -> BTreeSet<PathBuf> {
                     continue;
                 }
 
-                let field = document.get(Entry::new(table, index), key.name);
+                let field = document.get(EntryId::new(table, index), key.name);
 
                 paths.extend(field.map(named).unwrap_or_default());
             }

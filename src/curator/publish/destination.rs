@@ -2,7 +2,7 @@
 
 use super::PublishError;
 use super::copy::MARK;
-use crate::manifest::keep::{self, Files, SaveError};
+use crate::manifest::save::{self, Files, SaveError};
 
 use std::ffi::OsString;
 use std::fs;
@@ -55,7 +55,7 @@ pub(super) fn beside(to: &Path) -> PathBuf {
 
 /// Cleans up after a publication that was cut off.
 pub(super) fn recover(files: &impl Files, to: &Path, beside: &Path) -> Result<(), SaveError> {
-    let aside = keep::aside(to);
+    let aside = save::aside(to);
 
     if aside.exists() && !to.exists() {
         files.rename(&aside, to).map_err(SaveError::writing(to))?;

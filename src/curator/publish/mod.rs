@@ -11,8 +11,8 @@ mod copy;
 mod destination;
 
 use crate::exhibition::Standing;
-use crate::manifest::edit::{Document, Entry, OpenError};
-use crate::manifest::keep::{Files, SaveError};
+use crate::manifest::edit::{Document, EntryId, OpenError};
+use crate::manifest::save::{Files, SaveError};
 use crate::manifest::schema::WORK;
 use crate::manifest::{self, Code, Finding, PathProblem, Reading, Severity};
 use crate::picture;
@@ -183,7 +183,7 @@ fn refuse_unfit(
 fn without_consent(document: &Document) -> Vec<String> {
     (0..document.len(&WORK))
         .filter(|index| {
-            let entry = Entry::new(&WORK, *index);
+            let entry = EntryId::new(&WORK, *index);
 
             !document.has(entry, "consent") && !document.has(entry, "sample")
         })
@@ -197,7 +197,7 @@ fn leave_out(document: &mut Document, reading: &Reading, today: NaiveDate) -> Ve
     let mut left_out = Vec::new();
 
     for index in (0..document.len(&WORK)).rev() {
-        let entry = Entry::new(&WORK, index);
+        let entry = EntryId::new(&WORK, index);
         let id = document.work_id(index);
         let work = id.as_ref().and_then(|id| reading.exhibition.work(id));
 

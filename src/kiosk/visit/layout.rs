@@ -1,23 +1,50 @@
-//! The layout of a visit: the screen, the bar and the help lines.
+//! The layout of a visit: a screen, the bar under it, and the help strip.
 
 use super::screen::bar::Bar;
-use super::screen::{self, Action, Comfort, Loaded, Place, Scene, question};
+use super::screen::{Action, Comfort, Place, ScreenContext, ScreenModel};
 use crate::exhibition::{Exhibition, TextSize};
-use crate::ui::theme::{Frame, Palette, Scale};
+use crate::ui::theme::{Frame, Scale};
+use crate::ui::wall;
 use crate::ui::widget::Element;
-use crate::ui::widget::control::{Controls, Focus};
+use crate::ui::widget::control::{Control, Controls, Focus};
 use crate::ui::widget::help_strip::HelpStrip;
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 use iced::widget::{column, container};
 use iced::{Fill, Size};
-use std::time::Duration;
 
-/// Where everything is while somebody visits: the screen of the place that
-/// they are at, under it the bar, and under that the help strip.
+/// What can be pressed during a visit, in reading order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ControlList {
+    screen: Vec<Control<Action>>,
+    bar: Vec<Control<Action>>,
+}
+
+impl ControlList {
+    /// The control at a position, if there is one.
+    pub fn get(&self, focus: Focus) -> Option<&Control<Action>> {
+        match focus {
+            Focus::Screen(position) => self.screen.get(position),
+            Focus::Bar(position) => self.bar.get(position),
+        }
+    }
+
+    /// How many belong to the screen, and how many to the bar.
+    pub fn counts(&self) -> (usize, usize) {
+        (self.screen.len(), self.bar.len())
+    }
+
+    /// All of them.
+    pub fn into_list(self) -> Vec<Control<Action>> {
+        [self.screen, self.bar].concat()
+    }
+}
+
+/// Where everything is during a visit: the screen of the place that the visitor
+/// is at, under it the bar, and under that the help strip.
 #[derive(Debug, Clone)]
-pub struct Hall {
+pub struct Layout {
     comfort: Comfort,
     strip: HelpStrip,
     strip_height: f32,
@@ -28,11 +55,12 @@ pub struct Hall {
     wall: Frame,
 }
 
-impl Hall {
-    /// The hall on a screen with this frame, for a visitor who is at `place`.
+impl Layout {
+    /// The layout on a panel with this frame, for a visitor who is at `place`.
     ///
-    /// The help strip is in the visitor's language. All its lines stand large
-    /// on a screen of their own.
+    /// The help strip is in the visitor's language. Where its type is larger it
+    /// keeps only the lines that are compiled in; all of them have a screen of
+    /// their own.
     pub fn of(
         exhibition: &Exhibition,
         frame: Frame,
@@ -72,28 +100,23 @@ impl Hall {
             scale,
             whole: frame.size,
             content,
-            wall: Frame::of(
-                content,
-                frame.scale,
-                0.0,
-                crate::ui::wall::side(frame.scale),
-            ),
+            wall: Frame::of(content, frame.scale, 0.0, wall::side(frame.scale)),
         }
     }
 
-    /// Where the wall is, for a visitor who comes back to it.
+    /// Where the parts of the wall are, for a visitor who has come back to it.
     pub fn wall(&self) -> Frame {
         self.wall
     }
 
-    /// The help lines.
+    /// The help strip.
     pub fn strip(&self) -> &HelpStrip {
         &self.strip
     }
 
-    /// What the screens are drawn with at a moment.
-    pub fn scene<'a>(&self, exhibition: &'a Exhibition, now: DateTime<Tz>) -> Scene<'a> {
-        Scene {
+    /// What the screens are laid out with at this time of day.
+    pub fn context<'a>(&self, exhibition: &'a Exhibition, now: DateTime<Tz>) -> ScreenContext<'a> {
+        ScreenContext {
             exhibition,
             now,
             comfort: self.comfort,
@@ -104,46 +127,52 @@ impl Hall {
         }
     }
 
-    /// Shows a place or, while the visitor is asked whether they are still
-    /// there, that question; and tells what can be pressed.
+    /// What can be pressed on a screen and in the bar.
+    pub fn controls(&self, screen: &ScreenModel<'_>) -> ControlList {
+        ControlList {
+            screen: screen.controls(),
+            bar: self.bar.controls().cloned().collect(),
+        }
+    }
+
+    /// Draws a screen, the bar and the help strip.
     pub fn view<'a>(
         &self,
-        scene: &Scene<'_>,
-        place: &Place,
-        loaded: Loaded<'_>,
-        question: Option<Duration>,
+        context: &ScreenContext<'_>,
+        screen: &ScreenModel<'_>,
         focus: Option<Focus>,
-    ) -> (Element<'a, Action>, Controls<Action>) {
-        let palette = Palette::of(self.comfort.theme);
-        let mut controls = Controls::new(focus, palette, self.scale);
+    ) -> Element<'a, Action> {
+        let palette = context.palette();
+        let mut drawn = Controls::new(focus, palette, self.scale);
 
-        let screen = match question {
-            Some(left) => question::view(scene, left, &mut controls),
-            None => screen::view(scene, place, loaded, &mut controls),
-        };
+        let content = screen.view(context, &mut drawn);
 
-        controls.begin_bar();
+        drawn.begin_bar();
 
-        let ground = palette.wall;
-        let bar = self.bar.clone().view(&mut controls);
+        let bar = self.bar.view(&mut drawn);
+
+        debug_assert_eq!(
+            drawn.list(),
+            self.controls(screen).into_list(),
+            "a screen draws exactly the controls that it lists"
+        );
 
         let strip = container(self.strip.view(palette))
             .width(Fill)
             .height(self.strip_height);
 
-        let screen = container(screen)
+        let content = container(content)
             .width(self.content.width)
             .height(self.content.height)
             .clip(true);
 
-        let view = container(column![screen, bar, strip])
+        container(column![content, bar, strip])
             .width(Fill)
             .height(Fill)
             .style(move |_theme| container::Style {
-                background: Some(ground.into()),
+                background: Some(palette.wall.into()),
                 ..container::Style::default()
-            });
-
-        (view.into(), controls)
+            })
+            .into()
     }
 }

@@ -1,18 +1,18 @@
-//! A visitor's session: where they are, how they want it, and how long they
-//! have been away.
+//! A visitor's session: where they are, how they want the screen to be, and
+//! when they last touched it.
 //!
-//! A machine of states without any effect. Nothing of it is written anywhere,
-//! and when it ends it is dropped.
+//! A state machine without side effects. Nothing of it is written anywhere, and
+//! it is dropped when it ends.
 
-use super::screen::bar::{next_language, next_palette};
+use super::screen::bar::{next_language, next_theme};
 use super::screen::{Action, Comfort, Place};
-use crate::exhibition::{self, Exhibition, ResourceKind, month};
+use crate::exhibition::{self, Exhibition, month};
 use crate::ui::widget::control::Focus;
 
 use chrono::NaiveDate;
 use std::time::{Duration, Instant};
 
-/// How many places a visitor can go back to.
+/// How many places are kept to go back to.
 const REMEMBERED: usize = 50;
 
 /// A visitor's session.
@@ -26,13 +26,13 @@ pub struct Session {
     times: exhibition::Session,
 }
 
-/// A key that moves or uses the focus.
+/// Where the focus moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum Direction {
     /// To the next control.
-    Next,
-    /// To the one before.
-    Previous,
+    Forward,
+    /// To the previous one.
+    Backward,
 }
 
 impl Session {
@@ -53,36 +53,36 @@ impl Session {
         &self.place
     }
 
-    /// How the visitor wants it.
+    /// How the visitor wants the screen to be.
     pub fn comfort(&self) -> Comfort {
         self.comfort
     }
 
-    /// The control that keys have reached.
+    /// Which control has the focus.
     pub fn focus(&self) -> Option<Focus> {
         self.focus
     }
 
-    /// Says that the visitor is there.
+    /// Notes that the visitor is there.
     pub fn touch(&mut self, now: Instant) {
         self.touched = now;
     }
 
-    /// How long there is left to answer, while the visitor is asked whether
-    /// they are still there.
+    /// How long is left to answer, while the visitor is asked whether they are
+    /// still there.
     pub fn question(&self, now: Instant) -> Option<Duration> {
         let asked = self.touched + self.times.idle;
 
         (asked <= now).then(|| (asked + self.times.question).saturating_duration_since(now))
     }
 
-    /// Whether nobody has answered.
+    /// Whether the time to answer has run out.
     pub fn is_over(&self, now: Instant) -> bool {
         self.question(now).is_some_and(|left| left.is_zero())
     }
 
-    /// When something changes without any touch: the question comes, its
-    /// seconds are counted, and the session ends.
+    /// When something changes without a touch: the question appears, counts its
+    /// seconds, and ends the session.
     pub fn wakes(&self, now: Instant) -> Instant {
         match self.question(now) {
             None => self.touched + self.times.idle,
@@ -95,8 +95,7 @@ impl Session {
         }
     }
 
-    /// Does what a visitor asks for. Whatever ends the session is not for it
-    /// to do.
+    /// Does what a visitor asks for. Ending the session is left to its owner.
     pub fn act(&mut self, action: Action, exhibition: &Exhibition) {
         match action {
             Action::Go(place) => self.go(place),
@@ -107,7 +106,7 @@ impl Session {
                 self.comfort.language = next_language(exhibition, self.comfort.language);
             }
             Action::TextSize => self.comfort.text = self.comfort.text.next(),
-            Action::Theme => self.comfort.theme = next_palette(self.comfort.theme),
+            Action::Theme => self.comfort.theme = next_theme(self.comfort.theme),
             Action::Stillness => self.comfort.still = !self.comfort.still,
             Action::Pause => self.comfort.paused = !self.comfort.paused,
             Action::Clear | Action::Stay => {}
@@ -127,43 +126,31 @@ impl Session {
             self.history.remove(0);
         }
 
-        // Whoever came by keys goes on by keys, at the beginning.
-        self.focus = self.focus.map(|_| Focus::Screen(0));
+        self.refocus();
     }
 
     fn back(&mut self) {
         self.place = self.history.pop().unwrap_or(Place::Wall);
+        self.refocus();
+    }
+
+    /// Starts over at the first control, for a visitor who uses keys.
+    fn refocus(&mut self) {
         self.focus = self.focus.map(|_| Focus::Screen(0));
     }
 
-    /// Whether there is a place to go back to.
-    pub fn has_history(&self) -> bool {
-        !self.history.is_empty()
-    }
-
-    /// Leaves the place where it shows what may no longer be seen.
+    /// Leaves a place whose work may not be seen today.
     pub fn turn_day(&mut self, exhibition: &Exhibition, today: NaiveDate) {
-        let may_stay = |place: &Place| match place {
-            Place::Work { id, .. } => exhibition
-                .work(id)
-                .is_some_and(|work| work.may_be_seen(today)),
-            Place::Wall
-            | Place::Artworks { .. }
-            | Place::Month { .. }
-            | Place::Event { .. }
-            | Place::Resources { .. }
-            | Place::Help { .. } => true,
-        };
+        self.history
+            .retain(|place| place.may_be_seen(exhibition, today));
 
-        self.history.retain(may_stay);
-
-        if !may_stay(&self.place) {
+        if !self.place.may_be_seen(exhibition, today) {
             self.leave_for(Place::Artworks { page: 0 });
         }
     }
 
-    /// Goes on in another exhibition, at the same place where that is still
-    /// there, and else where it was found.
+    /// Goes on in an exhibition that was read anew: at the same place if it is
+    /// still there, and otherwise at the month.
     pub fn reload(&mut self, exhibition: &Exhibition, last: &Exhibition, today: NaiveDate) {
         self.times = exhibition.session;
 
@@ -175,16 +162,12 @@ impl Session {
 
         self.history = std::mem::take(&mut self.history)
             .into_iter()
-            .filter_map(|place| still_there(place, exhibition, last))
+            .filter_map(|place| place.after_reload(exhibition, last))
             .collect();
 
-        match still_there(self.place.clone(), exhibition, last) {
+        match self.place.clone().after_reload(exhibition, last) {
             Some(place) => self.place = place,
-            None => self.leave_for(Place::Month {
-                month: month::choose(exhibition, today).month,
-                day: None,
-                page: 0,
-            }),
+            None => self.leave_for(Place::month(month::choose(exhibition, today).month)),
         }
 
         self.turn_day(exhibition, today);
@@ -192,11 +175,11 @@ impl Session {
 
     fn leave_for(&mut self, place: Place) {
         self.place = place;
-        self.focus = self.focus.map(|_| Focus::Screen(0));
+        self.refocus();
     }
 
-    /// Moves the focus among so many controls of the screen and of the bar.
-    pub fn step(&mut self, step: Step, screen: usize, bar: usize) {
+    /// Moves the focus among this many controls of the screen and of the bar.
+    pub fn step(&mut self, direction: Direction, screen: usize, bar: usize) {
         let all = screen + bar;
 
         if all == 0 {
@@ -208,11 +191,11 @@ impl Session {
             Focus::Bar(position) => (screen + position).min(all - 1),
         });
 
-        let next = match (step, at) {
-            (Step::Next, None) => 0,
-            (Step::Next, Some(at)) => (at + 1) % all,
-            (Step::Previous, None) => all - 1,
-            (Step::Previous, Some(at)) => (at + all - 1) % all,
+        let next = match (direction, at) {
+            (Direction::Forward, None) => 0,
+            (Direction::Forward, Some(at)) => (at + 1) % all,
+            (Direction::Backward, None) => all - 1,
+            (Direction::Backward, Some(at)) => (at + all - 1) % all,
         };
 
         self.focus = Some(if next < screen {
@@ -222,39 +205,8 @@ impl Session {
         });
     }
 
-    /// Lets the focus go: the visitor uses a finger or a mouse.
+    /// Drops the focus, since the visitor uses a finger or a mouse.
     pub fn unfocus(&mut self) {
         self.focus = None;
-    }
-}
-
-/// A place of the last exhibition in another one, if it is still there.
-fn still_there(place: Place, exhibition: &Exhibition, last: &Exhibition) -> Option<Place> {
-    match place {
-        Place::Event { id, page } => {
-            let id = exhibition.successor(&id, last)?.id.clone();
-
-            Some(Place::Event { id, page })
-        }
-        Place::Resources { kind, page } => {
-            let is_there = |kind: &ResourceKind| {
-                let resources = &exhibition.resources;
-
-                resources.iter().any(|resource| resource.kind == *kind)
-            };
-
-            if is_there(&kind) {
-                return Some(Place::Resources { kind, page });
-            }
-
-            let kind = ResourceKind::ALL.into_iter().find(is_there)?;
-
-            Some(Place::Resources { kind, page: 0 })
-        }
-        Place::Wall
-        | Place::Artworks { .. }
-        | Place::Work { .. }
-        | Place::Month { .. }
-        | Place::Help { .. } => Some(place),
     }
 }

@@ -1,15 +1,14 @@
-//! The small pictures of the grid: one after the other, in its order.
+//! The small pictures of the grid, made one after another in its order.
 //!
 //! Only those of the page that is shown are held.
 
+use super::Message;
 use super::screen::artworks::{Thumbnail, Thumbnails};
 use crate::exhibition::{Work, WorkId};
-use crate::kiosk::Message;
-use crate::kiosk::wall::show::Pictures;
+use crate::kiosk::gallery::Pictures;
 use crate::picture::worker::Urgency;
 use crate::ui::hanging::PictureSource;
 use crate::ui::loading::{self, Order, Request};
-use crate::ui::unfit::Unfit;
 
 use iced::widget::image;
 use iced::{Size, Task};
@@ -17,22 +16,24 @@ use std::collections::BTreeMap;
 
 /// The small pictures of a page.
 #[derive(Debug, Default)]
-pub struct Store {
+pub struct ThumbnailStore {
+    /// The most pixels that each may cover: width and height.
     within: (u32, u32),
     there: Thumbnails,
-    /// What those that are there were made from.
+    /// What each of them was made from.
     sources: BTreeMap<WorkId, PictureSource>,
+    /// The one that is being made; dropping the request gives it up.
     awaited: Option<(WorkId, PictureSource, Request)>,
 }
 
-impl Store {
-    /// Those that are there.
+impl ThumbnailStore {
+    /// The pictures that are there so far.
     pub fn there(&self) -> &Thumbnails {
         &self.there
     }
 
-    /// Wants the pictures of these works, each within so many pixels, and no
-    /// others.
+    /// Makes the next of these works' pictures, and drops all others. Each may
+    /// cover at most `within` pixels: width and height.
     pub fn want(
         &mut self,
         works: &[&Work],
@@ -60,8 +61,7 @@ impl Store {
             return Task::none();
         }
 
-        // What lies behind a content note is not fetched before it is asked
-        // for.
+        // What is behind a content note isn't fetched until it is asked for.
         let next = works
             .iter()
             .filter(|work| work.content_note.is_none() && !self.there.contains_key(&work.id))
@@ -86,42 +86,31 @@ impl Store {
         self.awaited = Some((id.clone(), source.clone(), request));
 
         task.map(move |prepared| {
-            let thumbnail = prepared.map(|prepared| {
+            let thumbnail = prepared.map_or(Thumbnail::Missing, |prepared| {
                 let size = Size::new(prepared.width as f32, prepared.height as f32);
                 let handle =
                     image::Handle::from_rgba(prepared.width, prepared.height, prepared.pixels);
 
-                (handle, size)
+                Thumbnail::Ready(handle, size)
             });
 
             Message::Thumbnail(id.clone(), source.clone(), thumbnail)
         })
     }
 
-    /// Takes in a picture, or that it cannot be had.
-    pub fn arrived(
-        &mut self,
-        id: WorkId,
-        source: PictureSource,
-        thumbnail: Result<(image::Handle, Size), Unfit>,
-    ) {
+    /// Keeps a picture that was made, unless it is no longer wanted.
+    pub fn arrived(&mut self, id: WorkId, source: PictureSource, thumbnail: Thumbnail) {
         let awaited = self
             .awaited
             .take_if(|(awaited, of, _)| *awaited == id && *of == source);
 
-        if awaited.is_none() {
-            return;
+        if awaited.is_some() {
+            self.sources.insert(id.clone(), source);
+            self.there.insert(id, thumbnail);
         }
-
-        let thumbnail = thumbnail.map_or(Thumbnail::Missing, |(handle, size)| {
-            Thumbnail::Ready(handle, size)
-        });
-
-        self.sources.insert(id.clone(), source);
-        self.there.insert(id, thumbnail);
     }
 
-    /// Holds nothing any longer.
+    /// Drops all pictures.
     pub fn leave(&mut self) {
         *self = Self::default();
     }

@@ -1,12 +1,13 @@
-//! The work that a visitor stands before, and the one that comes next.
+//! The work that a visitor is looking at, and the one that comes next.
 //!
-//! Whoever leafs quickly waits for no more than the work they stop at: what
-//! they passed by is no longer decoded. While they look at one, the next in
-//! their direction is made ready.
+//! A visitor who leafs quickly waits only for the work that they stop at: the
+//! ones that they have passed are no longer decoded. While they look at a work,
+//! the next one is made ready.
 
+use super::Message;
 use crate::exhibition::Work;
-use crate::kiosk::Message;
-use crate::kiosk::wall::show::Pictures;
+use crate::kiosk::effect;
+use crate::kiosk::gallery::Pictures;
 use crate::picture::worker::Urgency;
 use crate::ui::hanging::{Hanging, Plan};
 use crate::ui::loading::{self, Request};
@@ -15,7 +16,7 @@ use crate::ui::unfit::Unfit;
 use iced::Task;
 use std::sync::Arc;
 
-/// A work that is made ready for a visitor.
+/// A work, and how far it has come.
 #[derive(Debug)]
 struct Viewed {
     hanging: Arc<Hanging>,
@@ -26,18 +27,18 @@ struct Viewed {
 enum State {
     /// Its picture is on the way.
     Awaited {
-        /// Held, or the work would end.
+        /// Dropping this gives the picture up.
         _request: Option<Request>,
     },
     /// Its picture is not wanted yet.
     Covered,
     /// All of it is there.
     Ready,
-    /// Its picture cannot be shown.
+    /// Its picture can't be shown.
     Unfit,
 }
 
-/// What a visitor looks at.
+/// The works that are held for a visitor.
 #[derive(Debug, Default)]
 pub struct Viewing {
     now: Option<Viewed>,
@@ -45,15 +46,16 @@ pub struct Viewing {
 }
 
 impl Viewing {
-    /// The work that is looked at, and whether its picture cannot be shown.
+    /// The work that the visitor is looking at, and whether its picture can't be
+    /// shown.
     pub fn shown(&self) -> Option<(&Hanging, bool)> {
         self.now
             .as_ref()
             .map(|viewed| (&*viewed.hanging, matches!(viewed.state, State::Unfit)))
     }
 
-    /// Looks at a work that is planned like this. What was on the way for
-    /// another one is dropped.
+    /// Turns to a work that has this plan. A picture that is on the way for
+    /// another work is given up.
     pub fn look(&mut self, work: &Work, plan: Plan, pictures: &Pictures) -> Task<Message> {
         let is_it = |viewed: &Viewed| {
             viewed.hanging.plan == plan && !matches!(viewed.state, State::Covered)
@@ -63,13 +65,13 @@ impl Viewing {
             return Task::none();
         }
 
-        // Drops whatever was on the way, and so gives it up.
+        // Whatever else was on the way is dropped here, and so given up.
         if let Some(ahead) = self.ahead.take().filter(is_it) {
             self.now = Some(ahead);
             return Task::none();
         }
 
-        // Only what is said of it was changed: its picture stays.
+        // If only the words about it have changed, its picture stays.
         if let Some(hanging) = self.now.as_ref().and_then(|now| now.hanging.rehung(&plan)) {
             self.now = Some(Viewed {
                 hanging: Arc::new(hanging),
@@ -84,7 +86,7 @@ impl Viewing {
         task
     }
 
-    /// Looks at a work without its picture, which is not to be seen yet.
+    /// Turns to a work whose picture may not be seen yet.
     pub fn cover(&mut self, plan: Plan) {
         self.now = Some(Viewed {
             hanging: Arc::new(Hanging::without_picture(plan)),
@@ -92,8 +94,8 @@ impl Viewing {
         });
     }
 
-    /// Makes ready what will probably be looked at next, as soon as nothing
-    /// else is on the way.
+    /// Makes ready the work that will probably be looked at next, as soon as
+    /// nothing else is on the way.
     pub fn look_ahead(&mut self, work: &Work, plan: Plan, pictures: &Pictures) -> Task<Message> {
         let busy = self
             .now
@@ -115,7 +117,7 @@ impl Viewing {
         task
     }
 
-    /// Takes in a picture that is ready.
+    /// Accepts a work that is ready.
     pub fn arrived(&mut self, hanging: Arc<Hanging>) {
         let wanted = [&mut self.now, &mut self.ahead]
             .into_iter()
@@ -130,7 +132,7 @@ impl Viewing {
         }
     }
 
-    /// Takes in that a picture cannot be had.
+    /// Notes that a work's picture can't be had.
     pub fn failed(&mut self, unfit: &Unfit) {
         for viewed in [&mut self.now, &mut self.ahead].into_iter().flatten() {
             if viewed.hanging.plan.id == unfit.id && matches!(viewed.state, State::Awaited { .. }) {
@@ -139,7 +141,7 @@ impl Viewing {
         }
     }
 
-    /// Looks at nothing.
+    /// Turns away from all works.
     pub fn leave(&mut self) {
         *self = Self::default();
     }
@@ -162,6 +164,6 @@ impl Viewed {
             state: State::Awaited { _request: request },
         };
 
-        (viewed, task.map(Message::Viewed))
+        (viewed, effect::allocated(task).map(Message::Viewed))
     }
 }

@@ -1,59 +1,26 @@
 //! What is on the stage, what comes next, and when.
 //!
-//! A machine of states without any effect: it says which work it wants, is
-//! told when that is ready or cannot be had, and is given the time.
+//! A state machine without side effects: it names the work that it wants next,
+//! is told when that is ready or can't be had, and is handed the time.
 
+use super::fade::Fade;
+use super::on_stage::OnStage;
 use crate::exhibition::WorkId;
 use crate::exhibition::playlist::Playlist;
 use crate::ui::hanging::{Hanging, Plan};
 
-use iced::Animation;
-use iced::animation::Easing;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// A work on the stage, and the leaf that is shown of it.
-#[derive(Debug, Clone)]
-pub struct OnStage {
-    /// The work.
-    pub hanging: Arc<Hanging>,
-    /// The leaf.
-    pub leaf: usize,
-}
-
-impl OnStage {
-    /// As a screen wants it.
-    pub fn as_shown(&self) -> (&Hanging, usize) {
-        (&self.hanging, self.leaf)
-    }
-
-    fn id(&self) -> &WorkId {
-        &self.hanging.plan.id
-    }
-
-    fn stays(&self) -> Duration {
-        self.hanging.plan.stays(self.leaf)
-    }
-
-    fn next_leaf(&self) -> Option<Self> {
-        let leaf = self.leaf + 1;
-
-        (leaf < self.hanging.plan.leaves.len()).then(|| Self {
-            hanging: Arc::clone(&self.hanging),
-            leaf,
-        })
-    }
-}
-
-/// What was made ready to come next.
+/// What comes next.
 #[derive(Debug, Clone)]
 enum Next {
-    /// Nothing.
+    /// Not decided yet.
     Open,
-    /// This one is being made ready.
+    /// This work, which is being made ready.
     Wanted(WorkId),
-    /// This one is ready.
+    /// This work, which is ready.
     Ready(Arc<Hanging>),
 }
 
@@ -67,14 +34,15 @@ impl Next {
     }
 }
 
-/// Whether what is shown is being made ready anew, and why.
+/// Whether the work on the stage is being made ready again, and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Anew {
-    /// It is not.
+enum Renewal {
+    /// It isn't.
     No,
-    /// The stage has another size: what is shown does not suit it.
+    /// The stage has changed, and what is shown no longer fits it.
     Restaged,
-    /// It was changed: what is shown is good until the other is there.
+    /// The work was edited. What is shown may stay until the new version is
+    /// ready.
     Revised,
 }
 
@@ -82,56 +50,48 @@ enum Anew {
 #[derive(Debug)]
 pub struct Playback {
     playlist: Playlist,
-    fade: Duration,
+    fade: Fade,
     shown: Option<OnStage>,
-    leaving: Option<OnStage>,
-    presence: Animation<bool>,
+    /// When the leaf that is shown has had its time.
     until: Option<Instant>,
-    /// When what is shown has come all the way.
-    faded: Option<Instant>,
-    /// Since when everything is held.
+    /// When the wall was paused, while it is.
     held: Option<Instant>,
     next: Next,
+    /// The works that can't be shown.
     bad: BTreeSet<WorkId>,
-    anew: Anew,
+    renewal: Renewal,
     changes: usize,
 }
 
 impl Playback {
-    /// An empty stage, and a list of what shall hang on it. A change takes
-    /// as long as `fade`; nothing is a cut.
+    /// An empty stage, and the list of works that will hang on it. A change
+    /// takes as long as `fade`; zero is a cut.
     pub fn new(playlist: Playlist, fade: Duration) -> Self {
         Self {
             playlist,
-            fade,
+            fade: Fade::new(fade),
             shown: None,
-            leaving: None,
-            presence: Animation::new(true),
             until: None,
-            faded: None,
             held: None,
             next: Next::Open,
             bad: BTreeSet::new(),
-            anew: Anew::No,
+            renewal: Renewal::No,
             changes: 0,
         }
     }
 
-    /// Lets a change take another time from now on; nothing is a cut.
+    /// Changes how long the next fades take; zero is a cut.
     pub fn set_fade(&mut self, fade: Duration) {
-        self.fade = fade;
-
-        if fade.is_zero() {
-            self.leaving = None;
-        }
+        self.fade.set_duration(fade);
     }
 
-    /// Holds what is shown for as long as it is not released.
+    /// Keeps what is shown on the stage until it is
+    /// [released](Self::release).
     pub fn hold(&mut self, now: Instant) {
         self.held.get_or_insert(now);
     }
 
-    /// Lets time go on: what is shown has what it had left.
+    /// Lets time run again: what is shown gets the time that it had left.
     pub fn release(&mut self, now: Instant) {
         if let Some(held) = self.held.take() {
             self.until = self
@@ -147,52 +107,49 @@ impl Playback {
 
     /// What is leaving the stage.
     pub fn leaving(&self) -> Option<&OnStage> {
-        self.leaving.as_ref()
+        self.fade.leaving()
     }
 
-    /// How far what is shown has come, from 0 to 1.
+    /// How far the fade to what is shown has come, from 0 to 1.
     pub fn progress(&self, now: Instant) -> f32 {
-        if self.leaving.is_some() {
-            self.presence.interpolate(0.0, 1.0, now)
-        } else {
-            1.0
-        }
+        self.fade.progress(now)
     }
 
-    /// Whether one work is becoming another.
+    /// Whether a fade is under way.
     pub fn is_fading(&self) -> bool {
-        self.leaving.is_some()
+        self.fade.is_running()
     }
 
-    /// Whether a work is being made ready.
+    /// Whether a work is ready to come next, or is being made ready.
     pub fn is_expecting(&self) -> bool {
         !matches!(self.next, Next::Open)
     }
 
-    /// Whether what is shown is being made ready anew.
+    /// Whether the work on the stage is being made ready again.
     pub fn is_renewing(&self) -> bool {
-        self.anew != Anew::No
+        self.renewal != Renewal::No
     }
 
-    /// Whether this work is what is being made ready, or was.
+    /// Whether this work comes next, ready or not.
     pub fn expects(&self, id: &WorkId) -> bool {
         self.next.id() == Some(id)
     }
 
-    /// How often a work has followed another.
+    /// How many times one work has followed another.
     pub fn changes(&self) -> usize {
         self.changes
     }
 
-    /// The work that should be made ready now. While works fade into each
-    /// other the processor belongs to the fade, and there is none but one that
-    /// was changed as it came.
+    /// The work that should be made ready now.
+    ///
+    /// While a fade is under way the processor belongs to it, so nothing is
+    /// wanted then, unless the very work that is coming was edited.
     pub fn wanted(&self) -> Option<WorkId> {
         if !matches!(self.next, Next::Open) {
             return None;
         }
 
-        if self.is_fading() && self.anew != Anew::Revised {
+        if self.is_fading() && self.renewal != Renewal::Revised {
             return None;
         }
 
@@ -203,13 +160,13 @@ impl Playback {
         self.following().cloned()
     }
 
-    /// Says that the work which is wanted is being made ready.
+    /// Notes that the work that was wanted is being made ready.
     pub fn prepare(&mut self, id: WorkId) {
         self.next = Next::Wanted(id);
     }
 
-    /// Takes in a work that was made ready. One that is no longer wanted is
-    /// dropped.
+    /// Accepts a work that was made ready, and drops one that is no longer
+    /// wanted.
     pub fn ready(&mut self, hanging: Arc<Hanging>, now: Instant) {
         match &self.next {
             Next::Wanted(id) if *id == hanging.plan.id => {}
@@ -231,36 +188,34 @@ impl Playback {
         }
     }
 
-    /// Says that a work cannot be shown. It is passed over until it is
-    /// [`mended`](Self::mended).
+    /// Notes that a work can't be shown. It is passed over until it is
+    /// [mended](Self::mended).
     pub fn failed(&mut self, id: WorkId) {
         if self.next.id() == Some(&id) {
             self.next = Next::Open;
         }
 
         if self.shown.as_ref().is_some_and(|shown| *shown.id() == id) {
-            match self.anew {
-                Anew::No => {}
-                Anew::Restaged => self.clear(),
-                Anew::Revised => self.anew = Anew::No,
+            match self.renewal {
+                Renewal::No => {}
+                Renewal::Restaged => self.clear(),
+                Renewal::Revised => self.renewal = Renewal::No,
             }
         }
 
         self.bad.insert(id);
     }
 
-    /// Says that a work that could not be shown is worth another try.
+    /// Notes that a work that couldn't be shown is worth another try.
     pub fn mended(&mut self, id: &WorkId) {
         self.bad.remove(id);
     }
 
-    /// Goes on where time has come.
+    /// Ends the fade and moves on to the next leaf or work, if it is time.
     pub fn tick(&mut self, now: Instant) {
-        if self.is_fading() && !self.presence.is_animating(now) {
-            self.leaving = None;
-        }
+        self.fade.tick(now);
 
-        // Nothing keeps what is ready from an empty stage.
+        // On an empty stage there is no time to wait for.
         let is_due = self
             .until
             .is_none_or(|until| until <= now && self.held.is_none());
@@ -270,35 +225,36 @@ impl Playback {
         }
     }
 
-    /// When [`tick`](Self::tick) next has something to do, other than the
+    /// When [`tick`](Self::tick) next has something to do, apart from the
     /// frames of a fade.
     pub fn wakes(&self, now: Instant) -> Option<Instant> {
-        // A time that has passed waits for a work that is not ready yet.
+        // Where it has passed already, the next work isn't ready yet.
         self.until
             .filter(|until| *until > now && self.held.is_none())
     }
 
-    /// When a fade is over that nobody sees, frame by frame.
+    /// When the fade under way will be over.
     pub fn fade_ends(&self) -> Option<Instant> {
-        self.faded.filter(|_| self.is_fading())
+        self.fade.ends()
     }
 
-    /// Hangs another list. What is on the stage and no longer on the list
-    /// comes down at once, without a fade, and what is ready takes its place.
+    /// Replaces the list. A work that is on the stage but no longer on the
+    /// list comes down at once, without a fade, and what is ready takes its
+    /// place.
     pub fn replace(&mut self, playlist: Playlist) {
         self.playlist = playlist;
 
         let gone = |on: &OnStage| !self.playlist.contains(on.id());
 
-        if self.leaving.as_ref().is_some_and(gone) {
-            self.leaving = None;
+        if self.leaving().is_some_and(gone) {
+            self.fade.stop();
         }
 
         if self.shown.as_ref().is_some_and(gone) {
             self.shown = None;
-            self.leaving = None;
+            self.fade.stop();
             self.until = None;
-            self.anew = Anew::No;
+            self.renewal = Renewal::No;
         }
 
         if self.next.id().is_some_and(|id| !self.playlist.contains(id)) {
@@ -306,18 +262,17 @@ impl Playback {
         }
     }
 
-    /// Takes in that works were changed, and perhaps their order. What is
-    /// shown stays until it is ready anew, and what was not changed stays as
-    /// it is.
+    /// Reacts to works having been edited, and perhaps reordered. A work that
+    /// has changed stays on the stage until its new version is ready; the
+    /// others stay as they are.
     pub fn revise(&mut self, changed: impl Fn(&Plan) -> bool) {
         let is_changed = |hanging: &Hanging| changed(&hanging.plan);
 
         if self
-            .leaving
-            .as_ref()
+            .leaving()
             .is_some_and(|leaving| is_changed(&leaving.hanging))
         {
-            self.leaving = None;
+            self.fade.stop();
         }
 
         if self
@@ -327,8 +282,8 @@ impl Playback {
         {
             self.next = Next::Open;
 
-            if self.anew == Anew::No {
-                self.anew = Anew::Revised;
+            if self.renewal == Renewal::No {
+                self.renewal = Renewal::Revised;
             }
         }
 
@@ -345,27 +300,27 @@ impl Playback {
         }
     }
 
-    /// Says that what is being made ready is not wanted any longer.
+    /// Notes that what was being made ready was given up.
     pub fn give_up(&mut self) {
         if let Next::Wanted(_) = self.next {
             self.next = Next::Open;
         }
     }
 
-    /// Says that the stage has another size: everything is made ready anew,
+    /// Reacts to a change of the stage: everything has to be made ready again,
     /// what is shown first.
     pub fn restage(&mut self) {
-        self.leaving = None;
+        self.fade.stop();
         self.next = Next::Open;
-        self.anew = if self.shown.is_some() {
-            Anew::Restaged
+        self.renewal = if self.shown.is_some() {
+            Renewal::Restaged
         } else {
-            Anew::No
+            Renewal::No
         };
     }
 
     fn renew(&mut self, hanging: Arc<Hanging>, now: Instant) {
-        self.anew = Anew::No;
+        self.renewal = Renewal::No;
         self.next = Next::Open;
 
         if let Some(shown) = &mut self.shown {
@@ -378,7 +333,7 @@ impl Playback {
         }
     }
 
-    /// The work that comes after what is shown, if another can.
+    /// The work that follows the one on the stage, if any other can be shown.
     fn following(&self) -> Option<&WorkId> {
         let current = self.shown.as_ref().map(OnStage::id);
 
@@ -395,7 +350,7 @@ impl Playback {
 
         match std::mem::replace(&mut self.next, Next::Open) {
             Next::Ready(hanging) => {
-                // The first one follows nothing.
+                // The first work follows nothing.
                 self.changes += usize::from(self.shown.is_some());
                 self.show(OnStage { hanging, leaf: 0 }, now);
             }
@@ -406,8 +361,8 @@ impl Playback {
         }
     }
 
-    /// Where nothing else can come, a work begins again; where something
-    /// can, it stays until that is ready.
+    /// Starts the work over if it is the only one that can be shown; otherwise
+    /// it stays until the next one is ready.
     fn begin_again(&mut self, now: Instant) {
         if self.following().is_some() {
             return;
@@ -425,29 +380,17 @@ impl Playback {
     }
 
     fn show(&mut self, coming: OnStage, now: Instant) {
-        let leaving = self.shown.take();
-
-        // The first work is there at once: there is nothing to fade from.
-        let fade = match leaving {
-            Some(_) => self.fade,
-            None => Duration::ZERO,
-        };
+        let fade = self.fade.start(self.shown.take(), now);
 
         self.until = Some(now + fade + coming.stays());
-        self.faded = Some(now + fade);
         self.shown = Some(coming);
-        self.leaving = leaving.filter(|_| !fade.is_zero());
-        self.presence = Animation::new(false)
-            .duration(fade)
-            .easing(Easing::EaseInOut);
-        self.presence.go_mut(true, now);
     }
 
     fn clear(&mut self) {
         self.shown = None;
-        self.leaving = None;
+        self.fade.stop();
         self.until = None;
-        self.anew = Anew::No;
+        self.renewal = Renewal::No;
         self.next = Next::Open;
     }
 }

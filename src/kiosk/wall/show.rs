@@ -1,70 +1,74 @@
-//! The works that follow each other on the wall, and getting them ready.
+//! The works that follow one another on the wall, and getting them ready.
 //!
-//! [`Playback`] decides what is wanted and when; here that becomes pictures.
-//! At most one is being made ready at any time, and no more is held than what
-//! is on the stage, what leaves it and what comes next.
+//! [`Playback`] decides what is wanted and when; here that turns into pictures.
+//! At most one is being made ready at a time, and nothing is held but what is
+//! on the stage, what is leaving it and what comes next.
 
 use super::playback::Playback;
 use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Exhibition, Language, Work, WorkId};
-use crate::kiosk::{Message, effect};
-use crate::manifest::Revisions;
-use crate::picture;
+use crate::kiosk::effect;
+use crate::kiosk::gallery::{Gallery, Replaced};
+use crate::machine::journal;
 use crate::picture::worker::Urgency;
-use crate::ui::hanging::{Audience, Hanging, PictureSource, Plan};
-use crate::ui::loading::{self, Decoding, PictureFile, Request};
-use crate::ui::theme::Scale;
+use crate::ui::hanging::{Audience, Hanging, Plan};
+use crate::ui::loading::{self, Request};
+use crate::ui::theme::{Frame, Scale};
 use crate::ui::unfit::Unfit;
 
 use chrono::NaiveDate;
 use iced::{Size, Task};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// How much longer than it may take a picture is waited for: what is asked
-/// for starts late on a busy machine.
+/// How long a picture is waited for beyond the time that decoding it may take:
+/// on a busy machine the decoder starts late.
 const GRACE: Duration = Duration::from_secs(5);
 
-/// Where pictures come from, and what they may cost.
+/// What happens to the works that are being made ready.
 #[derive(Debug, Clone)]
-pub struct Pictures {
-    /// The exhibition's folder.
-    pub root: PathBuf,
-    /// What a picture may cost.
-    pub limits: picture::Limits,
-    /// Where they are decoded.
-    pub decoding: Decoding,
-    /// The revisions of their files.
-    pub revisions: Revisions,
+pub enum Message {
+    /// A work is ready and its picture is with the renderer, or it can't be
+    /// shown.
+    Prepared(Result<Arc<Hanging>, Unfit>),
+    /// These works, which couldn't be shown, are worth another try.
+    Mended(Vec<WorkId>),
 }
 
-impl Pictures {
-    /// The picture of a work, if it has one.
-    pub fn of(&self, work: &Work) -> Option<PictureFile> {
-        let picture = work.picture.as_ref()?;
-
-        Some(PictureFile::of(picture, &self.root, self.limits))
-    }
-
-    /// What the pixels of a work's picture come from, if it has one.
-    pub fn source(&self, work: &Work) -> Option<PictureSource> {
-        let picture = work.picture.as_ref()?;
-
-        Some(PictureSource::of(picture, self.revisions.of(&picture.file)))
-    }
-}
-
-/// Where the works hang, and in which language their labels are.
+/// What works are made ready for.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Setting {
-    /// The size of the stage.
-    pub stage: Size,
+pub struct Staging {
+    /// The size of the stage, in pixels.
+    stage: Size,
     /// The scale of what is on it.
-    pub scale: Scale,
+    scale: Scale,
     /// The language of the labels.
-    pub language: Language,
+    language: Language,
+}
+
+impl Staging {
+    /// The stage of a wall with this frame.
+    pub fn of(frame: Frame, language: Language) -> Self {
+        Self {
+            stage: frame.stage.size(),
+            scale: frame.scale,
+            language,
+        }
+    }
+
+    /// A work as it hangs on the wall.
+    fn plan(&self, work: &Work, gallery: &Gallery) -> Plan {
+        let languages = &gallery.exhibition.about.languages;
+
+        Plan::of(
+            work,
+            self.stage,
+            Audience::Passers(self.language, languages),
+            self.scale,
+        )
+        .with_source(gallery.pictures.source(work))
+    }
 }
 
 /// A work that is being made ready.
@@ -72,39 +76,34 @@ pub struct Setting {
 struct Pending {
     plan: Plan,
     until: Instant,
-    /// Held, or the work would end.
+    /// Dropping this gives the picture up.
     _request: Option<Request>,
 }
 
-/// What hangs on the wall, one work after the other.
+/// What hangs on the wall, one work after another.
 #[derive(Debug)]
 pub struct Show {
     playback: Playback,
-    pictures: Pictures,
+    staging: Staging,
     pending: Option<Pending>,
     unfit: BTreeMap<WorkId, Unfit>,
 }
 
 impl Show {
     /// The works of a day, none of which hangs yet.
-    pub fn new(exhibition: &Exhibition, today: NaiveDate, pictures: Pictures) -> Self {
+    pub fn new(exhibition: &Exhibition, today: NaiveDate, staging: Staging) -> Self {
         Self {
             playback: Playback::new(
                 Playlist::of(exhibition, today),
                 exhibition.display.transition.duration(),
             ),
-            pictures,
+            staging,
             pending: None,
             unfit: BTreeMap::new(),
         }
     }
 
-    /// Where pictures come from.
-    pub fn pictures(&self) -> &Pictures {
-        &self.pictures
-    }
-
-    /// Lets changes take so long, and holds the wall or lets it go on.
+    /// Sets how long changes take, and pauses the wall or lets it go on.
     pub fn attend(&mut self, fade: Duration, paused: bool, now: Instant) {
         self.playback.set_fade(fade);
 
@@ -120,11 +119,11 @@ impl Show {
         &self.playback
     }
 
-    /// When [`advance`](Self::advance) next has something to do, other than
-    /// the frames of a fade.
+    /// When [`advance`](Self::advance) next has something to do, apart from the
+    /// frames of a fade.
     ///
-    /// Where nobody sees the wall, nobody asks for those frames, and the end
-    /// of a fade is such a time as well.
+    /// While the wall is out of sight nobody asks for those frames; then the
+    /// end of a fade counts as well.
     pub fn wakes(&self, now: Instant, is_seen: bool) -> Option<Instant> {
         let overdue = self.pending.as_ref().map(|pending| pending.until);
         let faded = self.playback.fade_ends().filter(|_| !is_seen);
@@ -135,13 +134,8 @@ impl Show {
             .min()
     }
 
-    /// Goes on where time has come, and gets ready what is wanted next.
-    pub fn advance(
-        &mut self,
-        now: Instant,
-        exhibition: &Exhibition,
-        setting: Setting,
-    ) -> Task<Message> {
+    /// Moves on if it is time, and gets ready what is wanted next.
+    pub fn advance(&mut self, gallery: &Gallery, now: Instant) -> Task<Message> {
         if let Some(late) = self.pending.take_if(|pending| pending.until <= now) {
             self.leave_out(Unfit::for_now(
                 late.plan.id,
@@ -150,12 +144,20 @@ impl Show {
         }
 
         self.playback.tick(now);
-        self.prepare(now, exhibition, setting)
+        self.prepare(gallery, now)
     }
 
-    /// Takes in a work that is ready. One that is planned otherwise by now is
-    /// dropped.
-    pub fn hang(&mut self, hanging: Arc<Hanging>, now: Instant) {
+    /// Takes in what happened to a work that was being made ready.
+    pub fn update(&mut self, message: Message, now: Instant) {
+        match message {
+            Message::Prepared(Ok(hanging)) => self.hang(hanging, now),
+            Message::Prepared(Err(unfit)) => self.leave_out(unfit),
+            Message::Mended(ids) => self.mend(ids),
+        }
+    }
+
+    /// Accepts a work that is ready, and drops one whose plan has changed since.
+    fn hang(&mut self, hanging: Arc<Hanging>, now: Instant) {
         let awaited = self
             .pending
             .take_if(|pending| pending.plan == hanging.plan)
@@ -167,31 +169,31 @@ impl Show {
     }
 
     /// Passes over a work from now on.
-    pub fn leave_out(&mut self, unfit: Unfit) {
-        crate::machine::journal::warn(&format!("{} is left out: {}", unfit.id, unfit.reason));
+    fn leave_out(&mut self, unfit: Unfit) {
+        journal::warn(&format!("{} is left out: {}", unfit.id, unfit.reason));
 
-        self.settle(&unfit.id);
+        self.pending.take_if(|pending| pending.plan.id == unfit.id);
         self.playback.failed(unfit.id.clone());
         self.unfit.insert(unfit.id.clone(), unfit);
     }
 
-    /// Looks whether works that were left out can be shown by now.
-    pub fn look_again(&self, exhibition: &Exhibition) -> Task<Message> {
+    /// Finds out whether works that were left out can be shown by now.
+    pub fn look_again(&self, gallery: &Gallery) -> Task<Message> {
         if self.unfit.is_empty() {
             return Task::none();
         }
 
         let unfit = self.unfit.values().filter_map(|unfit| {
-            let picture = self.picture_of(&unfit.id, exhibition)?;
+            let work = gallery.exhibition.work(&unfit.id)?;
 
-            Some((unfit.clone(), picture))
+            Some((unfit.clone(), gallery.pictures.of(work)?))
         });
 
-        effect::look_again(unfit.collect())
+        effect::look_again(unfit.collect()).map(Message::Mended)
     }
 
     /// Gives works another try.
-    pub fn mend(&mut self, mended: Vec<WorkId>) {
+    fn mend(&mut self, mended: Vec<WorkId>) {
         for id in mended {
             self.unfit.remove(&id);
             self.playback.mended(&id);
@@ -203,27 +205,37 @@ impl Show {
         self.playback.replace(Playlist::of(exhibition, today));
     }
 
-    /// Hangs another exhibition. Works that are the `same` as they were stay as
-    /// they hang, and so do those that are planned as they were.
-    pub fn reload(
-        &mut self,
-        exhibition: &Exhibition,
-        today: NaiveDate,
-        setting: Setting,
-        same: impl Fn(&WorkId) -> bool,
-    ) {
-        self.playback.replace(Playlist::of(exhibition, today));
+    /// Hangs an exhibition that was read anew.
+    ///
+    /// Works that did not change stay as they hang. So do those whose plan did
+    /// not, whatever else about them was edited.
+    pub fn reload(&mut self, gallery: &Gallery, last: &Replaced, today: NaiveDate) {
+        let (exhibition, staging) = (&gallery.exhibition, self.staging);
+        let same_languages = exhibition.about.languages == last.exhibition.about.languages;
 
-        let mended: Vec<WorkId> = self.unfit.keys().filter(|id| !same(id)).cloned().collect();
+        let is_same = |id: &WorkId| {
+            let (work, was) = (exhibition.work(id), last.exhibition.work(id));
+            let source = work.and_then(|work| gallery.pictures.source(work));
 
-        self.mend(mended);
+            same_languages && work == was && source == was.and_then(|was| last.pictures.source(was))
+        };
 
-        let pictures = &self.pictures;
+        self.turn_day(exhibition, today);
+
+        // With other limits, any of them may be fit by now.
+        let has_other_limits = gallery.pictures.limits != last.pictures.limits;
+        let mended = self
+            .unfit
+            .keys()
+            .filter(|id| has_other_limits || !is_same(id));
+
+        self.mend(mended.cloned().collect());
+
         let changed = |plan: &Plan| {
-            !same(&plan.id)
+            !is_same(&plan.id)
                 && exhibition
                     .work(&plan.id)
-                    .is_none_or(|work| planned(work, setting, exhibition, pictures) != *plan)
+                    .is_none_or(|work| staging.plan(work, gallery) != *plan)
         };
 
         self.playback.revise(changed);
@@ -238,87 +250,52 @@ impl Show {
         }
     }
 
-    /// Takes pictures from this folder from now on, as far as these limits
-    /// allow. With other limits, what was unfit may no longer be.
-    pub fn supply(&mut self, root: PathBuf, limits: picture::Limits, revisions: Revisions) {
-        self.pictures.root = root;
-        self.pictures.revisions.update(revisions);
-
-        if self.pictures.limits != limits {
-            self.pictures.limits = limits;
-            self.mend(self.unfit.keys().cloned().collect());
+    /// Makes everything ready again, if it now hangs elsewhere than before.
+    pub fn restage(&mut self, staging: Staging) {
+        if self.staging != staging {
+            self.staging = staging;
+            self.pending = None;
+            self.playback.restage();
         }
     }
 
-    /// Makes everything ready anew, for a stage of another size.
-    pub fn restage(&mut self) {
-        self.pending = None;
-        self.playback.restage();
-    }
+    fn prepare(&mut self, gallery: &Gallery, now: Instant) -> Task<Message> {
+        let exhibition = &gallery.exhibition;
 
-    fn prepare(
-        &mut self,
-        now: Instant,
-        exhibition: &Exhibition,
-        setting: Setting,
-    ) -> Task<Message> {
-        let Some(id) = self.playback.wanted() else {
+        let Some(work) = self.playback.wanted().and_then(|id| exhibition.work(&id)) else {
             return Task::none();
         };
 
-        let Some(work) = exhibition.work(&id) else {
-            return Task::none();
-        };
+        let plan = self.staging.plan(work, gallery);
 
-        let plan = planned(work, setting, exhibition, &self.pictures);
-
-        // Before anything hangs, or where what hangs is no longer right,
-        // somebody waits; else what comes next has the time that the work
-        // stays.
+        // Before anything hangs, or while what hangs is no longer right,
+        // somebody is waiting. Otherwise there is as much time as the work on
+        // the stage stays.
         let urgency = if self.playback.shown().is_none() || self.playback.is_renewing() {
             Urgency::Now
         } else {
             Urgency::Later
         };
 
+        let pictures = &gallery.pictures;
         let shown = self.playback.shown().map(|shown| &*shown.hanging);
 
         let (task, request) = loading::prepare(
             plan.clone(),
-            self.picture_of(&id, exhibition),
+            pictures.of(work),
             shown,
             urgency,
-            &self.pictures.decoding,
+            &pictures.decoding,
         );
 
         self.pending = Some(Pending {
             plan,
-            until: now + self.pictures.limits.time + GRACE,
+            until: now + pictures.limits.time + GRACE,
             _request: request,
         });
 
-        self.playback.prepare(id);
+        self.playback.prepare(work.id.clone());
 
-        task.map(Message::Prepared)
+        effect::allocated(task).map(Message::Prepared)
     }
-
-    /// Nothing more is awaited of a work.
-    fn settle(&mut self, id: &WorkId) {
-        self.pending.take_if(|pending| pending.plan.id == *id);
-    }
-
-    fn picture_of(&self, id: &WorkId, exhibition: &Exhibition) -> Option<PictureFile> {
-        self.pictures.of(exhibition.work(id)?)
-    }
-}
-
-/// A work as it hangs on the wall.
-fn planned(work: &Work, setting: Setting, exhibition: &Exhibition, pictures: &Pictures) -> Plan {
-    Plan::of(
-        work,
-        setting.stage,
-        Audience::Passers(setting.language, &exhibition.about.languages),
-        setting.scale,
-    )
-    .with_source(pictures.source(work))
 }

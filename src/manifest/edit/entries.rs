@@ -1,7 +1,7 @@
-//! Entries that come, go and change places.
+//! Adding, removing, copying and moving entries.
 
 use super::piece::{self, Piece};
-use super::{Document, EditError, Entry, Field, Pieces, Step, Text, place_in};
+use super::{Document, EditError, EntryId, Field, Pieces, Text, place_in};
 use crate::exhibition::{Language, WorkId};
 use crate::manifest::schema::{self, Shape, Table};
 
@@ -9,21 +9,22 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 impl Document {
-    /// Adds an entry without any key before the one at `index`, or behind the
+    /// Adds an entry without keys before the one at `index`, or after the
     /// last.
     ///
     /// # Errors
-    /// Where there are fewer entries than `index`, the table stands in the
-    /// file once and is there, or its entries stand under no headings.
-    pub fn insert(&mut self, table: &'static Table, index: usize) -> Result<Entry, EditError> {
+    ///
+    /// If the table has fewer than `index` entries, occurs once and is present
+    /// already, or is written without headings.
+    pub fn insert(&mut self, table: &'static Table, index: usize) -> Result<EntryId, EditError> {
         let len = self.len(table);
-        let room = match table.shape {
+        let fits = match table.shape {
             Shape::Repeated => index <= len,
             Shape::Single => len == 0 && index == 0,
             Shape::Inner => false,
         };
 
-        if !room {
+        if !fits {
             return Err(EditError::NoSuchEntry);
         }
 
@@ -31,22 +32,23 @@ impl Document {
 
         let mut pieces = self.pieces.clone();
 
-        self.make_room(&mut pieces, table, index);
-        self.step(Step::Whole, pieces);
-        Ok(Entry::new(table, index))
+        self.insert_heading(&mut pieces, table, index);
+        self.step(pieces);
+        Ok(EntryId::new(table, index))
     }
 
-    /// Removes an entry, with the comments that belong to it.
+    /// Removes an entry, including the comments that belong to it.
     ///
     /// # Errors
-    /// Where there is no such entry.
-    pub fn remove(&mut self, entry: Entry) -> Result<(), EditError> {
+    ///
+    /// If there is no such entry.
+    pub fn remove(&mut self, entry: EntryId) -> Result<(), EditError> {
         let place = self.place(entry).ok_or(EditError::NoSuchEntry)?;
         let mut pieces = self.pieces.clone();
 
         pieces.remove(place);
 
-        // The entry stood between empty lines, of which one is left over.
+        // The entry had an empty line on either side, and one is enough now.
         let after = pieces.get(place).filter(|piece| piece.is_between());
         let before = place
             .checked_sub(1)
@@ -74,17 +76,18 @@ impl Document {
         }
 
         piece::join(&mut pieces);
-        self.step(Step::Whole, pieces);
+        self.step(pieces);
         Ok(())
     }
 
-    /// Puts a copy of an entry behind it. The copy of a work has an id of its
-    /// own.
+    /// Inserts a copy of an entry after it. The copy of a work gets an id of
+    /// its own.
     ///
     /// # Errors
-    /// Where there is no such entry, there can be only one, or its copy cannot
-    /// be given an id.
-    pub fn duplicate(&mut self, entry: Entry) -> Result<Entry, EditError> {
+    ///
+    /// If there is no such entry, its table occurs only once, or the copy
+    /// can't be given an id.
+    pub fn duplicate(&mut self, entry: EntryId) -> Result<EntryId, EditError> {
         if entry.table.shape != Shape::Repeated {
             return Err(EditError::NoSuchEntry);
         }
@@ -102,16 +105,17 @@ impl Document {
 
         pieces.splice(place + 1..place + 1, [Arc::new(gap), copy]);
         piece::join(&mut pieces);
-        self.step(Step::Whole, pieces);
-        Ok(Entry::new(entry.table, entry.index + 1))
+        self.step(pieces);
+        Ok(EntryId::new(entry.table, entry.index + 1))
     }
 
-    /// Moves an entry to another place among those of its table; the others
-    /// close up. What stands between entries stays where it is.
+    /// Moves an entry to another position in its table, shifting the entries
+    /// in between. Whatever stands between entries stays where it is.
     ///
     /// # Errors
-    /// Where there is no such entry, or no such place.
-    pub fn move_to(&mut self, entry: Entry, index: usize) -> Result<Entry, EditError> {
+    ///
+    /// If there is no such entry or position.
+    pub fn move_to(&mut self, entry: EntryId, index: usize) -> Result<EntryId, EditError> {
         let places: Vec<usize> = self.places(entry.table).collect();
 
         if entry.index >= places.len() || index >= places.len() {
@@ -134,15 +138,15 @@ impl Document {
                 pieces[place] = piece;
             }
 
-            self.step(Step::Whole, pieces);
+            self.step(pieces);
         }
 
-        Ok(Entry::new(entry.table, index))
+        Ok(EntryId::new(entry.table, index))
     }
 
-    /// Puts an entry that has only its heading among the pieces, and says
-    /// where.
-    pub(super) fn make_room(
+    /// Inserts an entry that consists of its heading, and returns where it is
+    /// among the pieces.
+    pub(super) fn insert_heading(
         &self,
         pieces: &mut Pieces,
         table: &'static Table,
@@ -150,7 +154,7 @@ impl Document {
     ) -> usize {
         let fresh = Arc::new(Piece::heading(table));
         let gap = Arc::new(Piece::between(&self.newline.repeat(2)));
-        let next = place_in(pieces, Entry::new(table, index));
+        let next = place_in(pieces, EntryId::new(table, index));
 
         if let Some(next) = next {
             pieces.splice(next..next, [fresh, gap]);
@@ -166,7 +170,7 @@ impl Document {
 
         let own = order(table.name);
 
-        // Behind the last of its kind, or of a kind that comes before it.
+        // After the last entry of its table, or of one that precedes it.
         let last = pieces
             .iter()
             .rposition(|piece| piece.table().is_some_and(|table| order(table.name) <= own));
@@ -209,10 +213,10 @@ impl Document {
         }
     }
 
-    /// The id of a work, given or made from its title; nothing where there is
-    /// neither.
+    /// The id of a work: its `id`, or else made from its title in the
+    /// exhibition's first language. `None` if it has neither.
     pub fn work_id(&self, index: usize) -> Option<WorkId> {
-        let entry = Entry::new(&schema::WORK, index);
+        let entry = EntryId::new(&schema::WORK, index);
 
         match self.get(entry, "id") {
             Some(Field::Line(id)) => WorkId::new(&id),
@@ -229,8 +233,8 @@ impl Document {
         }
     }
 
-    /// This id, or one made from it, that no work has but maybe the one at
-    /// `own`.
+    /// The `wanted` id, or one derived from it, that no other work has. The
+    /// work at `own` doesn't count.
     pub fn free_work_id(&self, wanted: &WorkId, own: Option<usize>) -> Option<WorkId> {
         let taken: HashSet<WorkId> = (0..self.len(&schema::WORK))
             .filter(|index| Some(*index) != own)
@@ -242,17 +246,17 @@ impl Document {
             .find(|id| !taken.contains(id))
     }
 
-    /// The code of the language that plain texts are in.
+    /// The code of the exhibition's first language, which plain texts are in.
     fn first_language(&self) -> String {
-        match self.get(Entry::new(&schema::EXHIBITION, 0), "languages") {
+        match self.get(EntryId::new(&schema::EXHIBITION, 0), "languages") {
             Some(Field::Words(codes)) => codes.into_iter().next(),
             _ => None,
         }
         .unwrap_or_else(|| Language::English.code().to_owned())
     }
 
-    /// An id for the copy of an entry, where it needs one.
-    fn id_for_copy(&self, entry: Entry) -> Option<String> {
+    /// The id for a copy of an entry, if entries of its table have one.
+    fn id_for_copy(&self, entry: EntryId) -> Option<String> {
         entry.table.key("id")?;
 
         let own = self.work_id(entry.index)?;

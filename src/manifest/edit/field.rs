@@ -1,18 +1,21 @@
-use super::super::dates::{self, Moment};
-use super::super::schema::Kind;
+//! The values of keys, as staff edit them.
+
+use super::Moment;
+use crate::manifest::dates;
+use crate::manifest::schema::Kind;
 
 use chrono::{NaiveDate, NaiveTime};
 use std::collections::BTreeMap;
 use toml_edit::{Item, TableLike, Value};
 
-/// The value of a key, by the family of its [`Kind`].
+/// The value of a key. Each variant serves one family of [`Kind`]s.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Field {
     /// [`Kind::Text`] and [`Kind::PathByLanguage`].
     Text(Text),
     /// [`Kind::Texts`].
     Texts(Vec<Text>),
-    /// Any one line: [`Kind::Line`], [`Kind::Id`], [`Kind::Year`],
+    /// A single line: [`Kind::Line`], [`Kind::Id`], [`Kind::Year`],
     /// [`Kind::Path`], [`Kind::Address`], [`Kind::Email`], [`Kind::OneOf`] and
     /// [`Kind::TimeZone`].
     Line(String),
@@ -28,23 +31,25 @@ pub enum Field {
     Integer(i64),
     /// [`Kind::Number`].
     Number(f64),
-    /// [`Kind::Days`] and [`Kind::Languages`].
+    /// [`Kind::Days`], [`Kind::Languages`], [`Kind::Lines`] and
+    /// [`Kind::Paths`].
     Words(Vec<String>),
-    /// [`Kind::Inner`]: the values of its keys.
+    /// [`Kind::Inner`]: the values of its keys, by name.
     Table(BTreeMap<String, Field>),
 }
 
-/// A text as the manifest writes it.
+/// A text that visitors read, as it is written in the manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Text {
-    /// One string, in the exhibition's first language.
+    /// A plain string, in the exhibition's first language.
     Plain(String),
-    /// A string for each language, by its code.
+    /// One string per language, by language code.
     ByLanguage(BTreeMap<String, String>),
 }
 
 impl Text {
-    /// The first of its texts, in the order of their codes.
+    /// The text whose language code comes first in the alphabet, or the plain
+    /// one.
     pub fn first(&self) -> Option<&str> {
         match self {
             Self::Plain(text) => Some(text),
@@ -54,8 +59,8 @@ impl Text {
 }
 
 impl Field {
-    /// Whether there is no value in it, so that the key is better left out.
-    /// An empty string is a value, if a poor one.
+    /// Whether the value has no content, so that the key should be left out.
+    /// An empty string counts as content.
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Text(Text::ByLanguage(texts)) => texts.is_empty(),
@@ -73,7 +78,7 @@ impl Field {
         }
     }
 
-    /// Whether a key of this kind can have it.
+    /// Whether a key of this kind can have this value.
     pub(super) fn fits(&self, kind: Kind) -> bool {
         match kind {
             Kind::Text | Kind::PathByLanguage => matches!(self, Self::Text(_)),
@@ -109,7 +114,7 @@ impl Field {
         }
     }
 
-    /// Reads a value of a kind.
+    /// Reads a value of a kind; `None` if it is of another.
     pub(super) fn read(item: &Item, kind: Kind) -> Option<Self> {
         Some(match kind {
             Kind::Text | Kind::PathByLanguage => Self::Text(text(item)?),
@@ -191,7 +196,7 @@ fn by_language(table: &dyn TableLike) -> Option<Text> {
         .map(Text::ByLanguage)
 }
 
-/// A text, whichever kind of line end its file has.
+/// A text with `\n` line endings, whatever its file uses.
 fn string(text: &str) -> String {
     text.replace("\r\n", "\n")
 }

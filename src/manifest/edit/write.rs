@@ -1,21 +1,22 @@
-//! How values are written.
+//! Writing values as TOML.
 
-use super::super::schema::Kind;
 use super::{Field, Moment, Text};
+use crate::manifest::schema::Kind;
 
 use toml_edit::Value;
 
-/// The longest line, in characters, that several values share.
-const LONGEST_LINE: usize = 100;
+/// The longest line, in characters, that a list or the languages of a text are
+/// written on.
+const MAX_LINE: usize = 100;
 
-/// A key with its value: one line, or one for each language of a text that is
-/// too long to share one.
+/// A key with its value: one line, or one per language for a text too long to
+/// fit on one.
 pub(super) fn lines(name: &str, field: &Field, kind: Kind, old: Option<&str>) -> Vec<String> {
     let line = format!("{name} = {}", value(field, kind, old));
 
     if let Field::Text(Text::ByLanguage(texts)) = field
         && texts.len() > 1
-        && (line.chars().count() > LONGEST_LINE || line.contains('\n'))
+        && (line.chars().count() > MAX_LINE || line.contains('\n'))
     {
         return texts
             .iter()
@@ -26,7 +27,7 @@ pub(super) fn lines(name: &str, field: &Field, kind: Kind, old: Option<&str>) ->
     vec![line]
 }
 
-/// A value, written as the old one was where that was a choice.
+/// A value, in the style of the `old` one where TOML offers a choice.
 pub(super) fn value(field: &Field, kind: Kind, old: Option<&str>) -> String {
     match field {
         Field::Text(text) => self::text(text, old),
@@ -55,8 +56,8 @@ pub(super) fn value(field: &Field, kind: Kind, old: Option<&str>) -> String {
     }
 }
 
-/// Whether a year is written as a number: what a reader of the number would
-/// write again.
+/// Whether a year can be written as a number and be read back as the same
+/// text.
 fn is_year(line: &str) -> bool {
     line.parse::<i64>()
         .is_ok_and(|year| year >= 0 && year.to_string() == line)
@@ -73,7 +74,8 @@ fn text(text: &Text, old: Option<&str>) -> String {
     }
 }
 
-/// A string, in the kind of quotation marks that the old one has.
+/// A string, in the kind of quotation marks that the old one had if the text
+/// allows it.
 fn string(text: &str, old: Option<&str>) -> String {
     let old = old.unwrap_or_default();
     let is_plain = !text.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t'));
@@ -95,8 +97,8 @@ fn string(text: &str, old: Option<&str>) -> String {
     Value::from(text).to_string()
 }
 
-/// The line break behind the opening quotation marks, which is no part of the
-/// text; one that is part of it needs another before it.
+/// The line break after the opening quotation marks, which TOML does not count
+/// as part of the text. A text that starts with a line break needs one.
 fn first_break(text: &str, old: &str) -> &'static str {
     let had = old[3..].starts_with(['\n', '\r']);
 
@@ -111,7 +113,7 @@ fn list(values: impl Iterator<Item = String>, old: Option<&str>) -> String {
     let values: Vec<String> = values.collect();
     let line = format!("[{}]", values.join(", "));
 
-    if line.chars().count() > LONGEST_LINE || old.is_some_and(|old| old.contains('\n')) {
+    if line.chars().count() > MAX_LINE || old.is_some_and(|old| old.contains('\n')) {
         let lines: String = values.iter().map(|value| format!("  {value},\n")).collect();
 
         format!("[\n{lines}]")

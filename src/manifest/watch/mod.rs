@@ -1,15 +1,14 @@
-//! Reading a manifest anew whenever it, or a file that it names, has changed.
+//! Reading a manifest again whenever it, or a file that it names, has changed.
 //!
-//! The files are looked at, several times a second. That costs next to
-//! nothing, and it is the one way that holds everywhere: on a network share,
-//! which tells nobody of a change; with editors that write a new file and
-//! rename it; with a whole folder that is swapped by a link, since every look
-//! follows the links anew. What has changed is read once it rests ([`Rest`]):
-//! a file may still be on its way.
+//! The files are polled several times a second. That costs next to nothing, and
+//! it works everywhere: on a network share, which doesn't report changes; with
+//! editors that write a new file and rename it; and when a whole folder is
+//! swapped by a link, because each poll follows the links again. A changed file
+//! is read once it has settled ([`Debounce`]), as it may still be on its way.
 
-mod rest;
+mod debounce;
 
-pub use rest::{LONG_REST, REST, Rest};
+pub use debounce::{Debounce, MAX_QUIET_FACTOR, QUIET};
 
 use super::{LeftOut, Reading, Stamp, read, schema};
 
@@ -20,33 +19,33 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// How long nobody looks while all rests.
-const PAUSE: Duration = Duration::from_millis(200);
+/// The time between two polls while nothing changes.
+const INTERVAL: Duration = Duration::from_millis(200);
 
-/// The same while something is in motion.
-const BRIEF_PAUSE: Duration = Duration::from_millis(50);
+/// The time between two polls while something is changing.
+const SHORT_INTERVAL: Duration = Duration::from_millis(50);
 
-/// How many files are looked at each time, beside the manifest and those in
-/// motion. Those of a larger exhibition have their turns.
-const GLANCES: usize = 256;
+/// How many files are looked at in each poll, besides the manifest and the files
+/// that are changing. The files of a larger exhibition take turns.
+const FILES_PER_POLL: usize = 256;
 
-/// What is watched: a manifest as it was read.
+/// What is watched: a manifest and its files, as they were when it was read.
 #[derive(Debug, Clone)]
-pub struct Subject {
+pub struct Target {
     /// The manifest.
     pub manifest: PathBuf,
-    /// Its state just before it was read.
+    /// The manifest's state just before it was read.
     pub stamp: Option<Stamp>,
-    /// The same of files that were read beside it.
+    /// The states of the files that were read with it, just before that.
     pub stamps: BTreeMap<PathBuf, Option<Stamp>>,
-    /// The folder from which its paths start.
+    /// The folder that its paths are relative to.
     pub root: PathBuf,
     /// The files that it names.
     pub files: Vec<PathBuf>,
 }
 
-impl Subject {
-    /// What was read.
+impl Target {
+    /// The manifest and files of a reading.
     pub fn of(reading: &Reading) -> Self {
         Self {
             manifest: reading.manifest.clone(),
@@ -58,30 +57,32 @@ impl Subject {
     }
 }
 
-/// Watches on a thread of its own, and hands over each reading until nobody
-/// takes it. `clock` tells the instant and the moment.
+/// Starts watching on a thread of its own. Each new reading is passed to
+/// `deliver`; watching ends when that returns `false`. `clock` tells the time,
+/// both monotonic and of day.
 ///
 /// # Errors
-/// Where no thread can be started.
-pub fn begin(
-    subject: Subject,
+///
+/// If the thread can't be started.
+pub fn start(
+    target: Target,
     clock: impl Fn() -> (Instant, DateTime<Utc>) + Send + 'static,
-    mut hand_over: impl FnMut(Reading) -> bool + Send + 'static,
+    mut deliver: impl FnMut(Reading) -> bool + Send + 'static,
 ) -> io::Result<()> {
     thread::Builder::new()
         .name(String::from("watch"))
         .spawn(move || {
             let (now, _) = clock();
-            let mut watch = Watch::begin(subject, now);
+            let mut watcher = Watcher::new(target, now);
 
             loop {
-                thread::sleep(watch.pause());
+                thread::sleep(watcher.interval());
 
                 let (now, moment) = clock();
-                watch.look(now);
+                watcher.poll(now);
 
-                if let Some(reading) = watch.read(now, moment)
-                    && !hand_over(reading)
+                if let Some(reading) = watcher.read(now, moment)
+                    && !deliver(reading)
                 {
                     return;
                 }
@@ -90,76 +91,77 @@ pub fn begin(
         .map(drop)
 }
 
-struct Watch {
+struct Watcher {
     manifest: PathBuf,
     root: PathBuf,
-    rest: Rest,
-    /// The file that was the last to have its turn.
+    files: Debounce,
+    /// The file that had its turn last.
     last: Option<PathBuf>,
 }
 
-impl Watch {
-    fn begin(subject: Subject, now: Instant) -> Self {
-        let root = subject.root;
+impl Watcher {
+    fn new(target: Target, now: Instant) -> Self {
+        let root = target.root;
 
-        let found = subject.files.into_iter().map(|file| {
-            // A file that was only named is as it is found now.
-            let read = subject.stamps.get(&file).copied();
+        let found = target.files.into_iter().map(|file| {
+            // A file that was named but not read is taken as it is now.
+            let read = target.stamps.get(&file).copied();
             let stamp = read.unwrap_or_else(|| Stamp::of(&root.join(&file)));
 
             (file, stamp)
         });
 
         Self {
-            rest: Rest::new(subject.stamp, found, now),
-            manifest: subject.manifest,
+            files: Debounce::new(target.stamp, found, now),
+            manifest: target.manifest,
             root,
             last: None,
         }
     }
 
-    fn pause(&self) -> Duration {
-        if self.rest.is_moving() {
-            BRIEF_PAUSE
+    fn interval(&self) -> Duration {
+        if self.files.is_moving() {
+            SHORT_INTERVAL
         } else {
-            PAUSE
+            INTERVAL
         }
     }
 
-    fn look(&mut self, now: Instant) {
-        self.rest.see_manifest(Stamp::of(&self.manifest), now);
+    fn poll(&mut self, now: Instant) {
+        self.files.observe_manifest(Stamp::of(&self.manifest), now);
 
-        let turns = self.rest.after(self.last.as_deref(), GLANCES);
+        let turns = self.files.after(self.last.as_deref(), FILES_PER_POLL);
 
         if turns.last().is_some() {
             self.last = turns.last().cloned();
         }
 
-        let moving = self.rest.moving().clone();
+        let moving = self.files.moving().clone();
 
         for file in moving.iter().chain(&turns) {
-            self.see(file, now);
+            self.observe(file, now);
         }
     }
 
-    fn see(&mut self, file: &Path, now: Instant) {
-        self.rest.see(file, Stamp::of(&self.root.join(file)), now);
+    fn observe(&mut self, file: &Path, now: Instant) {
+        self.files
+            .observe(file, Stamp::of(&self.root.join(file)), now);
     }
 
     fn read(&mut self, now: Instant, moment: DateTime<Utc>) -> Option<Reading> {
-        if !self.rest.settle(now) {
+        if !self.files.settle(now) {
             return None;
         }
 
         let mut reading = read(&self.manifest, moment);
 
-        // What an unreadable manifest names is not known, so what the last
-        // one named is watched on.
+        // An unreadable manifest names nothing, so the files that the last one
+        // named stay watched.
         if reading.readable {
-            self.rest.name(&reading.files, now);
+            self.files.set_files(&reading.files, now);
 
-            for file in self.rest.moving().clone() {
-                self.see(&file, now);
+            for file in self.files.moving().clone() {
+                self.observe(&file, now);
             }
         }
 
@@ -169,17 +171,17 @@ impl Watch {
             .iter()
             .filter_map(|work| work.picture.as_ref())
         {
-            let revision = self.rest.revision(&picture.file);
+            let revision = self.files.revision(&picture.file);
 
             reading.revisions.set(picture.file.clone(), revision);
         }
 
-        hold_back(&mut reading, self.rest.moving());
+        hold_back(&mut reading, self.files.moving());
         Some(reading)
     }
 }
 
-/// Leaves out the works whose pictures are still on their way.
+/// Leaves out the works whose pictures are still being copied.
 fn hold_back(reading: &mut Reading, moving: &BTreeSet<PathBuf>) {
     let left_out = &mut reading.left_out;
     let mut hung = 0;

@@ -1,108 +1,74 @@
-//! The desk as it is shown.
+//! The desk as it is drawn: the list of panels, and the panel that is shown.
 
-use super::furnish::scene;
-use super::{Desk, Message, Panel, RAIL, Sheet};
-use crate::staff::kit::Kit;
-use crate::staff::panel::{health, offer};
+use super::{Desk, Message, Panel, RAIL, saving};
+use crate::staff::panel::{PanelContext, offer};
 use crate::staff::style::{self, Weight};
-use crate::staff::{Around, Scene};
+use crate::staff::toolkit::Toolkit;
+use crate::staff::{self, Context};
 use crate::ui::widget::Element;
 
 use iced::widget::{Space, column, container, row};
 use iced::{Fill, padding};
 
 impl Desk {
-    /// Shows the desk.
-    pub fn view<'a>(&'a self, kit: &Kit, around: Around<'a>) -> Element<'a, Message> {
-        let words = kit.words();
+    /// Draws the desk.
+    pub fn view<'a>(&'a self, kit: &Toolkit, context: Context<'a>) -> Element<'a, staff::Message> {
+        let panel_context = self.panel_context(*kit, context);
 
-        let draft = match &self.sheet {
-            Sheet::Open(draft) => draft,
-            Sheet::Fetched => {
-                return container(kit.quiet(words.being_opened()))
-                    .center(Fill)
-                    .into();
-            }
-            Sheet::Shut(why) => {
-                return container(
-                    column![
-                        kit.title(words.cannot_be_opened()),
-                        kit.text(why.clone()),
-                        kit.button(words.leave(), Weight::Plain, Some(Message::Leave)),
-                    ]
-                    .spacing(kit.near() * 2.0)
-                    .max_width(kit.scale.space(40.0)),
-                )
-                .center(Fill)
-                .into();
-            }
+        let panel = if let Some(conflict) = self.saving.conflict() {
+            conflict
+                .view(kit)
+                .map(|message| Message::Saving(saving::Message::Conflict(message)))
+        } else if let Some(offer) = self.intake.offer() {
+            offer::view(offer, kit).map(Message::Offer)
+        } else {
+            self.panel(&panel_context)
         };
 
-        let scene = scene(*kit, draft, &self.pictures, around);
-
-        let panel = match &self.conflict {
-            Some(conflict) => conflict.view(kit).map(Message::Conflict),
-            None => match &self.offer {
-                Some(offer) => offer::view(offer, kit).map(Message::Offer),
-                None => self.panel_of(&scene),
-            },
-        };
-
-        row![self.rail(&scene), panel].into()
+        row![self.rail(kit, context), panel.map(staff::Message::from)].into()
     }
 
-    fn panel_of<'a>(&'a self, scene: &Scene<'a>) -> Element<'a, Message> {
-        let words = scene.kit.words();
+    fn panel<'a>(&'a self, context: &PanelContext<'a>) -> Element<'a, Message> {
+        let words = context.kit.words();
+        let panels = &self.panels;
 
-        match self.panel {
-            Panel::Works => self.works.view(scene).map(Message::Works),
-            Panel::Work => match &self.work {
-                Some(work) => work.view(scene).map(Message::Work),
-                None => self.works.view(scene).map(Message::Works),
+        match panels.shown {
+            Panel::Works => match &panels.work {
+                Some(work) => work.view(context).map(Message::Work),
+                None => panels.works.view(context).map(Message::Works),
             },
-            Panel::Consent => self.consent.view(scene).map(Message::Consent),
-            Panel::Month => self
+            Panel::Consent => panels.consent.view(context).map(Message::Consent),
+            Panel::Month => panels
                 .month
-                .view(scene, words.month_panel(), words.month_explained())
+                .view(context, words.month_panel(), words.month_explained())
                 .map(Message::Month),
-            Panel::Resources => self
+            Panel::Resources => panels
                 .resources
-                .view(scene, words.resources_panel(), words.resources_explained())
+                .view(
+                    context,
+                    words.resources_panel(),
+                    words.resources_explained(),
+                )
                 .map(Message::Resources),
-            Panel::Settings => self
+            Panel::Settings => panels
                 .settings
-                .view(scene, words.settings_panel(), words.settings_explained())
+                .view(context, words.settings_panel(), words.settings_explained())
                 .map(Message::Settings),
-            Panel::Look => match &self.look {
-                Some(look) => look.view(scene).map(Message::Look),
-                None => Space::new().into(),
-            },
-            Panel::Health => self.health.view(scene).map(Message::Health),
-            Panel::Versions => self.versions.view(scene).map(Message::Versions),
+            Panel::Look => panels.look.view(context).map(Message::Look),
+            Panel::Health => panels.health.view(context).map(Message::Health),
+            Panel::Versions => panels.versions.view(context).map(Message::Versions),
         }
     }
 
-    fn rail<'a>(&'a self, scene: &Scene<'a>) -> Element<'a, Message> {
-        let kit = &scene.kit;
+    /// The list of panels, and what can be done anywhere.
+    fn rail<'a>(&'a self, kit: &Toolkit, context: Context<'a>) -> Element<'a, staff::Message> {
         let words = kit.words();
-        let document = scene.draft.document();
-        let changes = scene.draft.changes();
-
-        let shown = match self.panel {
-            Panel::Work => Panel::Works,
-            panel @ (Panel::Works
-            | Panel::Consent
-            | Panel::Month
-            | Panel::Resources
-            | Panel::Settings
-            | Panel::Look
-            | Panel::Health
-            | Panel::Versions) => panel,
-        };
+        let document = self.draft.document();
+        let changes = self.draft.changes();
 
         let panels = Panel::ALL.map(|panel| {
             let label = match panel {
-                Panel::Works | Panel::Work => words.works_panel(),
+                Panel::Works => words.works_panel(),
                 Panel::Consent => words.consent_panel(),
                 Panel::Month => words.month_panel(),
                 Panel::Resources => words.resources_panel(),
@@ -112,22 +78,26 @@ impl Desk {
                 Panel::Versions => words.versions_panel(),
             };
 
-            let weight = if panel == shown {
+            let weight = if panel == self.panels.shown {
                 Weight::Here
             } else {
                 Weight::Quiet
             };
 
-            kit.button(label, weight, Some(Message::Go(panel)))
+            kit.button(label, weight, Some(Message::Go(panel).into()))
                 .width(Fill)
                 .into()
         });
 
-        let wide = |label: String, weight, message: Option<Message>| -> Element<'a, Message> {
+        let wide = |label: String,
+                    weight,
+                    message: Option<staff::Message>|
+         -> Element<'a, staff::Message> {
             kit.button(label, weight, message).width(Fill).into()
         };
 
-        let wrong = health::summary(scene.draft.judged(), kit).map(|wrong| kit.text(wrong));
+        let errors = self.draft.checked().errors();
+        let wrong = (errors > 0).then(|| kit.text(words.to_mend(errors)));
 
         let state = column![
             wrong,
@@ -136,25 +106,25 @@ impl Desk {
         ]
         .spacing(kit.near());
 
-        let save = (changes > 0 && !self.is_saving).then_some(Message::Save);
-        let undo = document.can_undo().then_some(Message::Undo);
-        let redo = document.can_redo().then_some(Message::Redo);
+        let save = (changes > 0 && !self.saving.is_running()).then(|| Message::Save.into());
+        let undo = document.can_undo().then(|| Message::Undo.into());
+        let redo = document.can_redo().then(|| Message::Redo.into());
 
-        let leave = if self.terms.at_desk {
+        let leave = if self.settings.at_desk {
             words.leave()
         } else {
             words.back_to_wall()
         };
 
-        let language = scene.other_language.map(|other| {
+        let language = context.other_language.map(|other| {
             wide(
                 other.autonym().to_owned(),
                 Weight::Quiet,
-                Some(Message::Language),
+                Some(staff::Message::Language),
             )
         });
 
-        let title = scene.draft.exhibition().about.title.text(kit.language);
+        let title = self.draft.exhibition().about.title.text(kit.language);
 
         container(
             column![
@@ -166,7 +136,7 @@ impl Desk {
                 wide(words.undo(), Weight::Quiet, undo),
                 wide(words.redo(), Weight::Quiet, redo),
                 language,
-                wide(leave, Weight::Quiet, Some(Message::Leave)),
+                wide(leave, Weight::Quiet, Some(staff::Message::Leave)),
             ]
             .spacing(kit.near()),
         )

@@ -1,6 +1,6 @@
-//! The month that opens under a date, to choose a day from.
+//! The calendar that opens below a date, to choose a day from.
 
-use super::{Kit, Message};
+use super::{Message, Toolkit};
 use crate::exhibition::month::Month;
 use crate::staff::style::Weight;
 use crate::ui::widget::Element;
@@ -9,12 +9,12 @@ use chrono::{Datelike, NaiveDate};
 use iced::widget::{Space, column, container, row};
 use iced::{Center, Fill};
 
-/// How wide the cell of a day is, in units.
+/// The width of a day, in units of the scale.
 const CELL: f32 = 2.4;
 
-/// Shows a month, for the slot at `position` that has the day `chosen`.
+/// Draws a month, for the slot at `position` that holds the day `chosen`.
 pub fn view<'a>(
-    kit: &Kit,
+    kit: &Toolkit,
     position: usize,
     month: Month,
     chosen: Option<NaiveDate>,
@@ -22,7 +22,8 @@ pub fn view<'a>(
     let words = kit.words();
     let cell = kit.scale.space(CELL);
 
-    let turn = |label: String, month| kit.button(label, Weight::Quiet, Some(Message::Leaf(month)));
+    let turn =
+        |label: String, month| kit.button(label, Weight::Quiet, Some(Message::Turned(month)));
 
     let head = row![
         turn(String::from("<"), month.preceding()),

@@ -1,27 +1,33 @@
 //! A form for an entry of the manifest, made from the schema: each key has
-//! the input that its kind asks for.
+//! the input that suits its kind.
 
 mod calendar;
+mod input;
 mod slot;
+mod value;
 mod view;
 
-pub use view::{Group, Notes, note};
+pub use view::{Group, note};
 
-use super::kit::Kit;
+use super::draft::Unfinished;
+use super::toolkit::Toolkit;
 use crate::exhibition::Language;
 use crate::exhibition::month::Month;
+use crate::manifest::EntryId;
 use crate::manifest::edit::Field;
-use crate::manifest::schema::{Key, Kind, Table};
+use crate::manifest::schema::Kind;
 use slot::{Input, Part, Slot};
 
 use chrono::NaiveDate;
 use iced::widget::text_editor;
 use std::path::Path;
 
-/// A form that is filled in.
+/// A form that is being filled in.
 #[derive(Debug)]
 pub struct Form {
-    table: &'static Table,
+    entry: EntryId,
+    /// The languages that texts are asked for in. The first one is that of
+    /// plain texts.
     languages: Vec<Language>,
     slots: Vec<Slot>,
     /// The slot whose calendar is open, and the month that it shows.
@@ -35,86 +41,110 @@ pub enum Message {
     Typed(usize, String),
     /// Several lines were typed into.
     Edited(usize, text_editor::Action),
-    /// Yes, no, or nothing said.
+    /// Yes, no, or as usual.
     Flagged(usize, Option<bool>),
-    /// One of some words, or nothing said.
+    /// A word was chosen, or none.
     Chosen(usize, Option<String>),
-    /// A day of the week, by its position from Monday.
+    /// A day of the week was ticked or not, by its position from Monday.
     Day(usize, usize, bool),
-    /// A language is offered, or no longer.
+    /// A language was ticked or not.
     Offered(usize, Language, bool),
-    /// The calendar of a date is opened or closed.
+    /// The calendar of a date is to be opened or closed.
     Calendar(usize),
-    /// The calendar is turned to a month.
-    Leaf(Month),
+    /// The calendar is to show this month.
+    Turned(Month),
     /// A day of the calendar was chosen.
     Dated(usize, NaiveDate),
-    /// Today is meant.
+    /// Today was chosen.
     Today(usize),
-    /// A file is looked for.
+    /// A file is to be chosen.
     Browse(usize),
 }
 
-/// What comes of it.
+/// What a form asks for.
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// Enter something at a key of the entry.
+    Enter(EntryId, Change),
+    /// Ask for the file that the slot at this position names.
+    Browse(EntryId, usize),
+}
+
+/// What was entered at a key.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Outcome {
-    /// Nothing that concerns anybody else.
-    Nothing,
-    /// The key has this value now; nothing where it is to be left out.
-    Changed(&'static str, Option<Field>),
-    /// What stands at the key is no value yet.
-    Unfinished,
-    /// A file is looked for, for the slot at this position.
-    Browse(usize),
+pub struct Change {
+    /// The key.
+    pub key: &'static str,
+    /// What becomes of its value.
+    pub value: Value,
+    /// The texts at this key that aren't values yet, each with the key of the
+    /// table inside, where there is one.
+    pub half_typed: Vec<(Option<&'static str>, String)>,
+}
+
+/// What becomes of the value of a key.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// It stays: what was typed isn't a value yet.
+    Kept,
+    /// The key has this value from now on, or none.
+    Now(Option<Field>),
 }
 
 impl Form {
-    /// The form of an entry, whose keys have the values that `value` gives.
-    /// Texts are asked for in `languages`, of which the first is the one that
-    /// plain texts are in.
-    pub fn of(
-        table: &'static Table,
+    /// The form of an entry whose keys have the values that `value` gives, and
+    /// with what was half-typed for it before.
+    pub fn new<'h>(
+        entry: EntryId,
         languages: &[Language],
         value: impl Fn(&str) -> Option<Field>,
+        half_typed: impl Iterator<Item = &'h Unfinished>,
     ) -> Self {
         let languages = match languages {
             [] => vec![Language::English],
             languages => languages.to_vec(),
         };
 
-        let slots = table
+        let slots = entry
+            .table
             .keys
             .iter()
             .flat_map(|key| Slot::of(key, value(key.name).as_ref(), &languages))
             .collect();
 
-        Self {
-            table,
+        let mut form = Self {
+            entry,
             languages,
             slots,
             calendar: None,
+        };
+
+        for field in half_typed {
+            if let Some(position) = form.position(field.key, field.inner) {
+                form.slots[position].put(Input::Line(field.text.clone()));
+            }
         }
+
+        form
     }
 
-    /// The table that it is a form of.
-    pub fn table(&self) -> &'static Table {
-        self.table
+    /// The entry.
+    pub fn entry(&self) -> EntryId {
+        self.entry
     }
 
-    /// Takes in what is done. `today` is what "today" means.
-    pub fn update(&mut self, message: Message, today: NaiveDate) -> Outcome {
+    /// Handles a message. `today` is what "today" means.
+    pub fn update(&mut self, message: Message, today: NaiveDate) -> Option<Reply> {
         match message {
             Message::Typed(position, text) => self.put(position, Input::Line(text)),
-            Message::Edited(position, action) => self.edit(position, action),
-            Message::Flagged(position, flag) => self.put(position, Input::Flag(flag)),
-            Message::Chosen(position, word) => {
-                let options = match self.slots.get(position).map(Slot::kind) {
-                    Some(Kind::OneOf(options)) => options,
-                    _ => &[],
-                };
+            Message::Edited(position, action) => {
+                let is_edit = action.is_edit();
 
-                self.put(position, Input::Choice(options, word))
+                self.slots.get_mut(position)?.lines()?.perform(action);
+                is_edit.then(|| self.changed(position))?
             }
+            Message::Flagged(position, flag) => self.put(position, Input::Flag(flag)),
+            Message::Chosen(position, word) => self.put(position, Input::Choice(word)),
             Message::Day(position, day, ticked) => self.tick(position, day, ticked),
             Message::Offered(position, language, ticked) => self.offer(position, language, ticked),
             Message::Calendar(position) => {
@@ -123,149 +153,73 @@ impl Form {
                     _ => Some((position, self.month_of(position, today))),
                 };
 
-                Outcome::Nothing
+                None
             }
-            Message::Leaf(month) => {
+            Message::Turned(month) => {
                 if let Some((_, shown)) = &mut self.calendar {
                     *shown = month;
                 }
 
-                Outcome::Nothing
+                None
             }
-            Message::Dated(position, day) => {
-                self.calendar = None;
-                self.date(position, day)
-            }
-            Message::Today(position) => {
-                self.calendar = None;
-                self.date(position, today)
-            }
-            Message::Browse(position) => Outcome::Browse(position),
+            Message::Dated(position, day) => self.date(position, day),
+            Message::Today(position) => self.date(position, today),
+            Message::Browse(position) => Some(Reply::Browse(self.entry, position)),
         }
     }
 
-    /// Names a file that was looked for, as the manifest names it.
-    pub fn found(&mut self, position: usize, file: &Path) -> Outcome {
+    /// Enters a file that was chosen, as the manifest names it.
+    pub fn enter_file(&mut self, position: usize, file: &Path) -> Option<Reply> {
         self.put(position, Input::Line(file.to_string_lossy().into_owned()))
     }
 
-    /// Gives a key another value, as from outside the form.
-    pub fn set(&mut self, name: &str, value: Option<&Field>) {
-        let Some(key) = self.table.key(name) else {
-            return;
-        };
-
-        let at = self
-            .slots
-            .iter()
-            .position(|slot| slot.key.name == name)
-            .unwrap_or(self.slots.len());
-
-        self.slots.retain(|slot| slot.key.name != name);
-
-        let slots = Slot::of(key, value, &self.languages);
-        self.slots.splice(at..at, slots);
+    /// Enters a day at a key, or at a key of the table inside.
+    pub fn enter_day(&mut self, key: &str, inner: Option<&str>, day: NaiveDate) -> Option<Reply> {
+        self.date(self.position(key, inner)?, day)
     }
 
-    /// What stands in a key in a language; the first, where none is named.
-    pub fn text(&self, name: &str, language: Option<Language>) -> Option<String> {
-        let wanted = language.unwrap_or(self.first());
+    /// Enters yes, no, or as usual at a key.
+    pub fn enter_flag(&mut self, key: &str, flag: Option<bool>) -> Option<Reply> {
+        self.put(self.position(key, None)?, Input::Flag(flag))
+    }
 
+    fn position(&self, key: &str, inner: Option<&str>) -> Option<usize> {
         self.slots
             .iter()
-            .filter(|slot| slot.key.name == name)
-            .find(|slot| match slot.part {
-                Part::In(language) => language == wanted,
-                Part::Whole | Part::Inner(_) => true,
-            })
-            .map(|slot| slot.input.text())
-            .filter(|text| !text.trim().is_empty())
+            .position(|slot| slot.key.name == key && slot.inner() == inner)
     }
 
-    /// The first key at which something stands that is no value yet.
-    pub fn unfinished(&self) -> Option<&'static str> {
-        self.slots
-            .iter()
-            .find(|slot| slot.is_unfinished())
-            .map(|slot| slot.key.name)
+    fn put(&mut self, position: usize, input: Input) -> Option<Reply> {
+        self.slots.get_mut(position)?.put(input);
+        self.changed(position)
     }
 
-    /// The languages that texts are asked for in.
-    pub fn languages(&self) -> &[Language] {
-        &self.languages
-    }
-
-    fn first(&self) -> Language {
-        self.languages.first().copied().unwrap_or(Language::English)
-    }
-
-    fn put(&mut self, position: usize, input: Input) -> Outcome {
-        match self.slots.get_mut(position) {
-            Some(slot) => {
-                slot.input = input;
-                self.changed(position)
-            }
-            None => Outcome::Nothing,
-        }
-    }
-
-    fn edit(&mut self, position: usize, action: text_editor::Action) -> Outcome {
-        let Some(slot) = self.slots.get_mut(position) else {
-            return Outcome::Nothing;
+    fn tick(&mut self, position: usize, day: usize, ticked: bool) -> Option<Reply> {
+        let Input::Days(mut days) = self.slots.get(position)?.input else {
+            return None;
         };
 
-        let Input::Lines(content) = &mut slot.input else {
-            return Outcome::Nothing;
+        *days.get_mut(day)? = ticked;
+
+        self.put(position, Input::Days(days))
+    }
+
+    fn offer(&mut self, position: usize, language: Language, ticked: bool) -> Option<Reply> {
+        let Input::Languages(offered) = &self.slots.get(position)?.input else {
+            return None;
         };
 
-        let is_edit = action.is_edit();
-        content.perform(action);
+        let others = offered.iter().filter(|offered| **offered != language);
+        let languages = others.copied().chain(ticked.then_some(language)).collect();
 
-        if is_edit {
-            self.changed(position)
-        } else {
-            Outcome::Nothing
-        }
+        self.put(position, Input::Languages(languages))
     }
 
-    fn tick(&mut self, position: usize, day: usize, ticked: bool) -> Outcome {
-        if let Some(Slot {
-            input: Input::Days(days),
-            ..
-        }) = self.slots.get_mut(position)
-            && let Some(day) = days.get_mut(day)
-        {
-            *day = ticked;
-            return self.changed(position);
-        }
+    /// Enters a day, and closes the calendar. The time of a moment is kept.
+    fn date(&mut self, position: usize, day: NaiveDate) -> Option<Reply> {
+        self.calendar = None;
 
-        Outcome::Nothing
-    }
-
-    fn offer(&mut self, position: usize, language: Language, ticked: bool) -> Outcome {
-        if let Some(Slot {
-            input: Input::Languages(languages),
-            ..
-        }) = self.slots.get_mut(position)
-        {
-            languages.retain(|offered| *offered != language);
-
-            if ticked {
-                languages.push(language);
-            }
-
-            return self.changed(position);
-        }
-
-        Outcome::Nothing
-    }
-
-    /// Puts a day in; the time that a moment has is kept.
-    fn date(&mut self, position: usize, day: NaiveDate) -> Outcome {
-        let Some(slot) = self.slots.get(position) else {
-            return Outcome::Nothing;
-        };
-
+        let slot = self.slots.get(position)?;
         let text = slot.input.text();
         let time = text.trim().split_once(['T', ' ']).map(|(_, time)| time);
 
@@ -279,29 +233,41 @@ impl Form {
 
     fn month_of(&self, position: usize, today: NaiveDate) -> Month {
         let typed = self.slots.get(position).map(|slot| slot.input.text());
-
-        let day = typed
-            .as_deref()
-            .and_then(|text| slot::date(text.split(['T', ' ']).next()?));
+        let day = typed.and_then(|text| value::day_of(&text));
 
         Month::of(day.unwrap_or(today))
     }
 
-    fn changed(&self, position: usize) -> Outcome {
-        let Some(slot) = self.slots.get(position) else {
-            return Outcome::Nothing;
+    /// What becomes of the key whose slot at `position` has changed.
+    fn changed(&self, position: usize) -> Option<Reply> {
+        let changed = self.slots.get(position)?;
+        let key = changed.key.name;
+        let slots = || self.slots.iter().filter(|slot| slot.key.name == key);
+        let first = self.languages.first().copied().unwrap_or(Language::English);
+
+        let change = Change {
+            key,
+            value: if changed.is_half_typed() {
+                Value::Kept
+            } else {
+                Value::Now(slot::together(&slots().collect::<Vec<_>>(), first))
+            },
+            half_typed: slots()
+                .filter(|slot| slot.is_half_typed())
+                .map(|slot| (slot.inner(), slot.input.text()))
+                .collect(),
         };
 
-        match slot::value(&self.of_key(slot.key), self.first()) {
-            Ok(value) => Outcome::Changed(slot.key.name, value),
-            Err(slot::Unfinished) => Outcome::Unfinished,
-        }
+        Some(Reply::Enter(self.entry, change))
     }
+}
 
-    fn of_key(&self, key: &Key) -> Vec<&Slot> {
-        self.slots
-            .iter()
-            .filter(|slot| slot.key.name == key.name)
-            .collect()
+impl Slot {
+    /// The key of the table inside that it belongs to, if any.
+    fn inner(&self) -> Option<&'static str> {
+        match self.part {
+            Part::Inner(key) => Some(key.name),
+            Part::Whole | Part::In(_) => None,
+        }
     }
 }

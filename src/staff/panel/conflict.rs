@@ -1,35 +1,35 @@
-//! Somebody else saved meanwhile: both sides are shown, and nothing is lost.
+//! Somebody else saved meanwhile: both sides are shown, and neither is lost.
 
 use super::versions::differences;
-use crate::staff::kit::Kit;
 use crate::staff::style::{self, Weight};
+use crate::staff::toolkit::Toolkit;
 use crate::ui::widget::Element;
 
 use iced::Fill;
 use iced::widget::{column, container, row};
 
-/// Two changes of one manifest.
+/// Two changes of the same manifest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
-    /// What lies on the disk.
+    /// The text on the disk.
     theirs: String,
     their_changes: Vec<String>,
     our_changes: Vec<String>,
 }
 
-/// What is done about it.
+/// What to do about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
-    /// Ours is saved; theirs is kept as a version.
+    /// Save ours; theirs is kept as a version.
     KeepOurs,
-    /// Theirs is taken; ours can be had back by undoing.
+    /// Take theirs; undo brings ours back.
     TakeTheirs,
-    /// Neither yet.
+    /// Decide later.
     Later,
 }
 
 impl Conflict {
-    /// A conflict of `ours` with `theirs`, that both come from `before`.
+    /// A conflict of `ours` with `theirs`, which were both made from `before`.
     pub fn new(before: &str, ours: &str, theirs: String) -> Self {
         Self {
             their_changes: differences(before, &theirs),
@@ -38,16 +38,16 @@ impl Conflict {
         }
     }
 
-    /// What lies on the disk.
+    /// The text on the disk.
     pub fn theirs(&self) -> &str {
         &self.theirs
     }
 
-    /// Shows both.
-    pub fn view<'a>(&self, kit: &Kit) -> Element<'a, Message> {
+    /// Draws both sides.
+    pub fn view<'a>(&self, kit: &Toolkit) -> Element<'a, Message> {
         let words = kit.words();
 
-        let side = |heading: String, lines: &[String], deed: String, message| {
+        let side = |heading: String, lines: &[String], action: String, message| {
             let lines = lines.iter().map(|line| kit.text(line.clone()).into());
 
             column![
@@ -56,7 +56,7 @@ impl Conflict {
                     .padding(kit.near())
                     .style(style::ground(kit.palette.mat))
                     .height(Fill),
-                kit.button(deed, Weight::Plain, Some(message)),
+                kit.button(action, Weight::Plain, Some(message)),
             ]
             .spacing(kit.near())
             .width(Fill)

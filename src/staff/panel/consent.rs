@@ -1,28 +1,21 @@
-//! Whose consent there is, and until when. What ends soon stands on top.
+//! Which works there is consent for, and until when. What ends soon is on top.
 
 use crate::exhibition::{Consent, Standing};
-use crate::manifest::edit::{Entry, Field};
-use crate::manifest::schema;
-use crate::staff::Scene;
-use crate::staff::action::Action;
-use crate::staff::card::{Card, standing_in_words};
+use crate::manifest::{EntryId, WorkSummary};
 use crate::staff::draft::Draft;
-use crate::staff::form::{self, Form, Group, Outcome};
-use crate::staff::kit::Kit;
+use crate::staff::form::{self, Form, Group};
+use crate::staff::panel::PanelContext;
 use crate::staff::style::Weight;
+use crate::staff::toolkit::Toolkit;
 use crate::ui::widget::Element;
 use crate::words::Words;
 
 use chrono::{Days, NaiveDate};
-use iced::widget::{column, container, row};
-use iced::{Fill, FillPortion};
-use std::collections::BTreeMap;
+use iced::Fill;
+use iced::widget::{column, row};
 
-/// How long before it ends a consent is asked for anew, in days.
+/// How long before it ends a consent should be asked for again, in days.
 const SOON: u64 = 30;
-
-/// The width under which list and form stand above each other, in units.
-const NARROW: f32 = 42.0;
 
 /// The keys that say whether a work may be shown.
 const KEYS: [Group; 1] = [Group {
@@ -33,23 +26,33 @@ const KEYS: [Group; 1] = [Group {
 /// The consents.
 #[derive(Debug, Default)]
 pub struct State {
-    chosen: Option<(Entry, Form)>,
+    /// The form of the work that is chosen.
+    chosen: Option<Form>,
 }
 
 /// What is done to them.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// A work is chosen.
-    Chosen(Entry),
+    /// A work was chosen.
+    Chosen(EntryId),
     /// Something in its form.
     Form(form::Message),
-    /// The artist took the consent back today.
+    /// The artist withdrew the consent today.
     Withdraw,
     /// The work's own form is wanted.
     Open,
 }
 
-/// How urgent a consent is: the first before the others.
+/// What the panel asks for.
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// Open the whole form of a work.
+    Open(EntryId),
+    /// What its form asks for.
+    Form(form::Reply),
+}
+
+/// How urgent a consent is, the most urgent first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Urgency {
     EndsSoon,
@@ -88,96 +91,74 @@ fn soon(today: NaiveDate) -> NaiveDate {
 }
 
 impl State {
-    /// The entry that is chosen.
-    pub fn chosen(&self) -> Option<Entry> {
-        self.chosen.as_ref().map(|(entry, _)| *entry)
+    /// The work that is chosen.
+    pub fn chosen(&self) -> Option<EntryId> {
+        self.chosen.as_ref().map(Form::entry)
     }
 
-    /// The first key at which something stands that is no value yet.
-    pub fn unfinished(&self) -> Option<&'static str> {
-        self.chosen.as_ref()?.1.unfinished()
-    }
-
-    /// Chooses a work.
-    pub fn choose(&mut self, entry: Option<Entry>, draft: &Draft) {
-        let document = draft.document();
-
+    /// Chooses a work, and opens its form.
+    pub fn choose(&mut self, entry: Option<EntryId>, draft: &Draft) {
         self.chosen = entry
-            .filter(|entry| entry.index < document.len(&schema::WORK))
-            .map(|entry| {
-                let languages = &draft.exhibition().about.languages;
-
-                let form = Form::of(&schema::WORK, languages, |key| document.get(entry, key));
-
-                (entry, form)
-            });
+            .filter(|entry| draft.has(*entry))
+            .map(|entry| draft.form(entry));
     }
 
-    /// Takes in what is done.
-    pub fn update(&mut self, message: Message, draft: &Draft, today: NaiveDate) -> Action {
-        match (message, &mut self.chosen) {
-            (Message::Chosen(entry), _) => {
-                self.choose(Some(entry), draft);
-                Action::Nothing
-            }
-            (Message::Form(message), Some((entry, form))) => match form.update(message, today) {
-                Outcome::Nothing | Outcome::Unfinished => Action::Nothing,
-                Outcome::Changed(key, field) => Action::Set(*entry, key, field),
-                Outcome::Browse(slot) => Action::AskForFile(slot),
-            },
-            (Message::Withdraw, Some((entry, form))) => {
-                let mut fields = match draft.document().get(*entry, "consent") {
-                    Some(Field::Table(fields)) => fields,
-                    _ => BTreeMap::new(),
-                };
+    /// Handles a message.
+    pub fn update(&mut self, message: Message, draft: &Draft, today: NaiveDate) -> Option<Reply> {
+        if let Message::Chosen(entry) = message {
+            self.choose(Some(entry), draft);
+            return None;
+        }
 
-                fields.insert(String::from("withdrawn"), Field::Date(today));
+        let form = self.chosen.as_mut()?;
 
-                let field = Field::Table(fields);
-
-                form.set("consent", Some(&field));
-                Action::Set(*entry, "consent", Some(field))
-            }
-            (Message::Open, Some((entry, _))) => Action::Open(*entry, None),
-            (Message::Form(_) | Message::Withdraw | Message::Open, None) => Action::Nothing,
+        match message {
+            Message::Chosen(_) => None,
+            Message::Open => Some(Reply::Open(form.entry())),
+            Message::Form(message) => form.update(message, today).map(Reply::Form),
+            Message::Withdraw => form
+                .enter_day("consent", Some("withdrawn"), today)
+                .map(Reply::Form),
         }
     }
 
-    /// Shows the consents.
-    pub fn view<'a>(&'a self, scene: &Scene<'a>) -> Element<'a, Message> {
-        let kit = &scene.kit;
+    /// Draws the consents.
+    pub fn view<'a>(&'a self, context: &PanelContext<'a>) -> Element<'a, Message> {
+        let kit = &context.kit;
         let words = kit.words();
 
-        let list = kit.scroll(self.list(scene)).height(Fill);
+        let list = kit.scroll(self.list(context)).height(Fill);
 
         let form: Element<'a, Message> = match &self.chosen {
             None => checklist(kit),
-            Some((entry, form)) => {
-                let notes = scene.draft.notes(*entry);
-                let card = Card::of(scene.draft.document(), entry.index, kit.language);
+            Some(form) => {
+                let entry = form.entry();
+                let work = context.draft.work(entry.index);
+                let is_sample = work.is_some_and(|work| work.is_sample);
+                let consent = work.map_or(Consent::Missing, |work| work.consent);
 
-                let deeds = kit.buttons([
+                let actions = kit.buttons([
                     kit.button(
                         words.withdraw(),
                         Weight::Plain,
-                        (!card.is_sample).then_some(Message::Withdraw),
+                        (!is_sample).then_some(Message::Withdraw),
                     )
                     .into(),
                     kit.button(words.whole_work(), Weight::Plain, Some(Message::Open))
                         .into(),
                 ]);
 
-                let notes = notes
-                    .into_iter()
-                    .filter(|(key, _)| {
-                        key.is_none_or(|key| KEYS.iter().any(|group| group.keys.contains(&key)))
-                    })
-                    .collect();
+                let mut notes = context.draft.notes(entry);
+
+                notes.retain(|note| {
+                    note.key
+                        .is_none_or(|key| KEYS.iter().any(|group| group.keys.contains(&key)))
+                });
 
                 let content = column![
-                    kit.heading(card.name(words)),
-                    kit.text(in_words(card.consent, scene.today(), kit)),
-                    deeds,
+                    kit.heading(context.title_of(work)),
+                    kit.text(in_words(consent, context.today(), kit)),
+                    actions,
                     form.view(kit, &KEYS, &notes).map(Message::Form),
                     checklist(kit),
                 ]
@@ -187,44 +168,30 @@ impl State {
             }
         };
 
-        let body: Element<'a, Message> = if scene.size.width < kit.scale.space(NARROW) {
-            column![
-                container(list).height(FillPortion(2)),
-                container(form).height(FillPortion(3)),
-            ]
-            .spacing(kit.apart())
-            .into()
-        } else {
-            row![
-                container(list).width(FillPortion(1)),
-                container(form).width(FillPortion(1)),
-            ]
-            .spacing(kit.apart())
-            .into()
-        };
+        let body = kit.list_and_detail(context.size.width, list.into(), form, (1, 1));
 
         kit.panel(words.consent_panel(), words.consent_explained(), body)
     }
 
-    fn list<'a>(&self, scene: &Scene<'a>) -> Element<'a, Message> {
-        let kit = &scene.kit;
+    fn list<'a>(&self, context: &PanelContext<'a>) -> Element<'a, Message> {
+        let kit = &context.kit;
         let words = kit.words();
-        let today = scene.today();
-        let cards = Card::all(scene.draft.document(), kit.language);
+        let today = context.today();
 
         let mut parts: Vec<Element<'a, Message>> = Vec::new();
 
         for urgency in Urgency::ALL {
-            let mut of_it: Vec<&Card> = cards
-                .iter()
-                .filter(|card| Urgency::of(card.consent, today) == urgency)
+            let mut works: Vec<&WorkSummary> = context
+                .draft
+                .works()
+                .filter(|work| Urgency::of(work.consent, today) == urgency)
                 .collect();
 
-            if of_it.is_empty() {
+            if works.is_empty() {
                 continue;
             }
 
-            of_it.sort_by_key(|card| match card.consent {
+            works.sort_by_key(|work| match work.consent {
                 Consent::Recorded { until, .. } => Some(until),
                 Consent::Sample | Consent::Missing | Consent::Withdrawn { .. } => None,
             });
@@ -240,21 +207,21 @@ impl State {
                 .into(),
             );
 
-            parts.extend(of_it.into_iter().map(|card| {
-                let weight = if self.chosen() == Some(card.entry) {
+            parts.extend(works.into_iter().map(|work| {
+                let weight = if self.chosen() == Some(work.entry) {
                     Weight::Chosen
                 } else {
                     Weight::Quiet
                 };
 
-                let credit = card.credit.clone().map(|credit| format!(" · {credit}"));
+                let credit = work.credit.clone().map(|credit| format!(" · {credit}"));
 
                 let content = column![
-                    kit.text(card.name(words) + &credit.unwrap_or_default()),
-                    kit.quiet(in_words(card.consent, today, kit)),
+                    kit.text(context.title_of(Some(work)) + &credit.unwrap_or_default()),
+                    kit.quiet(in_words(work.consent, today, kit)),
                 ];
 
-                kit.press(content, weight, Some(Message::Chosen(card.entry)))
+                kit.press(content, weight, Some(Message::Chosen(work.entry)))
                     .width(Fill)
                     .into()
             }));
@@ -264,13 +231,13 @@ impl State {
     }
 }
 
-/// A consent with its days.
-fn in_words(consent: Consent, today: NaiveDate, kit: &Kit) -> String {
+/// A consent, with its days.
+fn in_words(consent: Consent, today: NaiveDate, kit: &Toolkit) -> String {
     let words = kit.words();
 
     match consent {
         Consent::Recorded { on, until } => words.consent_from_to(
-            &standing_in_words(consent.standing(today), words),
+            &words.standing_of_consent(consent.standing(today)),
             on,
             until,
         ),
@@ -280,8 +247,8 @@ fn in_words(consent: Consent, today: NaiveDate, kit: &Kit) -> String {
     }
 }
 
-/// What is looked at before a work hangs.
-fn checklist<'a, Message: 'a>(kit: &Kit) -> Element<'a, Message> {
+/// What to check before a work hangs.
+fn checklist<'a, Message: 'a>(kit: &Toolkit) -> Element<'a, Message> {
     let words = kit.words();
 
     let lines = [

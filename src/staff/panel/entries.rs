@@ -1,57 +1,65 @@
-//! Events, resources, help lines and all else that a form alone serves: what
-//! there is on the left, and the form of the one that is chosen beside it.
+//! Events, resources, help lines, and everything else that a form alone serves:
+//! a list of the entries, with the form of the chosen one beside it.
 
-use crate::manifest::Severity;
-use crate::manifest::edit::{Document, Entry, Field, Moment};
+use crate::exhibition::Language;
+use crate::manifest::EntryId;
+use crate::manifest::edit::{Document, Field, Moment, Text};
 use crate::manifest::schema::{self, Shape, Table};
-use crate::staff::Scene;
-use crate::staff::action::Action;
-use crate::staff::card::in_language;
-use crate::staff::draft::Draft;
-use crate::staff::form::{self, Form, Outcome};
-use crate::staff::kit::Kit;
+use crate::staff::draft::{Draft, Edit};
+use crate::staff::form::{self, Form};
+use crate::staff::panel::PanelContext;
 use crate::staff::style::Weight;
+use crate::staff::toolkit::Toolkit;
 use crate::ui::widget::Element;
 
 use chrono::NaiveDate;
-use iced::widget::{column, container, row};
-use iced::{Fill, FillPortion};
+use iced::Fill;
+use iced::widget::{column, container};
 
-/// The width under which list and form stand above each other, in units.
-const NARROW: f32 = 42.0;
-
-/// The list of some tables' entries, and a form.
+/// The entries of some tables, and the form of one.
 #[derive(Debug)]
 pub struct State {
     tables: &'static [&'static Table],
-    chosen: Option<(Entry, Form)>,
+    /// The form of the entry that is chosen.
+    chosen: Option<Form>,
 }
 
 /// What is done to it.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// An entry is chosen.
-    Chosen(Entry),
+    /// An entry was chosen.
+    Chosen(EntryId),
     /// Something in its form.
     Form(form::Message),
-    /// An entry is added to a table.
+    /// Add an entry to a table.
     Add(&'static Table),
-    /// Events of a calendar are to be taken in.
+    /// Take in the events of a calendar.
     TakeIn,
-    /// The chosen entry goes.
+    /// Remove the chosen entry.
     Remove,
-    /// The chosen entry is put there once more.
+    /// Duplicate the chosen entry.
     Duplicate,
-    /// The chosen entry goes up or down by so many places.
+    /// Move the chosen entry up or down by so many places.
     Shift(isize),
-    /// The chosen event is called off, or is not.
+    /// The chosen event was called off, or wasn't after all.
     CallOff(bool),
-    /// The chosen fact was looked up today.
+    /// The chosen fact was verified today.
     Verified,
 }
 
+/// What the panel asks for.
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// Make an edit.
+    Edit(Edit),
+    /// What the form asks for.
+    Form(form::Reply),
+    /// Ask for a calendar to take events from.
+    TakeIn,
+}
+
 impl State {
-    /// The entries of these tables, none of which is chosen.
+    /// The entries of these tables, with none chosen.
     pub fn new(tables: &'static [&'static Table]) -> Self {
         Self {
             tables,
@@ -60,113 +68,81 @@ impl State {
     }
 
     /// Whether an entry is of one of these tables.
-    pub fn has(&self, entry: Entry) -> bool {
+    pub fn has(&self, entry: EntryId) -> bool {
         self.tables
             .iter()
             .any(|table| table.name == entry.table.name)
     }
 
     /// The entry that is chosen.
-    pub fn chosen(&self) -> Option<Entry> {
-        self.chosen.as_ref().map(|(entry, _)| *entry)
+    pub fn chosen(&self) -> Option<EntryId> {
+        self.chosen.as_ref().map(Form::entry)
     }
 
-    /// The form that is open.
+    /// The form of the entry that is chosen.
     pub fn form(&mut self) -> Option<&mut Form> {
-        self.chosen.as_mut().map(|(_, form)| form)
-    }
-
-    /// The first key at which something stands that is no value yet.
-    pub fn unfinished(&self) -> Option<&'static str> {
-        self.chosen.as_ref()?.1.unfinished()
+        self.chosen.as_mut()
     }
 
     /// Chooses an entry, and opens its form.
-    pub fn choose(&mut self, entry: Option<Entry>, draft: &Draft) {
-        let there = |entry: &Entry| {
-            entry.table.shape == Shape::Single || entry.index < draft.document().len(entry.table)
-        };
-
-        self.chosen = entry.filter(there).map(|entry| {
-            let form = Form::of(entry.table, &draft.exhibition().about.languages, |key| {
-                draft.document().get(entry, key)
-            });
-
-            (entry, form)
-        });
+    pub fn choose(&mut self, entry: Option<EntryId>, draft: &Draft) {
+        self.chosen = entry
+            .filter(|entry| draft.has(*entry))
+            .map(|entry| draft.form(entry));
     }
 
-    /// Takes in what is done.
-    pub fn update(&mut self, message: Message, draft: &Draft, today: NaiveDate) -> Action {
-        let entry = self.chosen();
-        let with = |action: fn(Entry) -> Action| entry.map_or(Action::Nothing, action);
+    /// Handles a message.
+    pub fn update(&mut self, message: Message, draft: &Draft, today: NaiveDate) -> Option<Reply> {
+        let form = self.chosen.as_mut();
 
         match message {
             Message::Chosen(entry) => {
                 self.choose(Some(entry), draft);
-                Action::Nothing
+                None
             }
-            Message::Form(message) => match &mut self.chosen {
-                None => Action::Nothing,
-                Some((entry, form)) => match form.update(message, today) {
-                    Outcome::Nothing | Outcome::Unfinished => Action::Nothing,
-                    Outcome::Changed(key, field) => Action::Set(*entry, key, field),
-                    Outcome::Browse(slot) => Action::AskForFile(slot),
-                },
-            },
-            Message::Add(table) => Action::Add(table),
-            Message::TakeIn => Action::AskForCalendar,
-            Message::Remove => with(Action::Remove),
-            Message::Duplicate => with(Action::Duplicate),
-            Message::Shift(by) => entry.map_or(Action::Nothing, |entry| {
+            Message::Form(message) => form?.update(message, today).map(Reply::Form),
+            Message::Add(table) => Some(Reply::Edit(Edit::Add(table))),
+            Message::TakeIn => Some(Reply::TakeIn),
+            Message::Remove => Some(Reply::Edit(Edit::Remove(form?.entry()))),
+            Message::Duplicate => Some(Reply::Edit(Edit::Duplicate(form?.entry()))),
+            Message::Shift(by) => {
+                let entry = form?.entry();
                 let last = draft.document().len(entry.table).saturating_sub(1);
                 let to = entry.index.saturating_add_signed(by).min(last);
 
-                if to == entry.index {
-                    Action::Nothing
-                } else {
-                    Action::Move(entry, to)
-                }
-            }),
-            Message::CallOff(off) => self.give("cancelled", off.then_some(Field::Flag(true))),
-            Message::Verified => self.give("verified", Some(Field::Date(today))),
-        }
-    }
-
-    /// Gives the chosen entry a value, and shows it in the form.
-    fn give(&mut self, key: &'static str, field: Option<Field>) -> Action {
-        match &mut self.chosen {
-            None => Action::Nothing,
-            Some((entry, form)) => {
-                form.set(key, field.as_ref());
-                Action::Set(*entry, key, field)
+                (to != entry.index).then_some(Reply::Edit(Edit::Move(entry, to)))
             }
+            Message::CallOff(off) => form?
+                .enter_flag("cancelled", off.then_some(true))
+                .map(Reply::Form),
+            Message::Verified => form?.enter_day("verified", None, today).map(Reply::Form),
         }
     }
 
-    /// Shows list and form under a title.
+    /// Draws list and form under a title.
     pub fn view<'a>(
         &'a self,
-        scene: &Scene<'a>,
+        context: &PanelContext<'a>,
         title: String,
         explanation: String,
     ) -> Element<'a, Message> {
-        let kit = &scene.kit;
+        let kit = &context.kit;
 
-        let list = kit.scroll(self.list(scene)).height(Fill);
+        let list = kit.scroll(self.list(context)).height(Fill);
 
         let form: Element<'a, Message> = match &self.chosen {
             None => container(kit.quiet(kit.words().choose_one())).into(),
-            Some((entry, form)) => {
-                let notes = scene.draft.notes(*entry);
+            Some(form) => {
+                let entry = form.entry();
+                let notes = context.draft.notes(entry);
 
                 let fields = kit
                     .scroll(form.view(kit, &[], &notes).map(Message::Form))
                     .height(Fill);
 
                 column![
-                    kit.heading(name_of(scene.draft.document(), *entry, kit)),
-                    self.deeds(scene, *entry),
+                    kit.heading(name_of(context.draft.document(), entry, kit)),
+                    actions(context, entry),
                     fields
                 ]
                 .spacing(kit.near() * 2.0)
@@ -174,48 +150,29 @@ impl State {
             }
         };
 
-        let body: Element<'a, Message> = if scene.size.width < kit.scale.space(NARROW) {
-            column![
-                container(list).height(FillPortion(2)),
-                container(form).height(FillPortion(3)),
-            ]
-            .spacing(kit.apart())
-            .into()
-        } else {
-            row![
-                container(list).width(FillPortion(2)),
-                container(form).width(FillPortion(3)),
-            ]
-            .spacing(kit.apart())
-            .into()
-        };
+        let body = kit.list_and_detail(context.size.width, list.into(), form, (2, 3));
 
         kit.panel(title, explanation, body)
     }
 
-    fn list<'a>(&self, scene: &Scene<'a>) -> Element<'a, Message> {
-        let kit = &scene.kit;
+    fn list<'a>(&self, context: &PanelContext<'a>) -> Element<'a, Message> {
+        let kit = &context.kit;
         let words = kit.words();
-        let document = scene.draft.document();
+        let document = context.draft.document();
         let chosen = self.chosen();
 
         let tables = self.tables.iter().map(|table| {
-            let rows = scene.draft.entries(table).map(|entry| {
+            let rows = context.draft.entries(table).map(|entry| {
                 let weight = if chosen == Some(entry) {
                     Weight::Chosen
                 } else {
                     Weight::Quiet
                 };
 
-                let faults = scene
-                    .draft
-                    .notes(entry)
-                    .iter()
-                    .filter(|(_, finding)| finding.severity == Severity::Error)
-                    .count();
+                let errors = context.draft.errors_in(entry);
 
-                let under = if faults > 0 {
-                    Some(kit.strong(words.to_mend(faults)))
+                let under = if errors > 0 {
+                    Some(kit.strong(words.to_mend(errors)))
                 } else {
                     under(document, entry, kit).map(|under| kit.quiet(under))
                 };
@@ -249,48 +206,48 @@ impl State {
 
         kit.stack(tables).spacing(kit.apart()).into()
     }
-
-    /// What can be done with the chosen entry.
-    fn deeds<'a>(&self, scene: &Scene<'a>, entry: Entry) -> Element<'a, Message> {
-        let kit = &scene.kit;
-        let words = kit.words();
-
-        if entry.table.shape == Shape::Single {
-            return column![].into();
-        }
-
-        let deed = |label: String, message: Message| -> Element<'a, Message> {
-            kit.button(label, Weight::Plain, Some(message)).into()
-        };
-
-        let is_off = scene.draft.document().get(entry, "cancelled") == Some(Field::Flag(true));
-
-        let call_off = (entry.table.name == schema::EVENT.name).then(|| {
-            if is_off {
-                deed(words.not_cancelled(), Message::CallOff(false))
-            } else {
-                deed(words.call_off(), Message::CallOff(true))
-            }
-        });
-
-        let verified = entry
-            .table
-            .key("verified")
-            .map(|_| deed(words.verified_today(), Message::Verified));
-
-        let usual = [
-            deed(words.move_up(), Message::Shift(-1)),
-            deed(words.move_down(), Message::Shift(1)),
-            deed(words.duplicate(), Message::Duplicate),
-            deed(words.remove(), Message::Remove),
-        ];
-
-        kit.buttons(verified.into_iter().chain(call_off).chain(usual))
-    }
 }
 
-/// What an entry is called.
-pub fn name_of(document: &Document, entry: Entry, kit: &Kit) -> String {
+/// What can be done with the chosen entry.
+fn actions<'a>(context: &PanelContext<'a>, entry: EntryId) -> Element<'a, Message> {
+    let kit = &context.kit;
+    let words = kit.words();
+
+    if entry.table.shape == Shape::Single {
+        return column![].into();
+    }
+
+    let action = |label: String, message: Message| -> Element<'a, Message> {
+        kit.button(label, Weight::Plain, Some(message)).into()
+    };
+
+    let is_off = context.draft.document().get(entry, "cancelled") == Some(Field::Flag(true));
+
+    let call_off = (entry.table.name == schema::EVENT.name).then(|| {
+        if is_off {
+            action(words.not_cancelled(), Message::CallOff(false))
+        } else {
+            action(words.call_off(), Message::CallOff(true))
+        }
+    });
+
+    let verified = entry
+        .table
+        .key("verified")
+        .map(|_| action(words.verified_today(), Message::Verified));
+
+    let usual = [
+        action(words.move_up(), Message::Shift(-1)),
+        action(words.move_down(), Message::Shift(1)),
+        action(words.duplicate(), Message::Duplicate),
+        action(words.remove(), Message::Remove),
+    ];
+
+    kit.buttons(verified.into_iter().chain(call_off).chain(usual))
+}
+
+/// The name of an entry.
+pub fn name_of(document: &Document, entry: EntryId, kit: &Toolkit) -> String {
     let words = kit.words();
 
     if entry.table.shape == Shape::Single {
@@ -312,8 +269,8 @@ pub fn name_of(document: &Document, entry: Entry, kit: &Kit) -> String {
     title.or(number).unwrap_or_else(|| words.untitled())
 }
 
-/// What is said of an entry under its name.
-fn under(document: &Document, entry: Entry, kit: &Kit) -> Option<String> {
+/// What stands below the name of an entry.
+fn under(document: &Document, entry: EntryId, kit: &Toolkit) -> Option<String> {
     let words = kit.words();
 
     if document.get(entry, "cancelled") == Some(Field::Flag(true)) {
@@ -335,4 +292,17 @@ fn under(document: &Document, entry: Entry, kit: &Kit) -> Option<String> {
         Some(Field::Line(kind)) => Some(words.option(&kind)),
         _ => None,
     }
+}
+
+/// A text for a reader of `language`, in whichever language there is.
+fn in_language(text: &Text, language: Language) -> Option<String> {
+    match text {
+        Text::Plain(text) => Some(text.clone()),
+        Text::ByLanguage(texts) => texts
+            .iter()
+            .find(|(code, _)| Language::from_code(code) == Some(language))
+            .map(|(_, text)| text.clone())
+            .or_else(|| text.first().map(str::to_owned)),
+    }
+    .filter(|text| !text.trim().is_empty())
 }

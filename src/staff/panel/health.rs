@@ -1,64 +1,86 @@
-//! Health: everything that is wrong or doubtful, each leading to the field
-//! that cures it, and how the machine is.
+//! Everything that is wrong or doubtful, each finding leading to the field that
+//! cures it, and how the machine is.
 
-use crate::machine::machine::Machine;
-use crate::manifest::Severity;
-use crate::manifest::edit::Entry;
-use crate::staff::action::Action;
-use crate::staff::draft::Judged;
-use crate::staff::kit::Kit;
+use crate::machine::vitals::Vitals;
+use crate::manifest::EntryId;
+use crate::staff::draft::Checked;
+use crate::staff::form;
+use crate::staff::panel::{PanelContext, entries};
 use crate::staff::style::Weight;
-use crate::staff::{Scene, form};
+use crate::staff::toolkit::NARROW;
 use crate::ui::widget::Element;
 
 use iced::widget::{column, container, row};
 use iced::{Fill, FillPortion, Top};
 use std::sync::Arc;
 
-/// The width under which machine and findings stand above each other, in
-/// units.
-const NARROW: f32 = 42.0;
-
 /// How the exhibition and the machine are.
 #[derive(Debug, Default)]
 pub struct State {
-    examined: Option<Arc<Judged>>,
-    machine: Option<Machine>,
+    /// The last examination, if there was one.
+    examined: Option<Arc<Examined>>,
+}
+
+/// What came of examining everything.
+#[derive(Debug)]
+pub struct Examined {
+    /// What is wrong or doubtful, pictures included.
+    pub checked: Arc<Checked>,
+    /// How the machine is.
+    pub machine: Vitals,
 }
 
 /// What is done.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// Look once more.
+    /// Examine everything again.
     Again,
-    /// Go to the field that cures it.
-    Cure(Entry, Option<String>),
+    /// Go to the field that cures a finding.
+    Cure(EntryId, Option<&'static str>),
+    /// Everything was examined.
+    Examined(Arc<Examined>),
+}
+
+/// What the panel asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reply {
+    /// Examine everything.
+    Examine,
+    /// Open the form of an entry, at a key where one is named.
+    Open(EntryId, Option<&'static str>),
 }
 
 impl State {
-    /// Takes in what was found.
-    pub fn examined(&mut self, judged: Arc<Judged>, machine: Machine) {
-        self.examined = Some(judged);
-        self.machine = Some(machine);
-    }
-
-    /// Takes in what is done.
-    pub fn update(message: Message) -> Action {
+    /// Handles a message.
+    pub fn update(&mut self, message: Message) -> Option<Reply> {
         match message {
-            Message::Again => Action::Examine,
-            Message::Cure(entry, key) => Action::Open(entry, key),
+            Message::Again => Some(Reply::Examine),
+            Message::Cure(entry, key) => Some(Reply::Open(entry, key)),
+            Message::Examined(examined) => {
+                self.examined = Some(examined);
+                None
+            }
         }
     }
 
-    /// Shows it.
-    pub fn view<'a>(&'a self, scene: &Scene<'a>) -> Element<'a, Message> {
-        let kit = &scene.kit;
+    /// What is wrong: pictures included once they were examined, until then
+    /// what the manifest alone says.
+    fn checked<'a>(&'a self, context: &PanelContext<'a>) -> &'a Checked {
+        match &self.examined {
+            Some(examined) => &examined.checked,
+            None => context.draft.checked(),
+        }
+    }
+
+    /// Draws the panel.
+    pub fn view<'a>(&'a self, context: &PanelContext<'a>) -> Element<'a, Message> {
+        let kit = &context.kit;
         let words = kit.words();
 
-        let findings = kit.scroll(self.findings(scene)).height(Fill);
-        let machine = self.machine(scene);
+        let findings = kit.scroll(self.findings(context)).height(Fill);
+        let machine = self.machine(context);
 
-        let body: Element<'a, Message> = if scene.size.width < kit.scale.space(NARROW) {
+        let body: Element<'a, Message> = if context.size.width < kit.scale.space(NARROW) {
             column![machine, findings].spacing(kit.apart()).into()
         } else {
             row![
@@ -72,33 +94,29 @@ impl State {
         kit.panel(words.health_panel(), words.health_explained(), body)
     }
 
-    fn findings<'a>(&'a self, scene: &Scene<'a>) -> Element<'a, Message> {
-        let kit = &scene.kit;
+    fn findings<'a>(&'a self, context: &PanelContext<'a>) -> Element<'a, Message> {
+        let kit = &context.kit;
         let words = kit.words();
 
-        // Pictures were looked at as well where that is done; until then it is
-        // what the manifest alone says.
-        let judged = self.examined.as_ref().unwrap_or(scene.draft.judged());
-
-        let mut findings: Vec<_> = judged.findings().collect();
-        findings.sort_by_key(|(finding, _, _)| finding.severity);
+        let mut findings: Vec<_> = self.checked(context).findings().iter().collect();
+        findings.sort_by_key(|finding| finding.severity);
 
         if findings.is_empty() {
             return kit.text(words.nothing_wrong()).into();
         }
 
-        let findings = findings.into_iter().map(|(finding, entry, key)| {
-            let name = entry
-                .map(|entry| {
-                    crate::staff::panel::entries::name_of(scene.draft.document(), entry, kit)
-                })
-                .map(|name| kit.quiet(name));
+        let document = context.draft.document();
 
-            let cure = entry.map(|entry| {
+        let findings = findings.into_iter().map(|finding| {
+            let name = finding
+                .entry
+                .map(|entry| kit.quiet(entries::name_of(document, entry, kit)));
+
+            let cure = finding.entry.map(|entry| {
                 kit.button(
                     words.mend_it(),
                     Weight::Plain,
-                    Some(Message::Cure(entry, key.map(str::to_owned))),
+                    Some(Message::Cure(entry, finding.key)),
                 )
             });
 
@@ -111,21 +129,15 @@ impl State {
         kit.stack(findings).spacing(kit.apart()).into()
     }
 
-    fn machine<'a>(&self, scene: &Scene<'a>) -> Element<'a, Message> {
-        let kit = &scene.kit;
+    fn machine<'a>(&self, context: &PanelContext<'a>) -> Element<'a, Message> {
+        let kit = &context.kit;
         let words = kit.words();
 
-        let report = &self
-            .examined
-            .as_ref()
-            .unwrap_or(scene.draft.judged())
-            .reading
-            .report;
-
-        let machine = self.machine.as_ref();
+        let report = &self.checked(context).reading.report;
+        let machine = self.examined.as_ref().map(|examined| &examined.machine);
         let unknown = || words.not_known();
 
-        let on_screen = scene.on_screen.map(|title| {
+        let on_screen = context.on_screen.map(|title| {
             let shown = match title {
                 "" => words.nothing_hangs(),
                 title => title.to_owned(),
@@ -154,9 +166,9 @@ impl State {
                 words.health_clock(),
                 format!(
                     "{}, {} ({})",
-                    words.day(scene.today()),
-                    words.time(scene.now),
-                    scene.now.timezone()
+                    words.day(context.today()),
+                    words.time(context.now),
+                    context.now.timezone()
                 ),
             ),
             (
@@ -180,14 +192,4 @@ impl State {
         .spacing(kit.near() * 2.0)
         .into()
     }
-}
-
-/// How many findings of the worst kind there are, for whoever passes by.
-pub fn summary(judged: &Judged, kit: &Kit) -> Option<String> {
-    let errors = judged
-        .findings()
-        .filter(|(finding, _, _)| finding.severity == Severity::Error)
-        .count();
-
-    (errors > 0).then(|| kit.words().to_mend(errors))
 }

@@ -1,34 +1,36 @@
-//! How it looks: the wall as it hangs now, and as it will be at any date and
-//! time and in any language, before it is published.
+//! The wall as it hangs now and as it would hang, at any date and time and in
+//! any language, before it is published.
 
 use crate::exhibition::{Exhibition, Language};
-use crate::staff::Scene;
-use crate::staff::action::Action;
-use crate::staff::kit::Kit;
+use crate::staff::panel::PanelContext;
 use crate::staff::style::Weight;
+use crate::staff::toolkit::Toolkit;
 use crate::ui::widget::Element;
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use iced::widget::{column, container, image, row};
 use iced::{Center, Fill, Size};
 
-/// How it will look.
+/// What is being looked at.
 #[derive(Debug)]
 pub struct State {
+    /// Day and time, as typed.
     day: String,
     time: String,
     language: Language,
     work: usize,
-    now: Option<Seen>,
-    then: Option<Seen>,
-    /// Whether a picture is on its way.
-    is_awaited: bool,
+    /// The wall as it hangs now, once it was drawn.
+    now: Option<Drawn>,
+    /// The wall as it would hang, once it was drawn.
+    then: Option<Drawn>,
+    /// Whether the walls are being drawn.
+    is_drawing: bool,
 }
 
 /// A wall that was drawn.
 #[derive(Debug, Clone)]
-pub struct Seen {
-    /// The picture of it.
+pub struct Drawn {
+    /// Its picture, in small.
     pub picture: image::Handle,
     /// How many works hang on that day.
     pub works: usize,
@@ -39,25 +41,50 @@ pub struct Seen {
 /// What is done.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// A day is typed.
+    /// A day was typed.
     Day(String),
-    /// A time is typed.
+    /// A time was typed.
     Time(String),
-    /// So many days on.
+    /// Go so many days on.
     Later(i64),
-    /// Whoever reads, reads this.
+    /// Show it in this language.
     Language(Language),
-    /// So many works on.
+    /// Go so many works on.
     Work(isize),
-    /// Publish what was changed.
+    /// Publish the changes.
     Publish,
-    /// Let go of what was changed.
+    /// Drop the changes.
     Drop,
+    /// The walls were drawn, as it is and as it would be; `None` is one that
+    /// can't be.
+    Drawn(Option<Drawn>, Option<Drawn>),
+}
+
+/// What the panel asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reply {
+    /// Draw the walls.
+    Draw(Wanted),
+    /// Save the draft.
+    Save,
+    /// Drop every change since the last save.
+    Discard,
+}
+
+/// Which wall to draw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Wanted {
+    /// The local time.
+    pub at: NaiveDateTime,
+    /// The visitors' language.
+    pub language: Language,
+    /// Which of the works of that day, counted from 0.
+    pub work: usize,
 }
 
 impl State {
-    /// How it looks at a local time.
-    pub fn at(moment: NaiveDateTime, language: Language) -> Self {
+    /// The wall at a local time.
+    pub fn new(moment: NaiveDateTime, language: Language) -> Self {
         Self {
             day: moment.date().to_string(),
             time: moment.time().format("%H:%M").to_string(),
@@ -65,16 +92,16 @@ impl State {
             work: 0,
             now: None,
             then: None,
-            is_awaited: false,
+            is_drawing: false,
         }
     }
 
-    /// What has to be drawn for it; nothing where there is no such time.
-    pub fn wanted(&self) -> Option<Action> {
+    /// What to draw; `None` if what was typed is no date and time.
+    fn wanted(&self) -> Option<Wanted> {
         let day = self.day()?;
         let time = NaiveTime::parse_from_str(self.time.trim(), "%H:%M").ok()?;
 
-        Some(Action::Look {
+        Some(Wanted {
             at: day.and_time(time),
             language: self.language,
             work: self.work,
@@ -85,20 +112,16 @@ impl State {
         NaiveDate::parse_from_str(self.day.trim(), "%Y-%m-%d").ok()
     }
 
-    /// Says that pictures are on their way.
-    pub fn expect(&mut self) {
-        self.is_awaited = true;
+    /// Asks for the walls to be drawn anew.
+    pub fn draw(&mut self) -> Option<Reply> {
+        let wanted = self.wanted()?;
+
+        self.is_drawing = true;
+        Some(Reply::Draw(wanted))
     }
 
-    /// Takes in the wall as it is now and as it will be.
-    pub fn seen(&mut self, now: Option<Seen>, then: Option<Seen>) {
-        self.is_awaited = false;
-        self.now = now;
-        self.then = then;
-    }
-
-    /// Takes in what is done.
-    pub fn update(&mut self, message: Message) -> Action {
+    /// Handles a message.
+    pub fn update(&mut self, message: Message) -> Option<Reply> {
         match message {
             Message::Day(day) => self.day = day,
             Message::Time(time) => self.time = time,
@@ -122,18 +145,24 @@ impl State {
 
                 self.work = work.rem_euclid(works.cast_signed()).unsigned_abs();
             }
-            Message::Publish => return Action::Save,
-            Message::Drop => return Action::Drop,
+            Message::Publish => return Some(Reply::Save),
+            Message::Drop => return Some(Reply::Discard),
+            Message::Drawn(now, then) => {
+                self.is_drawing = false;
+                self.now = now;
+                self.then = then;
+                return None;
+            }
         }
 
-        self.wanted().unwrap_or(Action::Nothing)
+        self.draw()
     }
 
-    /// Shows both walls.
-    pub fn view<'a>(&'a self, scene: &Scene<'a>) -> Element<'a, Message> {
-        let kit = &scene.kit;
+    /// Draws both walls.
+    pub fn view<'a>(&'a self, context: &PanelContext<'a>) -> Element<'a, Message> {
+        let kit = &context.kit;
         let words = kit.words();
-        let changes = scene.draft.changes();
+        let changes = context.draft.changes();
 
         let narrow = kit.scale.space(8.0);
 
@@ -149,7 +178,7 @@ impl State {
             kit.input("13:30", &self.time, Message::Time)
                 .width(narrow * 0.6)
                 .into(),
-            languages(kit, scene.draft.exhibition(), self.language),
+            languages(kit, context.draft.exhibition(), self.language),
             kit.button(
                 words.previous_work(),
                 Weight::Plain,
@@ -162,16 +191,16 @@ impl State {
 
         let said = if self.wanted().is_none() {
             kit.strong(words.no_such_time())
-        } else if self.is_awaited {
+        } else if self.is_drawing {
             kit.quiet(words.being_drawn())
         } else {
             kit.quiet(words.changes(changes))
         };
 
-        let (size, beside) = place(scene);
-        let wall = |heading: String, seen: Option<&Seen>| -> Element<'a, Message> {
-            let picture: Element<'a, Message> = match seen {
-                Some(seen) => image(seen.picture.clone())
+        let (size, beside) = place(kit, context.size, context.wall.size);
+        let wall = |heading: String, drawn: Option<&Drawn>| -> Element<'a, Message> {
+            let picture: Element<'a, Message> = match drawn {
+                Some(drawn) => image(drawn.picture.clone())
                     .width(size.width)
                     .height(size.height)
                     .into(),
@@ -181,9 +210,9 @@ impl State {
                     .into(),
             };
 
-            let caption = seen.map(|seen| match &seen.shown {
+            let caption = drawn.map(|drawn| match &drawn.shown {
                 Some((work, title)) => {
-                    format!("{title} ({})", words.number_of(work + 1, seen.works))
+                    format!("{title} ({})", words.number_of(work + 1, drawn.works))
                 }
                 None => words.nothing_hangs(),
             });
@@ -211,7 +240,7 @@ impl State {
 
         let is_changed = changes > 0;
 
-        let deeds = kit.buttons([
+        let actions = kit.buttons([
             kit.button(
                 words.publish(),
                 Weight::Strong,
@@ -230,22 +259,21 @@ impl State {
         kit.panel(
             words.look_panel(),
             words.look_explained(),
-            column![when, kit.scroll(walls).height(Fill), deeds].spacing(kit.near() * 2.0),
+            column![when, kit.scroll(walls).height(Fill), actions].spacing(kit.near() * 2.0),
         )
     }
 }
 
-/// The size of a wall in small, and whether both stand side by side.
-pub fn place(scene: &Scene<'_>) -> (Size, bool) {
-    let kit = &scene.kit;
+/// The size of a wall in small in a panel of this size, and whether both stand
+/// side by side.
+pub fn place(kit: &Toolkit, panel: Size, wall: Size) -> (Size, bool) {
     let inner = Size::new(
-        scene.size.width - 2.0 * kit.apart() - kit.near() * 2.0,
-        scene.size.height - kit.scale.space(14.0),
+        panel.width - 2.0 * kit.apart() - kit.near() * 2.0,
+        panel.height - kit.scale.space(14.0),
     );
 
-    let whole = scene.wall.size;
-    let room = |beside: bool| {
-        let room = if beside {
+    let share = |beside: bool| {
+        let space = if beside {
             Size::new((inner.width - kit.apart()) / 2.0, inner.height)
         } else {
             let captions = kit.scale.space(4.0);
@@ -253,22 +281,19 @@ pub fn place(scene: &Scene<'_>) -> (Size, bool) {
             Size::new(inner.width, inner.height / 2.0 - captions)
         };
 
-        (room.width / whole.width).min(room.height / whole.height)
+        (space.width / wall.width).min(space.height / wall.height)
     };
 
-    let (beside, above) = (room(true), room(false));
+    let (beside, above) = (share(true), share(false));
     let share = beside.max(above).max(0.05);
 
     (
-        Size::new(
-            (whole.width * share).floor(),
-            (whole.height * share).floor(),
-        ),
+        Size::new((wall.width * share).floor(), (wall.height * share).floor()),
         beside >= above,
     )
 }
 
-fn languages<'a>(kit: &Kit, exhibition: &Exhibition, chosen: Language) -> Element<'a, Message> {
+fn languages<'a>(kit: &Toolkit, exhibition: &Exhibition, chosen: Language) -> Element<'a, Message> {
     row(exhibition.about.languages.iter().map(|language| {
         let weight = if *language == chosen {
             Weight::Chosen

@@ -1,8 +1,8 @@
-//! What a calendar has for the month, before any of it is taken.
+//! The events that a calendar has for the exhibition, before any are taken.
 
 use crate::curator::import::Offer;
-use crate::staff::kit::Kit;
 use crate::staff::style::Weight;
+use crate::staff::toolkit::Toolkit;
 use crate::ui::widget::Element;
 
 use iced::Fill;
@@ -11,14 +11,14 @@ use iced::widget::column;
 /// What is done about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
-    /// Its events are taken.
+    /// Take its events.
     Take,
-    /// None is.
+    /// Leave them.
     Leave,
 }
 
-/// Shows what would come in, and what would not.
-pub fn view<'a>(offer: &Offer, kit: &Kit) -> Element<'a, Message> {
+/// Draws what would be taken, and what wouldn't.
+pub fn view<'a>(offer: &Offer, kit: &Toolkit) -> Element<'a, Message> {
     let words = kit.words();
 
     let events = offer.events.iter().map(|event| {
@@ -29,7 +29,7 @@ pub fn view<'a>(offer: &Offer, kit: &Kit) -> Element<'a, Message> {
         .into()
     });
 
-    let troubles = offer.problems.iter().map(|problem| {
+    let problems = offer.problems.iter().map(|problem| {
         let line = match problem.line {
             0 => String::new(),
             line => format!("{line}: "),
@@ -45,13 +45,13 @@ pub fn view<'a>(offer: &Offer, kit: &Kit) -> Element<'a, Message> {
         kit.stack(events),
         count(offer.known, words.offer_known(offer.known)),
         count(offer.withheld, words.offer_withheld(offer.withheld)),
-        kit.stack(troubles),
+        kit.stack(problems),
     ]
     .spacing(kit.near() * 2.0);
 
     let take = (!offer.events.is_empty()).then_some(Message::Take);
 
-    let deeds = kit.buttons([
+    let actions = kit.buttons([
         kit.button(words.offer_take(), Weight::Strong, take).into(),
         kit.button(words.offer_leave(), Weight::Plain, Some(Message::Leave))
             .into(),
@@ -60,6 +60,6 @@ pub fn view<'a>(offer: &Offer, kit: &Kit) -> Element<'a, Message> {
     kit.panel(
         words.offer_title(),
         offer.file.display().to_string(),
-        column![kit.scroll(list).height(Fill), deeds].spacing(kit.near()),
+        column![kit.scroll(list).height(Fill), actions].spacing(kit.near()),
     )
 }

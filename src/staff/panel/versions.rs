@@ -1,8 +1,9 @@
-//! The versions that are kept: look at one, and bring it back.
+//! The earlier versions: look at one, and bring it back.
 
-use crate::manifest::keep::Version;
-use crate::staff::Scene;
-use crate::staff::action::Action;
+use crate::manifest::edit::Document;
+use crate::manifest::edit::{DiffLine, diff};
+use crate::manifest::save::Version;
+use crate::staff::panel::PanelContext;
 use crate::staff::style::{self, Weight};
 use crate::ui::widget::Element;
 
@@ -10,10 +11,11 @@ use iced::Fill;
 use iced::FillPortion;
 use iced::widget::{column, container, row};
 
-/// The versions.
+/// The earlier versions.
 #[derive(Debug, Default)]
 pub struct State {
     versions: Vec<Version>,
+    /// The one that is being looked at.
     read: Option<Text>,
 }
 
@@ -23,64 +25,72 @@ struct Text {
     /// Its position in the list.
     position: usize,
     text: String,
-    /// How it differs from what is there now, line by line.
+    /// How it differs from the draft, line by line.
     differences: Vec<String>,
 }
 
 /// What is done.
 #[derive(Debug, Clone)]
 pub enum Message {
-    /// A version is looked at.
+    /// Look at the version at this position of the list.
     Read(usize),
-    /// That version comes back.
-    Restore(usize),
+    /// Bring back the version that is looked at.
+    Restore,
+    /// The versions were listed.
+    Listed(Vec<Version>),
+    /// The text of the version at this position, or why it can't be read.
+    Text(usize, Result<String, String>),
+}
+
+/// What the panel asks for.
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// Read the version at this position of the list.
+    Read(usize, Version),
+    /// Make this text the draft.
+    Restore(String),
+    /// Say this.
+    Say(String),
 }
 
 impl State {
-    /// Takes in the list.
-    pub fn listed(&mut self, versions: Vec<Version>) {
-        self.versions = versions;
-        self.read = None;
-    }
+    /// Handles a message, while `document` is on the desk.
+    pub fn update(&mut self, message: Message, document: &Document) -> Option<Reply> {
+        match message {
+            Message::Read(position) => {
+                let version = self.versions.get(position)?;
 
-    /// Takes in the text of a version, for whoever has `now` before them.
-    pub fn read(&mut self, position: usize, text: String, now: &str) {
-        self.read = Some(Text {
-            position,
-            differences: differences(now, &text),
-            text,
-        });
-    }
-
-    /// The text of the version at a position of the list, if it was read.
-    pub fn text(&self, position: usize) -> Option<&str> {
-        self.read
-            .as_ref()
-            .filter(|read| read.position == position)
-            .map(|read| read.text.as_str())
-    }
-
-    /// The version at a position of the list.
-    pub fn version(&self, position: usize) -> Option<&Version> {
-        self.versions.get(position)
-    }
-
-    /// Takes in what is done.
-    pub fn update(message: &Message) -> Action {
-        match *message {
-            Message::Read(version) => Action::ReadVersion(version),
-            Message::Restore(version) => Action::Restore(version),
+                Some(Reply::Read(position, version.clone()))
+            }
+            Message::Restore => Some(Reply::Restore(self.read.as_ref()?.text.clone())),
+            Message::Listed(versions) => {
+                self.versions = versions;
+                self.read = None;
+                None
+            }
+            Message::Text(position, Ok(text)) => {
+                self.read = Some(Text {
+                    position,
+                    differences: differences(&document.text(), &text),
+                    text,
+                });
+                None
+            }
+            Message::Text(_, Err(why)) => Some(Reply::Say(why)),
         }
     }
 
-    /// Shows them.
-    pub fn view<'a>(&'a self, scene: &Scene<'a>) -> Element<'a, Message> {
-        let kit = &scene.kit;
+    /// Draws the versions.
+    pub fn view<'a>(&'a self, context: &PanelContext<'a>) -> Element<'a, Message> {
+        let kit = &context.kit;
         let words = kit.words();
 
         let list = self.versions.iter().enumerate().map(|(position, version)| {
-            let is_read = self.text(position).is_some();
-            let time = version.time.with_timezone(&scene.now.timezone());
+            let is_read = self
+                .read
+                .as_ref()
+                .is_some_and(|read| read.position == position);
+            let time = version.time.with_timezone(&context.now.timezone());
 
             let content = column![
                 kit.text(version.reason.clone()),
@@ -110,11 +120,7 @@ impl State {
 
         let beside: Element<'a, Message> = match &self.read {
             None => kit.quiet(words.choose_one()).into(),
-            Some(Text {
-                position,
-                differences,
-                ..
-            }) => {
+            Some(Text { differences, .. }) => {
                 let lines = differences.iter().map(|line| kit.text(line.clone()).into());
 
                 let lines = if differences.is_empty() {
@@ -124,11 +130,7 @@ impl State {
                 };
 
                 column![
-                    kit.button(
-                        words.bring_back(),
-                        Weight::Strong,
-                        Some(Message::Restore(*position))
-                    ),
+                    kit.button(words.bring_back(), Weight::Strong, Some(Message::Restore)),
                     kit.quiet(words.version_differs()),
                     container(kit.scroll(lines).height(Fill))
                         .padding(kit.near())
@@ -151,38 +153,14 @@ impl State {
     }
 }
 
-/// How one text differs from another: the lines that only one of them has,
-/// each with its mark.
+/// How one text differs from another, line by line: what would be removed from
+/// `from` and added to it, each line with its mark.
 pub fn differences(from: &str, to: &str) -> Vec<String> {
-    let (before, after): (Vec<&str>, Vec<&str>) = (from.lines().collect(), to.lines().collect());
-
-    let head = before
-        .iter()
-        .zip(&after)
-        .take_while(|(one, other)| one == other)
-        .count();
-
-    let tail = before[head..]
-        .iter()
-        .rev()
-        .zip(after[head..].iter().rev())
-        .take_while(|(one, other)| one == other)
-        .count();
-
-    let gone = &before[head..before.len() - tail];
-    let come = &after[head..after.len() - tail];
-
-    let only = |lines: &[&str], others: &[&str], mark: &str| -> Vec<String> {
-        let others: std::collections::HashSet<&str> = others.iter().copied().collect();
-
-        lines
-            .iter()
-            .filter(|line| !line.trim().is_empty() && !others.contains(*line))
-            .map(|line| format!("{mark} {line}"))
-            .collect()
-    };
-
-    let mut all = only(gone, come, "−");
-    all.extend(only(come, gone, "+"));
-    all
+    diff(from, to)
+        .into_iter()
+        .map(|line| match line {
+            DiffLine::Removed(line) => format!("− {line}"),
+            DiffLine::Added(line) => format!("+ {line}"),
+        })
+        .collect()
 }

@@ -1,18 +1,13 @@
-//! The form of a work, and beside it the work as the wall will set it, with
-//! every letter that is typed.
+//! The form of a work, and beside it the work as the wall will set it, anew
+//! with every letter that is typed.
 
-use crate::exhibition::{
-    Consent, FocalPoint, Form as Setting, Language, Localized, Picture, WallRule, Work, WorkId,
-    Writing,
-};
-use crate::manifest::edit::{Entry, Field};
-use crate::manifest::schema;
-use crate::staff::action::Action;
-use crate::staff::card::Card;
+use crate::exhibition::{Language, Picture};
+use crate::manifest::{EntryId, schema};
 use crate::staff::draft::Draft;
-use crate::staff::form::{self, Form, Group, Outcome};
+use crate::staff::form::{self, Form, Group};
+use crate::staff::panel::PanelContext;
 use crate::staff::style::{self, Weight};
-use crate::staff::{Panel, Scene};
+use crate::staff::toolkit::Toolkit;
 use crate::ui::hanging::{Audience, Hanging, Plan};
 use crate::ui::theme::{Frame, Scale};
 use crate::ui::widget::{Element, stage};
@@ -21,11 +16,13 @@ use crate::words::Words;
 use chrono::NaiveDate;
 use iced::widget::{column, container, row};
 use iced::{Center, Fill, Size};
-use std::path::PathBuf;
 use std::sync::Arc;
 
+/// The id of what scrolls the form.
+pub const SCROLL: &str = "staff-work-form";
+
 /// The keys of a work, in the order in which a curator thinks of them.
-pub const GROUPS: [Group; 7] = [
+const GROUPS: [Group; 7] = [
     Group {
         heading: Words::group_label,
         keys: &["title", "credit", "medium", "year", "statement"],
@@ -56,22 +53,24 @@ pub const GROUPS: [Group; 7] = [
     },
 ];
 
-/// The share of the panel's width that the work has beside the form.
+/// The share of the panel's width that the stage has beside the form.
 const STAGE: f32 = 0.45;
 
-/// The width under which it stands above the form, in units.
+/// The width below which it stands above the form, in units of the scale.
 const NARROW: f32 = 50.0;
 
 /// The share of the panel's height that it has there.
 const ABOVE: f32 = 0.34;
 
-/// A work that is edited.
+/// A work that is being edited.
 #[derive(Debug)]
 pub struct State {
-    entry: Entry,
     form: Form,
+    /// The language that the work is shown in.
     language: Language,
-    leaf: usize,
+    /// The page that is shown, counted from 0.
+    page: usize,
+    /// The work on its stage, once it could be read.
     hanging: Option<Arc<Hanging>>,
 }
 
@@ -82,46 +81,49 @@ pub enum Message {
     Form(form::Message),
     /// Back to all works.
     Back,
-    /// To the work that is so many places on.
+    /// On to the work so many places away.
     Other(isize),
-    /// The work turns to a page.
-    Leaf(usize),
-    /// The work is read in this language.
+    /// Turn to a page.
+    Turn(usize),
+    /// Show it in this language.
     Language(Language),
-    /// The text of its file comes into the manifest.
+    /// Take the text of its file into the manifest.
     TakeTextIn,
+    /// Its picture was decoded, or can't be.
+    Staged(Option<Arc<Hanging>>),
 }
 
-/// A picture that the work wants.
+/// What the form asks for.
+#[derive(Debug, Clone)]
+pub enum Reply {
+    /// Go back to all works.
+    Close,
+    /// Open the form of another work.
+    Open(EntryId),
+    /// What its form asks for.
+    Form(form::Reply),
+    /// Take the text of the work's file into the manifest.
+    TakeTextIn(EntryId),
+}
+
+/// A picture that the work on the stage lacks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Wanted {
-    /// Where everything of the work goes.
+    /// The layout of the work.
     pub plan: Plan,
-    /// The picture, with how it hangs.
+    /// The picture.
     pub picture: Picture,
 }
 
 impl State {
     /// The form of an entry.
-    pub fn open(entry: Entry, draft: &Draft) -> Self {
-        let about = &draft.exhibition().about;
-
-        let form = Form::of(&schema::WORK, &about.languages, |key| {
-            draft.document().get(entry, key)
-        });
-
+    pub fn new(entry: EntryId, draft: &Draft) -> Self {
         Self {
-            entry,
-            form,
-            language: about.first_language(),
-            leaf: 0,
+            form: draft.form(entry),
+            language: draft.exhibition().about.first_language(),
+            page: 0,
             hanging: None,
         }
-    }
-
-    /// The entry that is edited.
-    pub fn entry(&self) -> Entry {
-        self.entry
     }
 
     /// The form.
@@ -129,67 +131,49 @@ impl State {
         &mut self.form
     }
 
-    /// The first key at which something stands that is no value yet.
-    pub fn unfinished(&self) -> Option<&'static str> {
-        self.form.unfinished()
+    /// The entry that is edited.
+    pub fn entry(&self) -> EntryId {
+        self.form.entry()
     }
 
-    /// How far down the form a key stands, from 0 to 1.
-    pub fn place_of(&self, key: &str) -> f32 {
-        let keys: Vec<&str> = GROUPS
-            .iter()
-            .flat_map(|group| group.keys.iter().copied())
-            .collect();
-
-        let at = keys.iter().position(|other| *other == key).unwrap_or(0);
-
-        at as f32 / (keys.len().max(2) - 1) as f32
-    }
-
-    /// Takes in what is done.
-    pub fn update(&mut self, message: Message, draft: &Draft, today: NaiveDate) -> Action {
+    /// Handles a message.
+    pub fn update(&mut self, message: Message, draft: &Draft, today: NaiveDate) -> Option<Reply> {
         match message {
-            Message::Form(message) => self.outcome(message, today),
-            Message::Back => Action::Go(Panel::Works),
+            Message::Form(message) => self.form.update(message, today).map(Reply::Form),
+            Message::Back => Some(Reply::Close),
             Message::Other(by) => {
-                let len = draft.document().len(&schema::WORK);
-                let index = self.entry.index.saturating_add_signed(by);
+                let index = self.entry().index.saturating_add_signed(by);
+                let is_there = index != self.entry().index && index < draft.works().len();
 
-                if index == self.entry.index || index >= len {
-                    Action::Nothing
-                } else {
-                    Action::Open(Entry::new(&schema::WORK, index), None)
-                }
+                is_there.then(|| Reply::Open(EntryId::new(&schema::WORK, index)))
             }
-            Message::Leaf(leaf) => {
-                self.leaf = leaf;
-                Action::Nothing
+            Message::Turn(page) => {
+                self.page = page;
+                None
             }
             Message::Language(language) => {
                 self.language = language;
-                self.leaf = 0;
-                Action::Nothing
+                self.page = 0;
+                None
             }
-            Message::TakeTextIn => Action::TakeTextIn(self.entry),
+            Message::TakeTextIn => Some(Reply::TakeTextIn(self.entry())),
+            Message::Staged(staged) => {
+                if let Some(staged) = staged {
+                    self.hang(&staged);
+                }
+
+                None
+            }
         }
     }
 
-    fn outcome(&mut self, message: form::Message, today: NaiveDate) -> Action {
-        match self.form.update(message, today) {
-            Outcome::Nothing | Outcome::Unfinished => Action::Nothing,
-            Outcome::Changed(key, field) => Action::Set(self.entry, key, field),
-            Outcome::Browse(slot) => Action::AskForFile(slot),
-        }
-    }
-
-    /// Sets the work anew, as it stands in the form. Answers with the picture
-    /// that is missing, if one is.
-    pub fn set_stage(&mut self, draft: &Draft, stage: (Size, Scale)) -> Option<Wanted> {
-        let (size, scale) = stage;
-        let work = self.work(draft)?;
+    /// Sets the work anew, as it stands now, on a stage of this size and scale.
+    /// Answers with its picture if that has to be decoded.
+    pub fn set_stage(&mut self, draft: &Draft, (size, scale): (Size, Scale)) -> Option<Wanted> {
+        let work = draft.read_work(self.entry())?.work?;
         let plan = Plan::of(&work, size, Audience::Visitor(self.language), scale);
 
-        self.leaf = self.leaf.min(plan.leaves.len() - 1);
+        self.page = self.page.min(plan.leaves.len() - 1);
 
         // As long as it is the same picture in the same place, it stays.
         let rehung = self
@@ -197,10 +181,10 @@ impl State {
             .as_ref()
             .and_then(|before| before.rehung(&plan));
 
-        let wanted = match (&work.picture, &rehung) {
+        let wanted = match (work.picture, &rehung) {
             (Some(picture), None) => Some(Wanted {
                 plan: plan.clone(),
-                picture: picture.clone(),
+                picture,
             }),
             _ => None,
         };
@@ -212,8 +196,8 @@ impl State {
         wanted
     }
 
-    /// Hangs a picture that is ready, unless the work has gone on meanwhile.
-    pub fn hang(&mut self, hanging: &Hanging) {
+    /// Hangs a picture that was decoded, unless the work has gone on meanwhile.
+    fn hang(&mut self, hanging: &Hanging) {
         let rehung = self
             .hanging
             .as_ref()
@@ -224,100 +208,18 @@ impl State {
         }
     }
 
-    /// The work as it stands in the form.
-    fn work(&self, draft: &Draft) -> Option<Work> {
-        let first = draft.exhibition().about.first_language();
-        let field = |key| draft.document().get(self.entry, key);
-        let flag = |key| field(key) == Some(Field::Flag(true));
-
-        let text = |key: &str| -> Option<Localized> {
-            let mut texts =
-                self.form.languages().iter().filter_map(|language| {
-                    Some((*language, self.form.text(key, Some(*language))?))
-                });
-
-            let (language, text) = texts.next()?;
-
-            Some(
-                texts.fold(Localized::plain(language, text), |all, (language, text)| {
-                    all.and(language, text)
-                }),
-            )
-        };
-
-        let title = text("title").unwrap_or_else(|| Localized::plain(first, ""));
-        let picture = self.form.text("picture", None).map(PathBuf::from);
-
-        let card = Card::of(draft.document(), self.entry.index, first);
-        let read = card.id.as_ref().and_then(|id| draft.exhibition().work(id));
-        let id = card.id.clone().or_else(|| WorkId::new("work"))?;
-
-        let form = match self.form.text("form", None).as_deref() {
-            Some("prose") => Setting::Prose,
-            _ => match field("form") {
-                Some(Field::Line(form)) if form == "prose" => Setting::Prose,
-                _ => Setting::Poem,
-            },
-        };
-
-        let body = text("text").or_else(|| {
-            self.form.text("text-file", None)?;
-            read?.writing.as_ref().map(|writing| writing.body.clone())
-        });
-
-        let focus = match field("focus") {
-            Some(Field::Table(fields)) => {
-                let percent = |key| match fields.get(key) {
-                    Some(Field::Integer(percent)) => u8::try_from(*percent).unwrap_or(50).min(100),
-                    _ => 50,
-                };
-
-                FocalPoint {
-                    across_percent: percent("across-percent"),
-                    down_percent: percent("down-percent"),
-                }
-            }
-            _ => FocalPoint::CENTER,
-        };
-
-        Some(Work {
-            id,
-            title,
-            credit: self.form.text("credit", None),
-            medium: text("medium"),
-            year: self.form.text("year", None),
-            statement: text("statement"),
-            picture: picture.map(|file| Picture {
-                file,
-                alt: text("alt").unwrap_or_else(|| Localized::plain(first, "")),
-                enlarge: flag("enlarge"),
-                crop: flag("crop").then_some(focus),
-            }),
-            writing: body.map(|body| Writing { form, body }),
-            content_note: None,
-            calm: false,
-            wall: WallRule::UnlessNoted,
-            stays: None,
-            from: None,
-            until: None,
-            days: Vec::new(),
-            consent: Consent::Sample,
-            sample: flag("sample"),
-        })
-    }
-
-    /// Shows the form, and beside it the work.
-    pub fn view<'a>(&'a self, scene: &Scene<'a>) -> Element<'a, Message> {
-        let kit = &scene.kit;
+    /// Draws the form, with the work beside it.
+    pub fn view<'a>(&'a self, context: &PanelContext<'a>) -> Element<'a, Message> {
+        let kit = &context.kit;
         let words = kit.words();
-        let document = scene.draft.document();
-        let len = document.len(&schema::WORK);
-        let card = Card::of(document, self.entry.index, kit.language);
-        let notes = scene.draft.notes(self.entry);
+        let len = context.draft.works().len();
+        let work = context.draft.work(self.entry().index);
+        let notes = context.draft.notes(self.entry());
 
         let form = self.form.view(kit, &GROUPS, &notes).map(Message::Form);
 
-        // Room for the last field to be scrolled up to where it is read well.
+        // With room below, so that the last field can be scrolled up to where it
+        // is easy to read.
         let form = kit
             .scroll(container(form).padding(iced::padding::bottom(kit.apart() * 2.0)))
             .id(SCROLL)
@@ -330,14 +232,15 @@ impl State {
         let head = kit.buttons([
             kit.button(words.all_works(), Weight::Plain, Some(Message::Back))
                 .into(),
-            turn(words.previous_work(), -1, self.entry.index > 0).into(),
-            turn(words.next_work(), 1, self.entry.index + 1 < len).into(),
-            kit.quiet(words.number_of(self.entry.index + 1, len)).into(),
+            turn(words.previous_work(), -1, self.entry().index > 0).into(),
+            turn(words.next_work(), 1, self.entry().index + 1 < len).into(),
+            kit.quiet(words.number_of(self.entry().index + 1, len))
+                .into(),
         ]);
 
-        let stage = self.stage(scene);
+        let stage = self.stage(context);
 
-        let body: Element<'a, Message> = if is_narrow(scene) {
+        let body: Element<'a, Message> = if is_narrow(kit, context.size) {
             column![stage, form].spacing(kit.apart()).into()
         } else {
             row![container(form).width(Fill), stage]
@@ -345,48 +248,50 @@ impl State {
                 .into()
         };
 
-        let whereabouts = card.whereabouts(scene.today()).words(words);
+        let whereabouts = work.map(|work| words.whereabouts(work.whereabouts(context.today())));
 
         kit.panel(
-            card.name(words),
-            whereabouts,
+            context.title_of(work),
+            whereabouts.unwrap_or_default(),
             column![head, body].spacing(kit.near() * 2.0),
         )
     }
 
-    fn stage<'a>(&'a self, scene: &Scene<'a>) -> Element<'a, Message> {
-        let kit = &scene.kit;
+    fn stage<'a>(&'a self, context: &PanelContext<'a>) -> Element<'a, Message> {
+        let kit = &context.kit;
         let words = kit.words();
-        let (size, scale) = stage_of(scene);
+        let (size, scale) = stage_of(kit, context.size, context.wall);
+
+        let palette = context.wall_palette();
 
         let Some(hanging) = &self.hanging else {
             return container(column![]).width(size.width).into();
         };
 
         let shown = stage::view(
-            Some((hanging, self.leaf)),
+            Some((hanging, self.page)),
             None,
             None,
             1.0,
             size,
             scale,
-            scene.wall_room,
+            palette,
         );
 
         let pages = hanging.plan.leaves.len();
 
         let pages = (pages > 1).then(|| {
-            let on = (self.leaf + 1) % pages;
+            let on = (self.page + 1) % pages;
 
             row![
-                kit.quiet(words.page(self.leaf + 1, pages)),
-                kit.button(words.page_on(), Weight::Plain, Some(Message::Leaf(on))),
+                kit.quiet(words.page(self.page + 1, pages)),
+                kit.button(words.page_on(), Weight::Plain, Some(Message::Turn(on))),
             ]
             .spacing(kit.near())
             .align_y(Center)
         });
 
-        let languages = self.form.languages();
+        let languages = &context.draft.exhibition().about.languages;
 
         let languages = (languages.len() > 1).then(|| {
             kit.buttons(languages.iter().map(|language| {
@@ -405,7 +310,9 @@ impl State {
             }))
         });
 
-        let in_file = self.form.text("text-file", None).map(|_| {
+        let in_file = context.draft.document().has(self.entry(), "text-file");
+
+        let in_file = in_file.then(|| {
             column![
                 kit.quiet(words.text_in_file()),
                 kit.button(
@@ -422,7 +329,7 @@ impl State {
             container(shown)
                 .width(size.width)
                 .height(size.height)
-                .style(style::ground(scene.wall_room.wall)),
+                .style(style::ground(palette.wall)),
             kit.buttons([
                 pages.map_or_else(|| column![].into(), Into::into),
                 languages.unwrap_or_else(|| column![].into()),
@@ -435,29 +342,34 @@ impl State {
     }
 }
 
-/// What the form is scrolled by.
-pub const SCROLL: &str = "staff-work-form";
+/// How far down the form a key stands, from 0 to 1.
+pub fn place_of(key: &str) -> f32 {
+    let keys = || GROUPS.iter().flat_map(|group| group.keys);
+    let at = keys().position(|other| *other == key).unwrap_or(0);
 
-fn is_narrow(scene: &Scene<'_>) -> bool {
-    scene.size.width < scene.kit.scale.space(NARROW)
+    at as f32 / (keys().count() - 1) as f32
 }
 
-/// The size of the work beside the form, and its scale: the stage of the wall
-/// in small, so that lines break where they will.
-pub fn stage_of(scene: &Scene<'_>) -> (Size, Scale) {
-    let Frame { stage, scale, .. } = scene.wall;
+fn is_narrow(kit: &Toolkit, panel: Size) -> bool {
+    panel.width < kit.scale.space(NARROW)
+}
+
+/// The size and scale of the stage in a panel of this size: the wall's own stage
+/// in small, so that lines break where they will on the wall.
+pub fn stage_of(kit: &Toolkit, panel: Size, wall: Frame) -> (Size, Scale) {
+    let Frame { stage, scale, .. } = wall;
     let inner = Size::new(
-        scene.size.width - 2.0 * scene.kit.apart(),
-        scene.size.height - 2.0 * scene.kit.apart(),
+        panel.width - 2.0 * kit.apart(),
+        panel.height - 2.0 * kit.apart(),
     );
 
-    let room = if is_narrow(scene) {
+    let space = if is_narrow(kit, panel) {
         Size::new(inner.width, inner.height * ABOVE)
     } else {
         Size::new(inner.width * STAGE, inner.height * 0.75)
     };
 
-    let share = (room.width / stage.width).min(room.height / stage.height);
+    let share = (space.width / stage.width).min(space.height / stage.height);
     let size = Size::new(
         (stage.width * share).floor().max(1.0),
         (stage.height * share).floor().max(1.0),

@@ -110,19 +110,6 @@ impl<Action: Clone> Controls<Action> {
         self.bar = Some(self.list.len());
     }
 
-    /// How many belong to the screen itself, and how many are always there.
-    pub fn counts(&self) -> (usize, usize) {
-        let screen = self.bar.unwrap_or(self.list.len());
-
-        (screen, self.list.len() - screen)
-    }
-
-    /// The control that has the focus.
-    pub fn focused(&self) -> Option<&Control<Action>> {
-        self.focus
-            .and_then(|focus| self.list.get(self.position(focus)?))
-    }
-
     fn position(&self, focus: Focus) -> Option<usize> {
         match (focus, self.bar) {
             (Focus::Screen(position), None) => Some(position),

@@ -413,6 +413,24 @@ impl<Action: Clone> Pages<Action> {
         self.columns.len().div_ceil(self.per_page).max(1)
     }
 
+    /// What can be pressed on a page, in the order in which it is drawn.
+    pub fn controls(&self, page: usize) -> impl Iterator<Item = &Control<Action>> {
+        self.columns_of(page)
+            .flatten()
+            .filter_map(|item| match &item.body {
+                Body::Button { control, .. } => Some(control),
+                Body::Text(..) | Body::Code(..) => None,
+            })
+    }
+
+    /// The columns of a page; those of the last one in place of one that is not
+    /// there.
+    fn columns_of(&self, page: usize) -> impl Iterator<Item = &Vec<Item<Action>>> {
+        let first = page.min(self.count() - 1) * self.per_page;
+
+        self.columns.iter().skip(first).take(self.per_page)
+    }
+
     /// Shows a page; the last one in place of one that is not there.
     pub fn view<'a>(
         &self,
@@ -423,13 +441,8 @@ impl<Action: Clone> Pages<Action> {
     where
         Action: 'a,
     {
-        let first = page.min(self.count() - 1) * self.per_page;
-
         let columns: Vec<Element<'a, Action>> = self
-            .columns
-            .iter()
-            .skip(first)
-            .take(self.per_page)
+            .columns_of(page)
             .map(|items| self.view_column(items, palette, controls))
             .collect();
 

@@ -201,6 +201,31 @@ impl Chooser<'_> {
         height_of_name(self.scale) + self.scale.small() * LEADING + self.scale.space(HEAD_GAP)
     }
 
+    /// What can be pressed, in the order in which it is drawn: the days on which
+    /// something happens.
+    pub fn controls<Action>(&self, choose: impl Fn(NaiveDate) -> Action) -> Vec<Control<Action>> {
+        self.month
+            .weeks(self.events)
+            .iter()
+            .flatten()
+            .filter_map(|day| self.control(day, &choose))
+            .collect()
+    }
+
+    fn control<Action>(
+        &self,
+        day: &Day,
+        choose: &impl Fn(NaiveDate) -> Action,
+    ) -> Option<Control<Action>> {
+        let is_free = !day.in_month || day.events.is_empty();
+
+        (!is_free).then(|| {
+            let label = self.words.day_with_events(day.date, day.events.len());
+
+            Control::new(label, choose(day.date))
+        })
+    }
+
     /// Shows the month in `size` pixels. A day on which something happens can
     /// be pressed.
     pub fn view<'e, Action: Clone + 'e>(
@@ -269,19 +294,18 @@ impl Chooser<'_> {
     ) -> Element<'e, Action> {
         let (scale, palette) = (self.scale, self.palette);
 
-        if !day.in_month || day.events.is_empty() {
+        let Some(control) = self.control(day, choose) else {
             let ringed = day.date == self.today;
 
             return container(view_day(day, ringed, scale, palette))
                 .center_x(cell.width)
                 .center_y(cell.height)
                 .into();
-        }
+        };
 
         let is_chosen = self.chosen == Some(day.date);
         let ink = if is_chosen { palette.wall } else { palette.ink };
 
-        let label = self.words.day_with_events(day.date, day.events.len());
         // Where there is no room for it, the outline says enough.
         let has_room = cell.height > scale.body() * LEADING + 3.0 * scale.space(MARK);
         let mark = has_room.then(|| view_mark(scale, ink));
@@ -300,7 +324,7 @@ impl Chooser<'_> {
         let size = Size::new(cell.width - gap, cell.height - gap);
 
         let pressed = controls.place(
-            Control::new(label, choose(day.date)),
+            control,
             match is_chosen {
                 true => Look::Chosen,
                 false if day.date == self.today => Look::Today,

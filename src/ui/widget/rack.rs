@@ -102,6 +102,11 @@ impl<Action: Clone> Rack<Action> {
         self.buttons.len().div_ceil(self.columns.max(1))
     }
 
+    /// What can be pressed, in the order in which it is drawn.
+    pub fn controls(&self) -> impl Iterator<Item = &Control<Action>> {
+        self.buttons.iter().map(|(control, _)| control)
+    }
+
     fn gap(&self) -> f32 {
         self.scale.space(GAP)
     }

@@ -1,29 +1,32 @@
+//! What a visitor asks for.
+
 use super::Place;
 
-/// What a visitor asks for. A screen answers upward with it, and does nothing
-/// itself.
+/// What a visitor asks for. Screens answer upward with it and do nothing
+/// themselves.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
-    /// Go somewhere.
+    /// Go to another place.
     Go(Place),
-    /// Turn a page of where one is.
+    /// Turn to another page, or to what stands beside it. Unlike
+    /// [`Go`](Self::Go), this leaves no place to come back to.
     Turn(Place),
-    /// Go back to where one was.
+    /// Go back to the previous place.
     Back,
     /// Go to the wall.
     Home,
-    /// Read in the exhibition's next language.
+    /// Switch to the exhibition's next language.
     Language,
-    /// Set the type in the next size.
+    /// Switch to the next size of type.
     TextSize,
-    /// Paint the room in the next palette.
+    /// Switch to the next theme.
     Theme,
-    /// Let nothing move, or let it move again.
+    /// Stop all movement, or allow it again.
     Stillness,
-    /// Hold the wall, or let it go on.
+    /// Pause the wall, or let it go on.
     Pause,
-    /// Leave nothing behind.
+    /// End the visit and leave nothing behind.
     Clear,
-    /// Answer that one is still there.
+    /// Answer that somebody is still there.
     Stay,
 }

@@ -1,10 +1,10 @@
-//! Every work that may be shown, as an even grid to choose from.
+//! All works that may be seen, in an even grid to choose from.
 
-use super::{Action, Place, Scene};
+use super::{Action, Body, Drawn, Footer, Place, ScreenContext, ScreenModel};
 use crate::exhibition::{Work, WorkId};
 use crate::ui::theme::{LEADING, SANS, SERIF, SERIF_ITALIC};
 use crate::ui::widget::control::{Control, Controls, Look};
-use crate::ui::widget::{Element, Shaper, line};
+use crate::ui::widget::{Shaper, line};
 
 use iced::widget::image::{self, Image};
 use iced::widget::{column, container, row, space};
@@ -20,25 +20,25 @@ const SHAPE: f32 = 0.72;
 /// The space between two cells, in units.
 const GAP: f32 = 0.9;
 
-/// The space around a picture in its cell, in units.
+/// The space between a picture and the edge of its cell, in units.
 const INSET: f32 = 0.35;
 
-/// The lines that title and credit may take together.
+/// How many lines title and credit may take together.
 const CAPTION_LINES: f32 = 2.0;
 
 /// A small picture of a work.
 #[derive(Debug, Clone)]
 pub enum Thumbnail {
-    /// It is there, so many pixels large.
+    /// The picture, and its size in pixels.
     Ready(image::Handle, Size),
-    /// It cannot be had.
+    /// It can't be had.
     Missing,
 }
 
-/// Small pictures, as far as they are there.
+/// The small pictures that are there so far.
 pub type Thumbnails = BTreeMap<WorkId, Thumbnail>;
 
-/// Where the works go, in a grid of whole cells.
+/// A grid of equal cells, one for each work.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Grid {
     columns: usize,
@@ -49,10 +49,10 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// The grid of a screen.
-    pub fn of(scene: &Scene<'_>, place: &Place) -> Self {
-        let size = scene.reachable(scene.foot(&scene.turning(place, 2)));
-        let scale = scene.scale;
+    /// The grid that fills a screen.
+    pub fn of(screen: &ScreenContext<'_>, place: &Place) -> Self {
+        let size = footer(screen, place).reachable(screen);
+        let scale = screen.scale;
         let gap = scale.space(GAP);
 
         let columns = ((size.width + gap) / (scale.space(NARROWEST) + gap))
@@ -82,7 +82,7 @@ impl Grid {
         }
     }
 
-    /// The pixels that a picture may cover.
+    /// The most pixels that a picture may cover: width and height.
     pub fn picture(&self) -> (u32, u32) {
         (self.picture.width as u32, self.picture.height as u32)
     }
@@ -91,12 +91,13 @@ impl Grid {
         self.columns * self.rows
     }
 
-    /// How many pages so many works take; never none.
+    /// How many pages this many works take; at least one.
     fn pages(&self, works: usize) -> usize {
         works.div_ceil(self.per_page()).max(1)
     }
 
-    /// The works of a page.
+    /// The works of a page, from 0; those of the last in place of one that isn't
+    /// there.
     pub fn page<'w>(&self, works: &[&'w Work], page: usize) -> Vec<&'w Work> {
         let page = page.min(self.pages(works.len()) - 1);
 
@@ -109,159 +110,191 @@ impl Grid {
     }
 }
 
-/// Shows a page of the works.
-pub fn view<'a>(
-    scene: &Scene<'_>,
-    thumbnails: &Thumbnails,
+/// Lays out a page of the works.
+pub fn lay_out<'a>(
+    screen: &ScreenContext<'a>,
+    thumbnails: &'a Thumbnails,
     place: &Place,
-    controls: &mut Controls<Action>,
-) -> Element<'a, Action> {
-    let works: Vec<&Work> = scene.exhibition.seen_works(scene.today()).collect();
-    let grid = Grid::of(scene, place);
+) -> ScreenModel<'a> {
+    let works: Vec<&Work> = screen.exhibition.seen_works(screen.today()).collect();
+    let grid = Grid::of(screen, place);
     let pages = grid.pages(works.len());
-    let foot = scene.foot(&scene.turning(place, 2));
-    let size = scene.reachable(foot);
+    let footer = footer(screen, place);
 
-    let shown = grid.page(&works, place.page());
+    let cells = grid
+        .page(&works, place.page())
+        .into_iter()
+        .map(|work| Cell::of(work, thumbnails.get(&work.id), screen))
+        .collect();
 
-    let body: Element<'a, Action> = if shown.is_empty() {
-        container(line(
-            scene.words().being_hung(),
-            SERIF_ITALIC,
-            scene.scale.title(),
-            scene.palette().ink,
-        ))
-        .center(Fill)
-        .into()
-    } else {
-        let rows: Vec<Element<'a, Action>> = shown
-            .chunks(grid.columns)
-            .map(|works| {
-                let cells: Vec<Element<'a, Action>> = works
+    ScreenModel::above_footer(
+        Page { cells, grid },
+        footer.reachable(screen),
+        screen,
+        screen.turning(place, pages),
+        screen.page_mark(place, pages),
+        footer,
+    )
+}
+
+fn footer(screen: &ScreenContext<'_>, place: &Place) -> Footer {
+    Footer::of(screen, &screen.turning(place, 2))
+}
+
+/// A page of the grid.
+struct Page<'a> {
+    cells: Vec<Cell<'a>>,
+    grid: Grid,
+}
+
+/// A work in the grid.
+struct Cell<'a> {
+    work: &'a Work,
+    thumbnail: Option<&'a Thumbnail>,
+    control: Control<Action>,
+}
+
+impl Body for Page<'_> {
+    fn controls(&self) -> Vec<Control<Action>> {
+        self.cells.iter().map(|cell| cell.control.clone()).collect()
+    }
+
+    fn view(&self, screen: &ScreenContext<'_>, controls: &mut Controls<Action>) -> Drawn {
+        if self.cells.is_empty() {
+            return container(line(
+                screen.words().being_hung(),
+                SERIF_ITALIC,
+                screen.scale.title(),
+                screen.palette().ink,
+            ))
+            .center(Fill)
+            .into();
+        }
+
+        let rows: Vec<Drawn> = self
+            .cells
+            .chunks(self.grid.columns)
+            .map(|cells| {
+                let cells: Vec<Drawn> = cells
                     .iter()
-                    .map(|work| view_cell(scene, work, thumbnails.get(&work.id), grid, controls))
+                    .map(|cell| cell.view(screen, self.grid, controls))
                     .collect();
 
-                row(cells).spacing(grid.gap).into()
+                row(cells).spacing(self.grid.gap).into()
             })
             .collect();
 
-        column(rows).spacing(grid.gap).into()
-    };
-
-    scene.compose(
-        body,
-        size,
-        scene.turning(place, pages),
-        scene.page_mark(place, pages),
-        foot,
-        controls,
-    )
+        column(rows).spacing(self.grid.gap).into()
+    }
 }
 
-fn view_cell<'a>(
-    scene: &Scene<'_>,
-    work: &Work,
-    thumbnail: Option<&Thumbnail>,
-    grid: Grid,
-    controls: &mut Controls<Action>,
-) -> Element<'a, Action> {
-    let (scale, palette, language) = (scene.scale, scene.palette(), scene.language());
-    let title = work.title.text(language);
+impl<'a> Cell<'a> {
+    fn of(work: &'a Work, thumbnail: Option<&'a Thumbnail>, screen: &ScreenContext<'_>) -> Self {
+        let title = work.title.text(screen.language());
 
-    let picture: Element<'a, Action> = match (&work.content_note, &work.picture, thumbnail) {
-        // What it is about stays out of sight until it is asked for.
-        (Some(_), _, _) => words_on(
-            scene.words().with_note(),
-            SANS,
-            scale.small(),
-            palette.quiet,
-        ),
-        (None, Some(_), Some(Thumbnail::Ready(handle, size))) => {
-            Image::<image::Handle>::new(handle.clone())
-                .width(size.width)
-                .height(size.height)
-                .filter_method(image::FilterMethod::Nearest)
-                .into()
+        let label = match &work.credit {
+            Some(credit) if !credit.is_empty() => format!("{title}, {credit}"),
+            Some(_) | None => title.to_owned(),
+        };
+
+        Self {
+            work,
+            thumbnail,
+            control: Control::new(label, Action::Go(Place::work(work.id.clone()))),
         }
-        (None, Some(_), Some(Thumbnail::Missing)) => {
-            words_on(title.to_owned(), SERIF_ITALIC, scale.small(), palette.quiet)
+    }
+
+    fn view(
+        &self,
+        screen: &ScreenContext<'_>,
+        grid: Grid,
+        controls: &mut Controls<Action>,
+    ) -> Drawn {
+        let (scale, palette) = (screen.scale, screen.palette());
+        let work = self.work;
+        let width = grid.picture.width;
+
+        let is_writing = work.picture.is_none() || work.content_note.is_some();
+        let mat = palette.mat;
+
+        let picture = container(self.view_picture(screen, grid))
+            .center_x(grid.picture.width)
+            .center_y(grid.picture.height)
+            .style(move |_theme: &Theme| container::Style {
+                background: is_writing.then(|| mat.into()),
+                ..container::Style::default()
+            });
+
+        let title = work.title.text(screen.language());
+        let credit = work.credit.as_deref().unwrap_or_default();
+
+        let caption = column![
+            line(
+                one_line(title, SERIF_ITALIC, scale.small(), width),
+                SERIF_ITALIC,
+                scale.small(),
+                palette.ink
+            ),
+            line(
+                one_line(credit, SANS, scale.small(), width),
+                SANS,
+                scale.small(),
+                palette.quiet
+            ),
+        ]
+        .width(width);
+
+        let content = container(column![picture, caption]).center(Fill);
+
+        controls.place(self.control.clone(), Look::Bare, grid.cell, content)
+    }
+
+    fn view_picture(&self, screen: &ScreenContext<'_>, grid: Grid) -> Drawn {
+        let (small, quiet) = (screen.scale.small(), screen.palette().quiet);
+        let work = self.work;
+
+        match (&work.content_note, &work.picture, self.thumbnail) {
+            // What the note is about stays out of sight until it is asked for.
+            (Some(_), _, _) => words_on(screen.words().with_note(), SANS, small, quiet),
+            (None, Some(_), Some(Thumbnail::Ready(handle, size))) => {
+                Image::<image::Handle>::new(handle.clone())
+                    .width(size.width)
+                    .height(size.height)
+                    .filter_method(image::FilterMethod::Nearest)
+                    .into()
+            }
+            (None, Some(_), Some(Thumbnail::Missing)) => {
+                let title = work.title.text(screen.language());
+
+                words_on(title.to_owned(), SERIF_ITALIC, small, quiet)
+            }
+            (None, Some(_), None) => space().into(),
+            (None, None, _) => first_lines(screen, work, grid),
         }
-        (None, Some(_), None) => space().into(),
-        (None, None, _) => first_lines(scene, work, grid),
-    };
-
-    let is_writing = work.picture.is_none() || work.content_note.is_some();
-    let mat = palette.mat;
-
-    let picture = container(picture)
-        .center_x(grid.picture.width)
-        .center_y(grid.picture.height)
-        .style(move |_theme: &Theme| container::Style {
-            background: is_writing.then(|| mat.into()),
-            ..container::Style::default()
-        });
-
-    let credit = work.credit.clone().unwrap_or_default();
-    let width = grid.picture.width;
-
-    let caption = column![
-        line(
-            one_line(title, SERIF_ITALIC, scale.small(), width),
-            SERIF_ITALIC,
-            scale.small(),
-            palette.ink
-        ),
-        line(
-            one_line(&credit, SANS, scale.small(), width),
-            SANS,
-            scale.small(),
-            palette.quiet
-        ),
-    ]
-    .width(width);
-
-    let label = match credit.as_str() {
-        "" => title.to_owned(),
-        credit => format!("{title}, {credit}"),
-    };
-
-    let content = container(column![picture, caption]).center(Fill);
-
-    controls.place(
-        Control::new(label, Action::Go(Place::work(work.id.clone()))),
-        Look::Bare,
-        grid.cell,
-        content,
-    )
+    }
 }
 
-fn words_on<'a>(
-    words: String,
-    font: iced::Font,
-    size: f32,
-    color: iced::Color,
-) -> Element<'a, Action> {
+fn words_on(words: String, font: iced::Font, size: f32, color: iced::Color) -> Drawn {
     container(line(words, font, size, color).align_x(iced::widget::text::Alignment::Center))
         .padding(size / 2.0)
         .into()
 }
 
-/// As many whole lines of a writing as its cell holds.
-fn first_lines<'a>(scene: &Scene<'_>, work: &Work, grid: Grid) -> Element<'a, Action> {
+/// As many whole lines of a work's writing as its cell holds.
+fn first_lines(screen: &ScreenContext<'_>, work: &Work, grid: Grid) -> Drawn {
     let Some(writing) = &work.writing else {
         return space().into();
     };
 
-    let scale = scene.scale;
+    let scale = screen.scale;
     let padding = scale.space(0.5);
     let width = grid.picture.width - 2.0 * padding;
     let mut left = grid.picture.height - 2.0 * padding;
     let size = scale.small();
 
-    let lines: Vec<Element<'a, Action>> = writing
+    let lines: Vec<Drawn> = writing
         .body
-        .text(scene.language())
+        .text(screen.language())
         .lines()
         .map(str::trim_end)
         .skip_while(|line| line.is_empty())
@@ -270,7 +303,7 @@ fn first_lines<'a>(scene: &Scene<'_>, work: &Work, grid: Grid) -> Element<'a, Ac
             left -= size * LEADING;
             left >= 0.0
         })
-        .map(|text| line(text, SERIF, size, scene.palette().ink).into())
+        .map(|text| line(text, SERIF, size, screen.palette().ink).into())
         .collect();
 
     container(column(lines).width(width))
@@ -280,8 +313,8 @@ fn first_lines<'a>(scene: &Scene<'_>, work: &Work, grid: Grid) -> Element<'a, Ac
         .into()
 }
 
-/// A text on one line, ended with an ellipsis after a word where it would be
-/// too long.
+/// A text on one line. One that is too long ends with an ellipsis, after a
+/// whole word if possible.
 fn one_line(text: &str, font: iced::Font, size: f32, width: f32) -> String {
     use crate::exhibition::typeset::Measure;
 

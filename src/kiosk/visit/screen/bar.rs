@@ -1,9 +1,8 @@
-//! What is always there, in the same place on every screen of a visit.
+//! The bar: buttons that are in the same place on every screen of a visit.
 
-use super::{Action, Comfort, Place};
-use crate::exhibition::{Exhibition, Language, ResourceKind, Theme, month};
+use super::{Action, Comfort, Drawn, Place};
+use crate::exhibition::{Exhibition, Language, Theme};
 use crate::ui::theme::Scale;
-use crate::ui::widget::Element;
 use crate::ui::widget::control::{Control, Controls, Look};
 use crate::ui::widget::rack::{Button, Rack};
 use crate::words::Words;
@@ -14,10 +13,10 @@ use iced::widget::container;
 /// The space around the bar, in units.
 const PADDING: (f32, f32) = (0.4, 1.2);
 
-/// The bar of a visitor who is at `place`.
+/// The bar, as a visitor sees it who is at a certain place.
 #[derive(Debug, Clone)]
 pub struct Bar {
-    rack: Rack<Action>,
+    buttons: Rack<Action>,
     scale: Scale,
 }
 
@@ -34,7 +33,7 @@ impl Bar {
         let buttons = buttons(exhibition, today, comfort, place);
 
         Self {
-            rack: Rack::spread(
+            buttons: Rack::spread(
                 &buttons,
                 width - 2.0 * scale.space(PADDING.1),
                 scale,
@@ -44,21 +43,27 @@ impl Bar {
         }
     }
 
-    /// The height that it needs, in pixels.
+    /// The height that it takes, in pixels.
     pub fn height(&self) -> f32 {
-        (self.rack.height() + 2.0 * self.scale.space(PADDING.0)).ceil()
+        (self.buttons.height() + 2.0 * self.scale.space(PADDING.0)).ceil()
+    }
+
+    /// What can be pressed in it, in the order in which it is drawn.
+    pub fn controls(&self) -> impl Iterator<Item = &Control<Action>> {
+        self.buttons.controls()
     }
 
     /// Shows the bar.
-    pub fn view<'a>(self, controls: &mut Controls<Action>) -> Element<'a, Action> {
+    pub fn view(&self, controls: &mut Controls<Action>) -> Drawn {
         let padding = [self.scale.space(PADDING.0), self.scale.space(PADDING.1)];
 
-        container(self.rack.view(controls)).padding(padding).into()
+        container(self.buttons.clone().view(controls))
+            .padding(padding)
+            .into()
     }
 }
 
-/// The language after this one among the exhibition's, and after the last the
-/// first again.
+/// The exhibition's language after this one; after the last, the first again.
 pub fn next_language(exhibition: &Exhibition, language: Language) -> Language {
     let languages = &exhibition.about.languages;
     let position = languages.iter().position(|other| *other == language);
@@ -70,8 +75,8 @@ pub fn next_language(exhibition: &Exhibition, language: Language) -> Language {
         .unwrap_or(language)
 }
 
-/// The palette after this one, and after the last the first again.
-pub fn next_palette(theme: Theme) -> Theme {
+/// The theme after this one; after the last, the first again.
+pub fn next_theme(theme: Theme) -> Theme {
     match theme {
         Theme::Evening => Theme::Paper,
         Theme::Paper => Theme::HighContrast,
@@ -87,56 +92,11 @@ fn buttons(
 ) -> Vec<Button<Action>> {
     let words = Words::of(comfort.language);
 
-    let chosen = |chosen: bool| if chosen { Look::Chosen } else { Look::Plain };
-
-    let kind = ResourceKind::ALL.into_iter().find(|kind| {
-        exhibition
-            .resources
-            .iter()
-            .any(|resource| resource.kind == *kind)
-    });
-
-    let mut buttons = vec![
-        (
-            Control::new(words.artworks(), Action::Go(Place::Artworks { page: 0 })),
-            chosen(matches!(place, Place::Artworks { .. } | Place::Work { .. })),
-        ),
-        (
-            Control::new(
-                words.this_month(),
-                Action::Go(Place::Month {
-                    month: month::choose(exhibition, today).month,
-                    day: None,
-                    page: 0,
-                }),
-            ),
-            chosen(matches!(place, Place::Month { .. } | Place::Event { .. })),
-        ),
-    ];
-
-    if let Some(kind) = kind {
-        buttons.push((
-            Control::new(
-                words.resources(),
-                Action::Go(Place::Resources { kind, page: 0 }),
-            ),
-            chosen(matches!(place, Place::Resources { .. })),
-        ));
-    }
-
-    buttons.push((
-        Control::new(words.help_now(), Action::Go(Place::Help { page: 0 })),
-        if matches!(place, Place::Help { .. }) {
-            Look::Chosen
-        } else {
-            Look::Help
-        },
-    ));
-
+    let mut buttons = place.destinations(exhibition, today, words);
     let language = next_language(exhibition, comfort.language);
 
     if language != comfort.language {
-        // In the language that it leads to: whoever looks for it reads that.
+        // In the language that it leads to, which those who need it can read.
         buttons.push((
             Control::new(language.autonym(), Action::Language),
             Look::Plain,
@@ -173,7 +133,11 @@ fn buttons(
                 },
                 Action::Pause,
             ),
-            chosen(comfort.paused),
+            if comfort.paused {
+                Look::Chosen
+            } else {
+                Look::Plain
+            },
         ),
         (
             Control::new(words.clear_screen(), Action::Clear),

@@ -1,6 +1,8 @@
+//! How a visitor wants the screen to be.
+
 use crate::exhibition::{Exhibition, Language, TextSize, Theme};
 
-/// How a visitor wants the screen to be. Nobody else ever learns of it.
+/// How a visitor wants the screen to be. It is forgotten when they leave.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Comfort {
     /// The language.
@@ -9,14 +11,14 @@ pub struct Comfort {
     pub text: TextSize,
     /// The colours.
     pub theme: Theme,
-    /// Whether nothing may move.
+    /// Whether nothing may move: works change by a cut.
     pub still: bool,
-    /// Whether the wall is held.
+    /// Whether the wall is paused.
     pub paused: bool,
 }
 
 impl Comfort {
-    /// What everybody begins with.
+    /// What every visit begins with.
     pub fn of(exhibition: &Exhibition) -> Self {
         Self {
             language: exhibition.about.first_language(),

@@ -1,36 +1,29 @@
 //! An event: what it is, when and where, who speaks, and how to register.
 
-use super::{Action, Place, Scene};
+use super::{Place, ScreenContext, ScreenModel};
 use crate::calendar;
 use crate::exhibition::{Event, Status};
-use crate::ui::widget::Element;
-use crate::ui::widget::control::Controls;
 use crate::ui::widget::flow::{Flow, Voice};
 use crate::ui::widget::qr::Code;
 
-/// What a phone takes the event into its calendar from: as much of it as a
-/// code can hold that is read from in front of the screen. There is none for
-/// what will not take place, or has.
-fn code(scene: &Scene<'_>, event: &Event) -> Option<Code> {
-    if event.status == Status::Cancelled || event.when.is_over(scene.now) {
+/// A QR code from which a phone takes the event into its calendar: as much of
+/// the event as a code can hold that is still readable from in front of the
+/// screen. An event that was cancelled or is over has none.
+fn code(screen: &ScreenContext<'_>, event: &Event) -> Option<Code> {
+    if event.status == Status::Cancelled || event.when.is_over(screen.now) {
         return None;
     }
 
-    calendar::for_qr_code(event, scene.language())
+    calendar::for_qr_code(event, screen.language())
         .iter()
         .find_map(|card| Code::of(card))
 }
 
-/// Shows a page of it.
-pub fn view<'a>(
-    scene: &Scene<'_>,
-    event: &Event,
-    place: &Place,
-    controls: &mut Controls<Action>,
-) -> Element<'a, Action> {
-    let words = scene.words();
-    let language = scene.language();
-    let mut flow = Flow::new(scene.scale);
+/// Lays out a page of an event.
+pub fn lay_out<'a>(screen: &ScreenContext<'_>, event: &Event, place: &Place) -> ScreenModel<'a> {
+    let words = screen.words();
+    let language = screen.language();
+    let mut flow = Flow::new(screen.scale);
 
     flow.shown(Voice::Title, event.title.show(language), language, 0.0);
 
@@ -87,17 +80,17 @@ pub fn view<'a>(
         flow.shown(Voice::Body, how.show(language), language, 0.0);
     }
 
-    scene.codes(&mut flow, web, mail);
+    screen.codes(&mut flow, web, mail);
 
     if let Some(address) = event.address.as_deref() {
         flow.lead_in(Voice::Heading, words.more_about_it(), 0.9);
-        scene.codes(&mut flow, Some(address), None);
+        screen.codes(&mut flow, Some(address), None);
     }
 
-    if let Some(code) = code(scene, event) {
+    if let Some(code) = code(screen, event) {
         flow.lead_in(Voice::Heading, words.take_along(), 0.9);
         flow.code(code, &words.take_along_how(), 0.6);
     }
 
-    scene.flow(flow, place, &[scene.back()], controls)
+    ScreenModel::flow(flow, screen, place, &[screen.back()])
 }

@@ -1,44 +1,38 @@
 //! The help lines, large: what each is for, and every way to reach it.
 
-use super::{Action, Place, Scene};
+use super::{Action, Place, ScreenContext, ScreenModel};
 use crate::exhibition::HelpLine;
-use crate::ui::widget::Element;
-use crate::ui::widget::control::Controls;
 use crate::ui::widget::flow::{Flow, Voice};
 use crate::ui::widget::qr::Code;
 use crate::words::capitalized;
 
-/// Shows a page of them.
-pub fn view<'a>(
-    scene: &Scene<'_>,
-    place: &Place,
-    controls: &mut Controls<Action>,
-) -> Element<'a, Action> {
-    let mut flow = Flow::new(scene.scale);
+/// Lays out a page of the help lines.
+pub fn lay_out<'a>(screen: &ScreenContext<'_>, place: &Place) -> ScreenModel<'a> {
+    let mut flow = Flow::new(screen.scale);
 
-    // Danger before everything else, wherever the manifest has it.
-    let (emergency, others): (Vec<&HelpLine>, Vec<&HelpLine>) = scene
+    // Whom to call in danger comes first, wherever the manifest lists it.
+    let (emergency, others): (Vec<&HelpLine>, Vec<&HelpLine>) = screen
         .exhibition
         .help
         .iter()
         .partition(|line| line.emergency);
 
     for line in emergency {
-        add(&mut flow, scene, line);
+        add(&mut flow, screen, line);
     }
 
-    flow.text(Voice::Body, scene.words().your_name(), 1.4);
+    flow.text(Voice::Body, screen.words().your_name(), 1.4);
 
     for line in others {
-        add(&mut flow, scene, line);
+        add(&mut flow, screen, line);
     }
 
-    scene.flow(flow, place, &[scene.back()], controls)
+    ScreenModel::flow(flow, screen, place, &[screen.back()])
 }
 
-fn add(flow: &mut Flow<Action>, scene: &Scene<'_>, line: &HelpLine) {
-    let words = scene.words();
-    let language = scene.language();
+fn add(flow: &mut Flow<Action>, screen: &ScreenContext<'_>, line: &HelpLine) {
+    let words = screen.words();
+    let language = screen.language();
 
     flow.shown(Voice::Heading, line.name.show(language), language, 1.4);
     flow.lead_in(Voice::Body, line.purpose.text(language), 0.0);
@@ -65,7 +59,7 @@ fn add(flow: &mut Flow<Action>, scene: &Scene<'_>, line: &HelpLine) {
     for text in [&line.languages, &line.hours].into_iter().flatten() {
         flow.shown(Voice::Quiet, text.show(language), language, 0.1);
 
-        // Without its line a code would be taken for another one's.
+        // Apart from its line, a code would be taken for that of another.
         if chat.is_some() {
             flow.hold();
         }

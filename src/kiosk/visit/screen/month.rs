@@ -1,68 +1,71 @@
-//! The month, large: its days to choose from, and the events in words.
+//! A month: its days to choose from, and its events in words.
 
-use super::{Action, Place, Scene};
+use super::{Action, Body, Drawn, FlowPage, Footer, Place, ScreenContext, ScreenModel};
 use crate::exhibition::month::{self, Month};
-use crate::ui::widget::Element;
 use crate::ui::widget::control::{Control, Controls, Look};
 use crate::ui::widget::flow::{Flow, Voice};
 use crate::ui::widget::month_grid::Chooser;
+use crate::ui::widget::rack::Button;
 
 use chrono::NaiveDate;
 use iced::Size;
 use iced::widget::{column, container, row};
 
-/// The space between the grid and the events, in units.
+/// The space between the grid and the list of events, in units.
 const GAP: f32 = 1.6;
 
-/// The width at which grid and events stand side by side, in units.
+/// The width from which grid and list stand side by side, in units.
 const WIDE: f32 = 28.0;
 
-/// The share of a wide screen that the grid takes.
+/// The share of a wide screen's width that the grid takes.
 const SHARE: f32 = 0.46;
 
-/// The least of a high screen that the events have beside the grid.
+/// The least share of a narrow screen's height that the list has under the
+/// grid. If it would have less, the grid gets a page of its own.
 const LEAST: f32 = 0.3;
 
-/// The most of a high screen that the grid takes.
+/// The largest share of a narrow screen's height that the grid takes.
 const MOST: f32 = 0.5;
 
-/// Shows the month, and a page of the events of a day or of all of it.
-pub fn view<'a>(
-    scene: &Scene<'_>,
+/// Lays out a month, and a page of the events of one of its days or of all of
+/// them.
+pub fn lay_out<'a>(
+    screen: &ScreenContext<'a>,
     month: Month,
     day: Option<NaiveDate>,
     place: &Place,
-    controls: &mut Controls<Action>,
-) -> Element<'a, Action> {
-    let most: Vec<_> = buttons(scene, month, day)
-        .into_iter()
-        .chain(scene.turning(place, 2))
-        .collect();
+) -> ScreenModel<'a> {
+    let with_turning = |pages| -> Vec<Button<Action>> {
+        buttons(screen, month, day)
+            .into_iter()
+            .chain(screen.turning(place, pages))
+            .collect()
+    };
 
-    let foot = scene.foot(&most);
+    let footer = Footer::of(screen, &with_turning(2));
     let chooser = Chooser {
         month,
-        events: &scene.exhibition.events,
-        today: scene.today(),
+        events: &screen.exhibition.events,
+        today: screen.today(),
         chosen: day,
-        words: scene.words(),
-        scale: scene.scale,
-        palette: scene.palette(),
+        words: screen.words(),
+        scale: screen.scale,
+        palette: screen.palette(),
     };
 
     let least = chooser.least_height();
 
     let size = Size {
-        height: scene
-            .reachable(foot)
+        height: footer
+            .reachable(screen)
             .height
             .max(least)
-            .min(scene.body(foot).height),
-        ..scene.body(foot)
+            .min(footer.body(screen).height),
+        ..footer.body(screen)
     };
 
-    let gap = scene.scale.space(GAP);
-    let is_wide = size.width > size.height && size.width > scene.scale.space(WIDE);
+    let gap = screen.scale.space(GAP);
+    let is_wide = size.width > size.height && size.width > screen.scale.space(WIDE);
 
     let (grid, list) = if is_wide {
         let width = ((size.width - gap) * SHARE).floor();
@@ -83,59 +86,136 @@ pub fn view<'a>(
         )
     };
 
-    // Where the month leaves the events too little, it has a page to itself.
-    let is_alone = !is_wide && list.height < size.height * LEAST;
-    let list = if is_alone { size } else { list };
-    let pages = list_of(scene, month, day).pages(list);
-    let own = usize::from(is_alone);
-    let page = place.page().min(pages.count() + own - 1);
-
-    let turn = |day| {
-        Action::Turn(Place::Month {
-            month,
-            day: Some(day),
-            // The events of the day are what was asked for.
-            page: own,
-        })
-    };
-
-    let body: Element<'a, Action> = if is_alone && page == 0 {
-        chooser.view(size, turn, controls)
-    } else if is_alone {
-        pages.view(page - own, scene.palette(), controls)
+    let has_own_page = !is_wide && list.height < size.height * LEAST;
+    let (grid, list) = if has_own_page {
+        (size, size)
     } else {
-        let days = chooser.view(grid, turn, controls);
-        let listed = pages.view(page, scene.palette(), controls);
-
-        if is_wide {
-            row![container(days).width(grid.width), listed]
-                .spacing(gap)
-                .into()
-        } else {
-            column![container(days).height(grid.height), listed]
-                .spacing(gap)
-                .into()
-        }
+        (grid, list)
     };
 
-    let pages = pages.count() + own;
+    let own = usize::from(has_own_page);
+    let pages = list_of(screen, month, day).pages(list);
+    let count = pages.count() + own;
+    let page = place.page().min(count - 1);
 
-    let buttons = buttons(scene, month, day)
-        .into_iter()
-        .chain(scene.turning(place, pages))
-        .collect();
+    let days = Days {
+        chooser,
+        size: grid,
+        events_page: own,
+    };
 
-    let mark = scene.page_mark(place, pages);
+    let events = FlowPage {
+        pages,
+        page: page.saturating_sub(own),
+    };
 
-    scene.compose(body, size, buttons, mark, foot, controls)
+    let body = match (has_own_page, page) {
+        (false, _) => MonthPage::Both {
+            days,
+            events,
+            is_wide,
+            gap,
+        },
+        (true, 0) => MonthPage::Days(days),
+        (true, _) => MonthPage::Events(events),
+    };
+
+    ScreenModel::above_footer(
+        body,
+        size,
+        screen,
+        with_turning(count),
+        screen.page_mark(place, count),
+        footer,
+    )
+}
+
+/// What a page of a month shows.
+enum MonthPage<'a> {
+    /// Days and events, side by side on a wide screen.
+    Both {
+        days: Days<'a>,
+        events: FlowPage,
+        is_wide: bool,
+        gap: f32,
+    },
+    /// The days alone.
+    Days(Days<'a>),
+    /// The events alone.
+    Events(FlowPage),
+}
+
+/// The days to choose from.
+struct Days<'a> {
+    chooser: Chooser<'a>,
+    /// The size of the grid, in pixels.
+    size: Size,
+    /// The page that the events of a day begin on.
+    events_page: usize,
+}
+
+impl Body for MonthPage<'_> {
+    fn controls(&self) -> Vec<Control<Action>> {
+        match self {
+            Self::Both { days, events, .. } => [days.controls(), events.controls()].concat(),
+            Self::Days(days) => days.controls(),
+            Self::Events(events) => events.controls(),
+        }
+    }
+
+    fn view(&self, screen: &ScreenContext<'_>, controls: &mut Controls<Action>) -> Drawn {
+        match self {
+            Self::Both {
+                days,
+                events,
+                is_wide,
+                gap,
+            } => {
+                let grid = container(days.view(controls));
+                let listed = events.view(screen, controls);
+
+                if *is_wide {
+                    row![grid.width(days.size.width), listed]
+                        .spacing(*gap)
+                        .into()
+                } else {
+                    column![grid.height(days.size.height), listed]
+                        .spacing(*gap)
+                        .into()
+                }
+            }
+            Self::Days(days) => days.view(controls),
+            Self::Events(events) => events.view(screen, controls),
+        }
+    }
+}
+
+impl Days<'_> {
+    fn controls(&self) -> Vec<Control<Action>> {
+        self.chooser.controls(|day| self.choose(day))
+    }
+
+    fn view(&self, controls: &mut Controls<Action>) -> Drawn {
+        self.chooser
+            .view(self.size, |day| self.choose(day), controls)
+    }
+
+    /// Shows the events of a day.
+    fn choose(&self, day: NaiveDate) -> Action {
+        Action::Turn(Place::Month {
+            month: self.chooser.month,
+            day: Some(day),
+            page: self.events_page,
+        })
+    }
 }
 
 /// The events of the chosen day or of the whole month.
-fn list_of(scene: &Scene<'_>, month: Month, day: Option<NaiveDate>) -> Flow<Action> {
-    let words = scene.words();
-    let language = scene.language();
-    let events = &scene.exhibition.events;
-    let mut flow = Flow::new(scene.scale);
+fn list_of(screen: &ScreenContext<'_>, month: Month, day: Option<NaiveDate>) -> Flow<Action> {
+    let words = screen.words();
+    let language = screen.language();
+    let events = &screen.exhibition.events;
+    let mut flow = Flow::new(screen.scale);
 
     let (heading, listed) = match day {
         Some(day) => (words.day(day), month::on_day(events, day)),
@@ -165,14 +245,15 @@ fn list_of(scene: &Scene<'_>, month: Month, day: Option<NaiveDate>) -> Flow<Acti
     flow
 }
 
+/// The buttons that lead to other months and days.
 fn buttons(
-    scene: &Scene<'_>,
+    screen: &ScreenContext<'_>,
     shown: Month,
     day: Option<NaiveDate>,
-) -> Vec<(Control<Action>, Look)> {
-    let words = scene.words();
-    let events = &scene.exhibition.events;
-    let today = scene.today();
+) -> Vec<Button<Action>> {
+    let words = screen.words();
+    let events = &screen.exhibition.events;
+    let today = screen.today();
 
     let go = |month, day| {
         Action::Turn(Place::Month {

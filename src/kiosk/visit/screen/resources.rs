@@ -1,21 +1,19 @@
-//! What there is to read, hear, see, learn and ask, by its kind.
+//! Books, podcasts, films, trainings and contacts, by kind.
 
-use super::{Action, Place, Scene};
+use super::{Action, Place, ScreenContext, ScreenModel};
 use crate::exhibition::{Resource, ResourceKind};
-use crate::ui::widget::Element;
-use crate::ui::widget::control::{Control, Controls, Look};
+use crate::ui::widget::control::{Control, Look};
 use crate::ui::widget::flow::{Flow, Voice};
 
-/// Shows a page of the resources of a kind.
-pub fn view<'a>(
-    scene: &Scene<'_>,
+/// Lays out a page of the resources of one kind.
+pub fn lay_out<'a>(
+    screen: &ScreenContext<'_>,
     kind: ResourceKind,
     place: &Place,
-    controls: &mut Controls<Action>,
-) -> Element<'a, Action> {
-    let words = scene.words();
-    let resources = &scene.exhibition.resources;
-    let mut flow = Flow::new(scene.scale);
+) -> ScreenModel<'a> {
+    let words = screen.words();
+    let resources = &screen.exhibition.resources;
+    let mut flow = Flow::new(screen.scale);
 
     let of_kind = resources.iter().filter(|resource| resource.kind == kind);
 
@@ -24,7 +22,7 @@ pub fn view<'a>(
             flow.text(Voice::Title, words.kind(kind), 0.0);
         }
 
-        add(&mut flow, scene, resource);
+        add(&mut flow, screen, resource);
     }
 
     let kinds: Vec<_> = ResourceKind::ALL
@@ -45,12 +43,12 @@ pub fn view<'a>(
         })
         .collect();
 
-    scene.flow(flow, place, &kinds, controls)
+    ScreenModel::flow(flow, screen, place, &kinds)
 }
 
-fn add(flow: &mut Flow<Action>, scene: &Scene<'_>, resource: &Resource) {
-    let words = scene.words();
-    let language = scene.language();
+fn add(flow: &mut Flow<Action>, screen: &ScreenContext<'_>, resource: &Resource) {
+    let words = screen.words();
+    let language = screen.language();
 
     flow.text(Voice::Heading, resource.title.text(language), 1.0);
 
@@ -67,5 +65,5 @@ fn add(flow: &mut Flow<Action>, scene: &Scene<'_>, resource: &Resource) {
         flow.shown(Voice::Body, advisory.show(language), language, 0.0);
     }
 
-    scene.codes(flow, resource.address.as_deref(), resource.email.as_deref());
+    screen.codes(flow, resource.address.as_deref(), resource.email.as_deref());
 }

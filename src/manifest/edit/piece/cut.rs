@@ -1,16 +1,16 @@
 //! Where one piece of a text ends and the next begins.
 
-use super::super::super::source::Source;
-use super::super::super::syntax;
-use super::super::EditError;
 use super::{Part, Piece, line_end, line_start};
+use crate::manifest::edit::EditError;
+use crate::manifest::source::Source;
+use crate::manifest::syntax;
 
 use std::ops::Range;
 use toml::de::DeTable;
 use toml_edit::{Document, Item};
 
-/// Cuts a text into its pieces.
-pub(in super::super) fn cut(text: &str) -> Vec<Piece> {
+/// Cuts a text into pieces. Joined, they are the text, to the byte.
+pub(in crate::manifest::edit) fn cut(text: &str) -> Vec<Piece> {
     let starts = headings(text);
 
     let regions: Vec<Range<usize>> = starts
@@ -59,7 +59,8 @@ pub(in super::super) fn cut(text: &str) -> Vec<Piece> {
         pieces.push(Piece::between(&text[done..]));
     }
 
-    // `[work.consent]` under another heading continues the last work above it.
+    // `[work.consent]` under another entry's heading belongs to the last work
+    // above it.
     for (place, name) in scattered {
         let owner = pieces[..place]
             .iter_mut()
@@ -73,12 +74,12 @@ pub(in super::super) fn cut(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// Where the headings of entries begin, each at the start of its line.
+/// The byte offsets of the entries' headings, each at the start of its line.
 fn headings(text: &str) -> Vec<usize> {
     let (root, errors) = DeTable::parse_recoverable(text);
 
     if !errors.is_empty() {
-        // The same cut as the reader of a faulty manifest makes.
+        // Cut as the reader does when it mends a manifest with syntax errors.
         return syntax::blocks(&Source::new(text.to_owned()))
             .into_iter()
             .map(|block| block.start)
@@ -110,8 +111,8 @@ fn headings(text: &str) -> Vec<usize> {
     starts
 }
 
-/// The end of the last line of an entry that says something; its text begins
-/// with the heading.
+/// The end of the last line of an entry that is neither empty nor a comment.
+/// `text` starts with the heading.
 fn last_line(text: &str) -> usize {
     let end = match Document::parse(text) {
         Ok(document) => last_value(document.as_table()),
@@ -131,7 +132,7 @@ fn last_line(text: &str) -> usize {
     line_end(text, end)
 }
 
-/// The end of the last value or heading within a table.
+/// The end of the last value or heading in a table.
 fn last_value(table: &toml_edit::Table) -> usize {
     let ends = table.iter().map(|(_, item)| match item {
         Item::Value(value) => value.span().map_or(0, |span| span.end),
@@ -147,8 +148,8 @@ fn last_value(table: &toml_edit::Table) -> usize {
         .unwrap_or(0)
 }
 
-/// Where the comment lines begin that stand directly above a line, no further
-/// up than `after`.
+/// Where the comment lines directly above a line start, no further up than
+/// `after`.
 fn comments_above(text: &str, after: usize, line: usize) -> usize {
     let mut start = line;
 
@@ -156,7 +157,7 @@ fn comments_above(text: &str, after: usize, line: usize) -> usize {
         let begin = line_start(text, above.len());
         let written = text[begin..].trim_start_matches([' ', '\t']);
 
-        // `#:schema` is for the editor, and about the whole file.
+        // `#:schema` is addressed to the editor and concerns the whole file.
         if begin < after || !written.starts_with('#') || written.starts_with("#:") {
             break;
         }
@@ -167,8 +168,8 @@ fn comments_above(text: &str, after: usize, line: usize) -> usize {
     start
 }
 
-/// Where the comment lines end that stand directly below a line's end, no
-/// further down than `limit`.
+/// Where the comment lines directly below the line that ends at `line_end`
+/// end, no further down than `limit`.
 fn comments_below(text: &str, line_end: usize, limit: usize) -> usize {
     let mut end = line_end;
 

@@ -1,16 +1,20 @@
 //! The pieces of a document: each entry with its comments, and whatever stands
-//! between entries.
+//! between two entries.
+//!
+//! [`cut`](self::cut) divides a text into pieces, `change` sets and clears the
+//! values of an entry. A piece is never modified: a change makes a new one.
 
+mod change;
 mod cut;
 
 pub(super) use cut::cut;
 
-use super::super::schema::{self, Key, Kind, Shape, Table};
-use super::{EditError, Field, Text, write};
+use super::{EditError, Field};
+use crate::manifest::schema::{self, Key, Shape, Table};
 
 use std::ops::Range;
 use std::sync::Arc;
-use toml_edit::{Document, Item, Value};
+use toml_edit::{Document, Item};
 
 /// A part of a document's text.
 #[derive(Debug, Clone)]
@@ -21,24 +25,24 @@ pub(super) struct Piece {
 
 #[derive(Debug, Clone)]
 enum Part {
-    /// Empty lines, comments, and what stands before the first heading.
+    /// Empty lines, comments, and whatever precedes the first heading.
     Between,
-    /// An entry, from its first comment to its last line without the line's
-    /// end.
+    /// An entry, from its first comment to the end of its last line, without
+    /// the line ending.
     Entry {
-        /// Its table; nothing if there is no such table.
+        /// The entry's table; `None` if the schema has no such table.
         table: Option<&'static Table>,
-        /// Where its heading begins.
+        /// The byte at which the heading starts.
         heading: usize,
-        /// Its keys, each knowing its place in the text; nothing where it is
-        /// no TOML.
+        /// The keys with their spans in the text; `None` if the entry is not
+        /// valid TOML, or not of the shape that its table has.
         fields: Option<Box<toml_edit::Table>>,
-        /// Whether it can be changed.
+        /// Whether the entry can be edited, and if not, why.
         state: Result<(), EditError>,
     },
 }
 
-/// Joins the pieces between entries that have come to stand side by side.
+/// Joins neighbouring pieces that are not entries, and drops empty ones.
 pub(super) fn join(pieces: &mut Vec<Arc<Piece>>) {
     let mut joined: Vec<Arc<Piece>> = Vec::with_capacity(pieces.len());
 
@@ -56,7 +60,7 @@ pub(super) fn join(pieces: &mut Vec<Arc<Piece>>) {
 }
 
 impl Piece {
-    /// What stands between entries.
+    /// Text that stands between entries.
     pub(super) fn between(text: &str) -> Self {
         Self {
             text: text.to_owned(),
@@ -64,13 +68,13 @@ impl Piece {
         }
     }
 
-    /// An entry that has only its heading.
+    /// An entry that consists of its heading only.
     pub(super) fn heading(table: &'static Table) -> Self {
         Self::entry(table.heading(), 0).0
     }
 
-    /// An entry from its text and where in it the heading begins, and the
-    /// names of other tables that it continues.
+    /// An entry from its text and the byte at which its heading starts. Also
+    /// returns the names of other tables that the text defines parts of.
     fn entry(text: String, heading: usize) -> (Self, Vec<String>) {
         let name = name(&text[heading..]);
         let table = schema::table(&name);
@@ -114,15 +118,32 @@ impl Piece {
         (Self { text, part }, others)
     }
 
+    /// An entry of a table from its whole text; `None` if the text is something
+    /// else, or can't be edited.
+    pub(super) fn of_entry(text: String, table: &Table) -> Option<Self> {
+        let mut entries = cut(&text).into_iter().filter(|piece| !piece.is_between());
+
+        let entry = entries.next()?;
+
+        let is_whole = entry.text == text
+            && entries.next().is_none()
+            && entry.table().is_some_and(|found| found.name == table.name)
+            && matches!(entry.part, Part::Entry { state: Ok(()), .. });
+
+        is_whole.then_some(entry)
+    }
+
+    /// The text of the piece.
     pub(super) fn text(&self) -> &str {
         &self.text
     }
 
+    /// Whether this is not an entry.
     pub(super) fn is_between(&self) -> bool {
         matches!(self.part, Part::Between)
     }
 
-    /// The table that it is an entry of.
+    /// The table of the entry, if this is one.
     pub(super) fn table(&self) -> Option<&'static Table> {
         match &self.part {
             Part::Entry { table, .. } => *table,
@@ -130,246 +151,64 @@ impl Piece {
         }
     }
 
-    fn fields(&self) -> Option<&toml_edit::Table> {
+    /// The keys of the entry, if it is valid TOML and of its table's shape.
+    pub(super) fn fields(&self) -> Option<&toml_edit::Table> {
         match &self.part {
             Part::Entry { fields, .. } => fields.as_deref(),
             Part::Between => None,
         }
     }
 
+    /// The value of a key, if it is present and of the key's kind.
     pub(super) fn get(&self, key: &Key) -> Option<Field> {
         Field::read(self.fields()?.get(key.name)?, key.kind)
     }
 
+    /// Whether a key is present, whatever its value.
     pub(super) fn has(&self, key: &str) -> bool {
         self.fields().is_some_and(|fields| fields.contains_key(key))
     }
 
-    /// The entry with another value for a key.
-    pub(super) fn set(
-        &self,
-        key: &'static Key,
-        field: &Field,
-        newline: &str,
-    ) -> Result<Self, EditError> {
-        let fields = self.editable()?;
-
-        let Some((name, item)) = fields.get_key_value(key.name) else {
-            return Ok(self.with_lines(key, field, newline));
+    /// Whether the schema knows each key of the entry, and each value is of its
+    /// key's kind.
+    pub(super) fn has_only_readable_keys(&self) -> bool {
+        let (Some(fields), Some(table)) = (self.fields(), self.table()) else {
+            return false;
         };
 
-        let parts = parts(field, key.kind);
-
-        match (item, parts) {
-            (Item::Value(Value::InlineTable(old)), Some(parts)) if has_keys(old, &parts) => {
-                let changes = parts.iter().filter_map(|(part, field, kind)| {
-                    let item = old.get(part)?;
-                    let span = item.span()?;
-                    let new = write::value(field, *kind, Some(&self.text[span.clone()]));
-                    let old = Field::read(&Item::Value(item.clone()), *kind);
-
-                    (old.as_ref() != Some(field)).then(|| (span, new.replace('\n', newline)))
-                });
-
-                Ok(self.replaced_all(changes.collect()))
-            }
-            (Item::Value(old), _) => {
-                let (Some(key_span), Some(span)) = (name.span(), old.span()) else {
-                    return Err(EditError::ByHand);
-                };
-
-                let raw = &self.text[span.clone()];
-                let lines = write::lines(key.name, field, key.kind, Some(raw));
-
-                // One value takes the other's place; several lines take the
-                // whole line's.
-                let (range, new) = match <[String; 1]>::try_from(lines) {
-                    Ok(_) => (span, write::value(field, key.kind, Some(raw))),
-                    Err(lines) => (key_span.start..span.end, lines.join("\n")),
-                };
-
-                Ok(self.replaced(range, &new.replace('\n', newline)))
-            }
-            (Item::Table(old), Some(parts)) if is_written(old) => {
-                self.set_parts(key, &parts, newline)
-            }
-            (Item::Table(old), None) if is_written(old) => {
-                Ok(self.clear(key)?.with_lines(key, field, newline))
-            }
-            (Item::Table(_) | Item::ArrayOfTables(_) | Item::None, _) => Err(EditError::ByHand),
-        }
-    }
-
-    /// The entry without a key.
-    pub(super) fn clear(&self, key: &Key) -> Result<Self, EditError> {
-        let ranges = match self.editable()?.get_key_value(key.name) {
-            None => return Ok(self.clone()),
-            Some((name, Item::Value(value))) => vec![span_of(name, value)?],
-            Some((_, Item::Table(table))) if table.is_dotted() => leaves(table)?,
-            Some((_, Item::Table(table))) if is_written(table) => {
-                let heading = table.span().ok_or(EditError::ByHand)?;
-                let ends = leaves(table)?.into_iter().map(|leaf| leaf.end);
-                let end = ends.max().unwrap_or(heading.end);
-                let before = self.text[..heading.start].trim_end().len();
-
-                // The empty line above the heading goes with it.
-                return Ok(self.replaced(before..line_end(&self.text, end), ""));
-            }
-            Some((_, Item::Table(_) | Item::ArrayOfTables(_) | Item::None)) => {
-                return Err(EditError::ByHand);
-            }
-        };
-
-        let lines = ranges
-            .into_iter()
-            .map(|range| (self.whole_lines(range), String::new()));
-
-        Ok(self.replaced_all(lines.collect()))
-    }
-
-    /// Changes a table that stands on lines of its own, part by part.
-    fn set_parts(
-        &self,
-        key: &'static Key,
-        parts: &[Inner],
-        newline: &str,
-    ) -> Result<Self, EditError> {
-        let mut piece = self.clone();
-
-        for (part, field, kind) in parts {
-            let table = piece.inner(key)?;
-
-            piece = match table.get_key_value(part) {
-                Some((_, item)) if Field::read(item, *kind).as_ref() == Some(field) => continue,
-                Some((_, Item::Value(old))) => {
-                    let span = old.span().ok_or(EditError::ByHand)?;
-                    let new = write::value(field, *kind, Some(&piece.text[span.clone()]));
-
-                    piece.replaced(span, &new.replace('\n', newline))
-                }
-                Some((_, Item::Table(_) | Item::ArrayOfTables(_) | Item::None)) => {
-                    return Err(EditError::ByHand);
-                }
-                None => {
-                    let heading = table.span().map_or(0, |span| span.end);
-                    let last = leaves(table)?.into_iter().map(|leaf| leaf.end).max();
-                    let value = write::value(field, *kind, None);
-
-                    let line = if table.is_dotted() {
-                        format!("{}.{part} = {value}", key.name)
-                    } else {
-                        format!("{part} = {value}")
-                    };
-
-                    piece.with_line_after(last.unwrap_or(heading), &line, newline)
-                }
-            };
-        }
-
-        let is_kept = |name: &str| parts.iter().any(|(part, ..)| part == name);
-
-        loop {
-            let gone = piece
-                .inner(key)?
-                .iter()
-                .find(|(name, _)| !is_kept(name))
-                .map(|(name, _)| name.to_owned());
-
-            let Some(gone) = gone else {
-                return Ok(piece);
-            };
-
-            let Some((name, Item::Value(value))) = piece.inner(key)?.get_key_value(&gone) else {
-                return Err(EditError::ByHand);
-            };
-
-            let range = piece.whole_lines(span_of(name, value)?);
-
-            piece = piece.replaced(range, "");
-        }
-    }
-
-    fn inner(&self, key: &Key) -> Result<&toml_edit::Table, EditError> {
-        self.editable()?
-            .get(key.name)
-            .and_then(Item::as_table)
-            .ok_or(EditError::ByHand)
-    }
-
-    fn editable(&self) -> Result<&toml_edit::Table, EditError> {
-        match &self.part {
-            Part::Entry {
-                fields: Some(fields),
-                state: Ok(()),
-                ..
-            } => Ok(fields),
-            Part::Entry {
-                state: Err(error), ..
-            } => Err(*error),
-            Part::Entry { .. } | Part::Between => Err(EditError::ByHand),
-        }
-    }
-
-    /// The entry with a key more: behind the last that the schema names
-    /// before it, or below the heading.
-    fn with_lines(&self, key: &Key, field: &Field, newline: &str) -> Self {
-        let Part::Entry { table, heading, .. } = &self.part else {
-            return self.clone();
-        };
-
-        let before = table
+        fields
             .iter()
-            .flat_map(|table| table.keys)
-            .take_while(|other| other.name != key.name)
-            .filter_map(|other| self.end_of(other))
-            .last();
-
-        let lines = write::lines(key.name, field, key.kind, None);
-
-        self.with_line_after(before.unwrap_or(*heading), &lines.join("\n"), newline)
+            .all(|(name, _)| table.key(name).is_some_and(|key| self.get(key).is_some()))
     }
 
-    /// Where the value of a key ends; nothing if it has a heading of its own.
-    fn end_of(&self, key: &Key) -> Option<usize> {
-        match self.fields()?.get(key.name)? {
-            Item::Value(value) => Some(value.span()?.end),
-            Item::Table(table) if table.is_dotted() => {
-                leaves(table).ok()?.into_iter().map(|leaf| leaf.end).max()
-            }
-            Item::Table(_) | Item::ArrayOfTables(_) | Item::None => None,
+    /// Whether two entries are of one table and have the same values, as far as
+    /// they can be read.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        if self.text == other.text {
+            return true;
         }
+
+        let (Some(table), Some(others)) = (self.table(), other.table()) else {
+            return false;
+        };
+
+        table.name == others.name
+            && table.keys.iter().all(|key| {
+                self.get(key) == other.get(key) && self.has(key.name) == other.has(key.name)
+            })
     }
 
-    /// The entry with lines more, behind the line of this byte and indented as
-    /// that is.
-    fn with_line_after(&self, at: usize, lines: &str, newline: &str) -> Self {
-        let start = line_start(&self.text, at);
-        let line = &self.text[start..];
-        let indent = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
-        let end = line_end(&self.text, at);
-        let lines = lines.replace('\n', newline);
-
-        self.replaced(end..end, &format!("{newline}{indent}{lines}"))
-    }
-
-    /// The lines of these bytes, with the end of the line before them.
-    fn whole_lines(&self, range: Range<usize>) -> Range<usize> {
-        let start = line_start(&self.text, range.start);
-        let before = &self.text[..start];
-        let before = before.strip_suffix('\n').unwrap_or(before);
-        let before = before.strip_suffix('\r').unwrap_or(before);
-
-        before.len()..line_end(&self.text, range.end)
-    }
-
+    /// The piece with the text of one range replaced.
     fn replaced(&self, range: Range<usize>, with: &str) -> Self {
         self.replaced_all(vec![(range, with.to_owned())])
     }
 
+    /// The piece with the texts of several ranges replaced; the ranges must not
+    /// overlap.
     fn replaced_all(&self, mut changes: Vec<(Range<usize>, String)>) -> Self {
         let mut text = self.text.clone();
 
-        // From the back, so that the places before stay true.
+        // From the back, so that earlier ranges stay valid.
         changes.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
 
         for (range, with) in changes {
@@ -379,7 +218,7 @@ impl Piece {
         self.rewritten(text)
     }
 
-    /// The same entry with another text.
+    /// The same piece with a new text.
     fn rewritten(&self, text: String) -> Self {
         match &self.part {
             Part::Entry { heading, .. } => Self::entry(text, *heading).0,
@@ -388,68 +227,12 @@ impl Piece {
     }
 }
 
-/// A value within a table: its name, what it is, and of which kind.
-type Inner = (String, Field, Kind);
-
-/// What a value that is a table consists of, in the order in which it is
-/// written.
-fn parts(field: &Field, kind: Kind) -> Option<Vec<Inner>> {
-    match (field, kind) {
-        (Field::Text(Text::ByLanguage(texts)), _) => Some(
-            texts
-                .iter()
-                .map(|(code, text)| (code.clone(), Field::Line(text.clone()), Kind::Line))
-                .collect(),
-        ),
-        (Field::Table(fields), Kind::Inner(table)) => Some(
-            table
-                .keys
-                .iter()
-                .filter_map(|key| {
-                    let field = fields.get(key.name)?;
-
-                    Some((key.name.to_owned(), field.clone(), key.kind))
-                })
-                .collect(),
-        ),
-        _ => None,
-    }
-}
-
-/// Whether a table has a heading or dotted keys, rather than being there only
-/// for a table further within.
-fn is_written(table: &toml_edit::Table) -> bool {
-    table.is_dotted() || !table.is_implicit()
-}
-
-fn has_keys(table: &toml_edit::InlineTable, parts: &[Inner]) -> bool {
-    table.len() == parts.len() && parts.iter().all(|(name, ..)| table.contains_key(name))
-}
-
-fn span_of(key: &toml_edit::Key, value: &Value) -> Result<Range<usize>, EditError> {
-    match (key.span(), value.span()) {
-        (Some(key), Some(value)) => Ok(key.start..value.end),
-        (Some(_) | None, _) => Err(EditError::ByHand),
-    }
-}
-
-/// Where the values of a table stand, each with its own key.
-fn leaves(table: &toml_edit::Table) -> Result<Vec<Range<usize>>, EditError> {
-    table
-        .iter()
-        .map(|(name, item)| match (table.key(name), item) {
-            (Some(key), Item::Value(value)) => span_of(key, value),
-            _ => Err(EditError::ByHand),
-        })
-        .collect()
-}
-
-/// The start of the line of a byte.
+/// The start of the line that contains a byte.
 fn line_start(text: &str, at: usize) -> usize {
     text[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }
 
-/// The end of the line of a byte, without the characters that end it.
+/// The end of the line that contains a byte, before the line ending.
 fn line_end(text: &str, at: usize) -> usize {
     let line = &text[at..];
     let line = &line[..line.find('\n').unwrap_or(line.len())];
@@ -457,7 +240,7 @@ fn line_end(text: &str, at: usize) -> usize {
     at + line.strip_suffix('\r').unwrap_or(line).len()
 }
 
-/// The name between the brackets of a heading.
+/// The table name between the brackets of a heading.
 fn name(heading: &str) -> String {
     let inner = heading.trim_start_matches(['[', ' ', '\t', '\u{feff}']);
     let end = inner.find([']', '\n', '\r']).unwrap_or(inner.len());

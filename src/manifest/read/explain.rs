@@ -1,0 +1,112 @@
+//! What the TOML parser says, in a curator's words.
+
+use crate::manifest::report::Message;
+
+/// What is wrong, from the parser's own message, the characters that it
+/// stumbled over and the line that they stand on.
+pub(super) fn syntax(parser: &str, found: &str, line: &str) -> Message {
+    let is = |start: &str| parser.starts_with(start);
+    let found = shortened(found);
+
+    if is("invalid date") || is("invalid time") || is("invalid offset") {
+        date(parser, found)
+    } else if is("duplicate key") {
+        Message::KeyTwice { found }
+    } else if is("string values must be quoted") || is("missing value") || is("invalid value") {
+        unquoted(found)
+    } else if is_unclosed(parser) {
+        Message::NeverClosed
+    } else if is("invalid basic string, expected `\"`")
+        || is("invalid literal string, expected `'`")
+        || is("missing opening quote")
+    {
+        Message::QuotationMarkMissing
+    } else if is("invalid basic string")
+        || is("invalid literal string")
+        || is("invalid multi-line")
+        || is("invalid comment")
+    {
+        Message::ControlCharacter
+    } else if is("missing escaped value") || is("too few unicode") || is("invalid escape") {
+        Message::Backslash
+    } else if is("invalid boolean") {
+        Message::OddFlag { found }
+    } else if is("key with no value") || is("missing value for key") || is("missing assignment") {
+        Message::NoEqualsSign
+    } else if is("invalid unquoted key")
+        || is("unquoted keys")
+        || is("missing key")
+        || is("keys cannot")
+    {
+        Message::NoKey
+    } else if line.trim_start().starts_with('[') {
+        Message::HeadingBrackets
+    } else if is("unexpected key or value") || is("unexpected content") {
+        Message::AfterTheValue
+    } else if is("missing comma") || is("unclosed array") || is("unexpected `=` in array") {
+        Message::CommaMissing
+    } else if is("unclosed inline table") || is("invalid inline table") {
+        Message::BraceMissing
+    } else if is("unexpected leading zero") {
+        Message::LeadingZero
+    } else {
+        Message::NotUnderstood {
+            reason: parser.to_owned(),
+        }
+    }
+}
+
+/// Whether the parser means a key or table that stands twice.
+pub(super) fn is_double(message: &str) -> bool {
+    message.contains("duplicate key")
+}
+
+/// Whether the parser met the end of the file within a text of several lines.
+pub(super) fn is_unclosed(parser: &str) -> bool {
+    parser.starts_with("invalid multi-line")
+        && (parser.ends_with("expected `\"`") || parser.ends_with("expected `'`"))
+}
+
+fn date(parser: &str, found: String) -> Message {
+    if let Some((_, days)) = parser.split_once("day between 01 and ") {
+        let days = days.to_owned();
+
+        Message::NoSuchDay { found, days }
+    } else if parser.contains("month between") {
+        Message::NoSuchMonth { found }
+    } else if parser.contains(" between ") {
+        Message::NoSuchClock { found }
+    } else {
+        Message::OddDate { found }
+    }
+}
+
+fn unquoted(found: String) -> Message {
+    let lower = found.to_ascii_lowercase();
+    let digits = found.chars().filter(char::is_ascii_digit).count();
+
+    if digits >= 4 && found.contains(['/', '.']) {
+        Message::OddDate { found }
+    } else if found.is_empty() {
+        Message::NothingAfterEquals
+    } else if ["yes", "no", "on", "off"].contains(&lower.as_str()) {
+        Message::YesOrNo { found }
+    } else if found.contains(['“', '”', '„', '‘', '’', '«', '»']) {
+        Message::PrintersQuotes
+    } else {
+        Message::Unquoted { found }
+    }
+}
+
+/// The first line of what the parser stumbled over, as far as a message
+/// repeats it.
+fn shortened(found: &str) -> String {
+    const LONGEST: usize = 40;
+
+    let line = found.lines().next().unwrap_or_default();
+
+    match line.char_indices().nth(LONGEST) {
+        Some((index, _)) => format!("{}…", &line[..index]),
+        None => line.to_owned(),
+    }
+}

@@ -1,0 +1,67 @@
+//! The text of a manifest by its lines.
+
+use crate::manifest::report::{Place, shown};
+
+use std::ops::Range;
+
+/// The text of a manifest, and where its lines begin.
+pub(in crate::manifest) struct Source {
+    text: String,
+    starts: Vec<usize>,
+}
+
+impl Source {
+    pub(in crate::manifest) fn new(text: String) -> Self {
+        let starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(index, _)| index + 1))
+            .collect();
+
+        Self { text, starts }
+    }
+
+    pub(in crate::manifest) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The line of this byte, counted from 0.
+    pub(in crate::manifest) fn line_of(&self, byte: usize) -> usize {
+        self.starts
+            .partition_point(|start| *start <= byte)
+            .saturating_sub(1)
+    }
+
+    /// The bytes of a line that is counted from 0, its end excluded.
+    pub(in crate::manifest) fn line(&self, index: usize) -> Range<usize> {
+        let start = self.starts.get(index).copied().unwrap_or(self.text.len());
+        let next = self.starts.get(index + 1).copied();
+        let line = &self.text[start..next.unwrap_or(self.text.len())];
+
+        start..start + line.trim_end_matches(['\n', '\r']).len()
+    }
+
+    /// Where these bytes stand.
+    pub(in crate::manifest) fn place(&self, span: Range<usize>) -> Place {
+        let (line, column) = self.position(span.start);
+        let (end_line, end_column) = self.position(span.end.max(span.start));
+        let text = &self.text[self.line(line)];
+
+        Place {
+            file: None,
+            line: line + 1,
+            column: column + 1,
+            end_line: end_line + 1,
+            end_column: end_column + 1,
+            text: shown(text),
+        }
+    }
+
+    fn position(&self, byte: usize) -> (usize, usize) {
+        let line = self.line_of(byte);
+        let bytes = self.line(line);
+        let before = self
+            .text
+            .get(bytes.start..byte.clamp(bytes.start, bytes.end));
+
+        (line, before.map_or(0, |before| before.chars().count()))
+    }
+}
