@@ -1,9 +1,9 @@
-//! The beat at which a fade is drawn.
+//! The pace at which a fade is drawn.
 //!
 //! A window system without vertical synchronisation, such as a plain X server,
-//! takes frames as fast as they can be drawn: several hundred a second, of
-//! which the panel shows sixty. So frames are asked for by the clock, once per
-//! refresh of the panel.
+//! takes frames as fast as they can be drawn: several hundred per second, of
+//! which the monitor shows sixty. So frames are paced by the clock, one per
+//! refresh of the monitor.
 
 use crate::machine::refresh;
 
@@ -12,30 +12,29 @@ use iced::futures::{Stream, stream};
 use std::time::Duration;
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
-/// Refreshes per second of a panel that doesn't say.
+/// The refresh rate where the monitor's isn't known, in hertz.
 const USUAL_RATE: f64 = 60.0;
 
-/// A frame is due: now, and then once per refresh of the panel.
+/// Says that a frame is due: at once, and then once per refresh of the monitor.
 ///
-/// The beat is steady. A frame that comes late doesn't delay those after it,
-/// and one that is missed is left out.
+/// A late frame doesn't delay those after it, and a missed one is skipped.
 pub(super) fn paced() -> Subscription<()> {
-    Subscription::run(beat)
+    Subscription::run(ticks)
 }
 
-fn beat() -> impl Stream<Item = ()> {
-    stream::unfold(None, async |beat| {
-        let mut beat = beat.unwrap_or_else(begin);
-        beat.tick().await;
+fn ticks() -> impl Stream<Item = ()> {
+    stream::unfold(None, async |timer| {
+        let mut timer = timer.unwrap_or_else(start);
+        timer.tick().await;
 
-        Some(((), Some(beat)))
+        Some(((), Some(timer)))
     })
 }
 
-fn begin() -> Interval {
+fn start() -> Interval {
     let rate = refresh::rate().unwrap_or(USUAL_RATE);
 
-    let mut beat = interval(Duration::from_secs_f64(1.0 / rate));
-    beat.set_missed_tick_behavior(MissedTickBehavior::Skip);
-    beat
+    let mut timer = interval(Duration::from_secs_f64(1.0 / rate));
+    timer.set_missed_tick_behavior(MissedTickBehavior::Skip);
+    timer
 }

@@ -1,18 +1,17 @@
-//! How often the panel is refreshed, as far as the window system says.
+//! How often the monitor is refreshed, as far as the X server knows.
 
 use std::env;
 use x11rb::connection::Connection;
 use x11rb::errors::ReplyError;
 use x11rb::protocol::randr::{ConnectionExt as _, ModeFlag, ModeInfo};
 
-/// Rates that a panel can have, in hertz. Drivers of virtual screens make up
-/// others.
+/// Rates that a monitor can have, in hertz. Virtual ones report others.
 const PLAUSIBLE: std::ops::RangeInclusive<f64> = 20.0..=240.0;
 
-/// The refresh rate of the fastest panel that is on, in hertz; `None` where
-/// the X server doesn't know it.
+/// The refresh rate of the fastest monitor in use, in hertz; `None` if the X
+/// server doesn't know it.
 ///
-/// Under Wayland nothing is asked: an X server might be started only to
+/// Under Wayland nothing is asked: an X server might be started just to
 /// answer.
 pub fn rate() -> Option<f64> {
     if env::var_os("WAYLAND_DISPLAY").is_some_and(|display| !display.is_empty()) {
@@ -28,7 +27,7 @@ pub fn rate() -> Option<f64> {
         .max_by(f64::total_cmp)
 }
 
-/// The modes of the panels that are on.
+/// The modes of the monitors in use.
 fn modes(server: &impl Connection, screen: usize) -> Result<Vec<ModeInfo>, ReplyError> {
     let root = server.setup().roots[screen].root;
     let resources = server.randr_get_screen_resources_current(root)?.reply()?;

@@ -10,6 +10,9 @@
 //! line belong to the entry and move with it. A comment that is separated from
 //! the entry by an empty line stays where it is.
 //!
+//! Circle: what can be done to a [`Document`] is divided among files that each
+//! add methods to it and name its types.
+//!
 //! ```
 //! use reclamation::manifest::edit::{Document, EntryId, Field, Text};
 //! use reclamation::manifest::schema;

@@ -1,7 +1,9 @@
-//! Entries that are left out.
+//! Entries that are left out of what hangs.
 
 use crate::exhibition::{Consent, Work};
 use crate::manifest::schema::{self, Table};
+
+use std::collections::HashMap;
 
 /// An entry that is left out because something in it is wrong or missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,9 +39,21 @@ pub(in crate::manifest) fn named<'a>(
 /// Lets each entry that claims to be a work have a say in its consent: one that
 /// was left out as a duplicate may be the one that was withdrawn.
 pub(super) fn obey_duplicates(works: &mut [Work], left_out: &[LeftOut]) {
-    for (name, lost) in named(left_out, &schema::WORK) {
-        for work in works.iter_mut().filter(|work| work.id.as_str() == name) {
-            work.consent = work.consent.and(lost.consent);
+    let mut said: HashMap<&str, Consent> = HashMap::new();
+
+    for lost in left_out {
+        if let Some(name) = lost.name.as_deref()
+            && lost.table == schema::WORK.name
+        {
+            said.entry(name)
+                .and_modify(|consent| *consent = consent.and(lost.consent))
+                .or_insert(lost.consent);
+        }
+    }
+
+    for work in works {
+        if let Some(consent) = said.get(work.id.as_str()) {
+            work.consent = work.consent.and(*consent);
         }
     }
 }

@@ -99,7 +99,7 @@ impl Desk {
     ) -> Task<Message> {
         match reply {
             versions::Reply::Read(position, version) => {
-                return effect::read_version(version)
+                return effect::read_version(version, self.moment(context))
                     .map(move |text| Message::Versions(versions::Message::Text(position, text)));
             }
             versions::Reply::Restore(text) => {

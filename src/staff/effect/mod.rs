@@ -223,9 +223,11 @@ pub fn list_versions(path: PathBuf) -> Task<Vec<Version>> {
     apart("versions", move || save::versions(&path))
 }
 
-/// The text of a version, or why it can't be read.
-pub fn read_version(version: Version) -> Task<Result<String, String>> {
-    apart("version", move || {
-        version.text().map_err(|error| format!("{error}."))
+/// The text of a version, in which what was withdrawn since is withdrawn, or why
+/// it can't be read.
+pub fn read_version(version: Version, now: DateTime<Utc>) -> Task<Result<String, String>> {
+    apart("version", move || match version.restorable(now) {
+        Ok(carried) => Ok(carried.text),
+        Err(error) => Err(format!("{error}.")),
     })
 }

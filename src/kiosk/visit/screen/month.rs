@@ -236,19 +236,23 @@ fn list_of(screen: &ScreenContext<'_>, month: Month, day: Option<NaiveDate>) -> 
 
     for row in rows {
         match row {
-            Row::Event(event) => flow.button(
-                Control::new(
-                    event.title.text(language),
-                    Action::Go(Place::Event {
-                        id: event.id.clone(),
-                        page: 0,
-                    }),
-                ),
-                Some(words.standing(event)),
-                0.5,
-            ),
-            Row::More(count) => flow.text(Voice::Body, words.more_events(count), 0.5),
-        };
+            Row::Event(event) => {
+                flow.button(
+                    Control::new(
+                        event.title.text(language),
+                        Action::Go(Place::Event {
+                            id: event.id.clone(),
+                            page: 0,
+                        }),
+                    ),
+                    Some(words.standing(event)),
+                    0.5,
+                );
+            }
+            Row::More(count) => {
+                flow.text(Voice::Body, words.more_events(count), 0.5);
+            }
+        }
     }
 
     flow
