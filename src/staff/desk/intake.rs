@@ -1,10 +1,13 @@
 //! Files that are brought into the exhibition's folder, and events that are
 //! taken from a calendar.
 
+use super::{Desk, Panel};
 use crate::curator::import::Offer;
 use crate::manifest::EntryId;
-use crate::staff::draft::Draft;
+use crate::staff::draft::{Draft, Edited};
 use crate::staff::effect::{self, Brought, Found};
+use crate::staff::panel::offer;
+use crate::staff::{Context, desk, pictures};
 use crate::words::Words;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -106,6 +109,110 @@ impl Intake {
                 effect::examine_calendar(file, Arc::clone(draft.checked()), today)
                     .map(Message::Offered)
             }),
+        }
+    }
+}
+
+impl Desk {
+    pub(super) fn ask(&self, purpose: Purpose, context: Context<'_>) -> Task<desk::Message> {
+        self.intake
+            .ask(purpose, context.toolkit().words())
+            .map(desk::Message::Intake)
+    }
+
+    pub(super) fn bring(
+        &self,
+        purpose: Purpose,
+        files: Vec<PathBuf>,
+        context: Context<'_>,
+    ) -> Task<desk::Message> {
+        self.intake
+            .bring(purpose, files, &self.draft, context.today())
+            .map(desk::Message::Intake)
+    }
+
+    pub(super) fn intake(&mut self, message: Message, context: Context<'_>) -> Task<desk::Message> {
+        let words = context.toolkit().words();
+
+        match message {
+            Message::Found(purpose, Found::Files(files)) => {
+                return self.bring(purpose, files, context);
+            }
+            Message::Found(_, Found::Nothing) => {}
+            Message::Found(Purpose::Calendar, Found::NoDialog) => {
+                self.said = Some(words.no_calendar_dialog());
+            }
+            Message::Found(_, Found::NoDialog) => self.said = Some(words.no_dialog()),
+            Message::Brought(brought) => self.hang(brought, context),
+            Message::BroughtFor(entry, slot, Ok(file)) => {
+                self.intake.copied(file.clone());
+
+                // The form may have been left meanwhile.
+                let form = self.panels.form().filter(|form| form.entry() == entry);
+
+                let entered = match form.and_then(|form| form.enter_file(slot, &file)) {
+                    Some(reply) => self.form(reply, context),
+                    None => Task::none(),
+                };
+
+                self.said = Some(words.brought(&file.display().to_string()));
+                return entered;
+            }
+            Message::Offered(Ok(offer)) => {
+                self.panels.show(Panel::Month);
+                self.intake.show(offer);
+            }
+            Message::BroughtFor(_, _, Err(why)) | Message::Offered(Err(why)) => {
+                self.said = Some(why);
+            }
+        }
+
+        Task::none()
+    }
+
+    /// Hangs files that were copied into the exhibition's folder.
+    fn hang(&mut self, brought: Vec<Result<Brought, String>>, context: Context<'_>) {
+        let mut hung = 0;
+        let mut failed = Vec::new();
+
+        for file in brought {
+            match file {
+                Ok(Brought { file, fields }) => {
+                    self.intake.copied(file);
+
+                    match self.draft.add_work(fields) {
+                        Ok(entry) => {
+                            hung += 1;
+                            self.panels.follow(Edited::Placed(entry), &self.draft);
+                        }
+                        Err(error) => failed.push(format!("{error}.")),
+                    }
+                }
+                Err(why) => failed.push(why),
+            }
+        }
+
+        self.pictures = pictures::Store::default();
+        self.said = Some(if failed.is_empty() {
+            context.toolkit().words().hung(hung)
+        } else {
+            failed.join(" ")
+        });
+    }
+
+    /// Takes what a calendar has, or leaves it.
+    pub(super) fn decide_on_offer(&mut self, message: offer::Message, context: Context<'_>) {
+        let (Some(offer), offer::Message::Take) = (self.intake.take(), message) else {
+            return;
+        };
+
+        let taken = self
+            .draft
+            .change(|document| document.at_once(|document| offer.import(document)));
+
+        if self.done(taken).is_some() {
+            self.panels.close_forms(&self.draft);
+            self.said = Some(context.toolkit().words().offer_taken(offer.events.len()));
         }
     }
 }

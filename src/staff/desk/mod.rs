@@ -1,27 +1,30 @@
 //! The desk, where staff work: the draft, and one panel at a time.
 //!
 //! [`Desk::update`] dispatches. Each of its parts owns what it is about: the
-//! draft what is edited, `panels` what is shown, `saving` a save and its
-//! conflict, `intake` the files that are brought in. `edits` does what their
-//! replies ask for, `prepare` gets ready what is shown, and `view` draws it.
+//! draft what is edited, `panels` what is shown, [`saving`] a save and its
+//! conflict, [`intake`] the files that are brought in, `closing` the question
+//! before the program is closed. `replies` does what the panels ask for,
+//! `prepare` gets ready what is shown, and `view` draws it.
 
 pub mod intake;
 pub mod saving;
 
-mod edits;
+mod closing;
 mod panels;
 mod prepare;
+mod replies;
 mod view;
 
 pub use panels::Panel;
 
 use super::draft::{Checked, Draft};
 use super::effect::Opened;
-use super::panel::{closing, consent, entries, health, look, offer, versions, work, works};
+use super::panel::{self, consent, entries, health, look, offer, versions, work, works};
 use super::pictures::{Picture, Store};
 use super::{Context, Settings};
 use crate::manifest::edit::Document;
 use crate::manifest::save::Recovered;
+use closing::Closing;
 use intake::Intake;
 use panels::Panels;
 use saving::Saving;
@@ -47,22 +50,6 @@ pub struct Desk {
     closing: Closing,
     /// What was done last, or why it couldn't be.
     said: Option<String>,
-}
-
-/// How far closing the program has got.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Closing {
-    /// Nobody wants to close it.
-    #[default]
-    Not,
-    /// Staff are asked what to do with their changes.
-    Asked,
-    /// It closes once they are saved.
-    Saving,
-    /// It closes once no draft is left on disk.
-    Leaving,
-    /// It closes.
-    Done,
 }
 
 /// What happens at the desk.
@@ -95,7 +82,7 @@ pub enum Message {
     /// Go to what is half-typed.
     Finish,
     /// Staff decide what to do with their changes before closing.
-    Closing(closing::Message),
+    Closing(panel::closing::Message),
     /// Take the last step back.
     Undo,
     /// Take it once more.
@@ -157,9 +144,7 @@ impl Desk {
 
     /// Asks what to do with the changes before the program is closed.
     pub fn ask_to_close(&mut self) {
-        if self.closing == Closing::Not {
-            self.closing = Closing::Asked;
-        }
+        self.closing.ask();
     }
 
     /// Whether the program is to be closed now.

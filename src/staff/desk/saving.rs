@@ -1,9 +1,11 @@
 //! Saving the draft, and what happens if somebody else saved meanwhile.
 
+use super::{Desk, Panel};
 use crate::manifest::save::SaveError;
 use crate::staff::draft::Draft;
 use crate::staff::effect::{self, Save, SavedDraft, Withdrawn};
 use crate::staff::panel::conflict::{self, Conflict};
+use crate::staff::{Context, desk, form};
 use crate::words::Words;
 
 use chrono::{DateTime, Utc};
@@ -27,8 +29,9 @@ pub enum Saving {
 pub enum Message {
     /// The draft was saved, or couldn't be.
     Saved(Arc<SavedDraft>),
-    /// A withdrawal was saved on its own, or couldn't be.
-    Withdrawn(Arc<Withdrawn>),
+    /// A withdrawal was saved on its own, or can't be; `None` if the manifest on
+    /// disk has no such work.
+    Withdrawn(Result<Option<Arc<Withdrawn>>, String>),
     /// Staff decide between both sides.
     Conflict(conflict::Message),
 }
@@ -127,5 +130,118 @@ impl Saving {
             conflict::Message::KeepOurs => self.save(Save::OursOver(theirs), draft, words, now),
             conflict::Message::TakeTheirs => self.save(Save::Theirs(theirs), draft, words, now),
         }
+    }
+}
+
+impl Desk {
+    pub(super) fn save(&mut self, context: Context<'_>) -> Task<desk::Message> {
+        let words = context.toolkit().words();
+
+        if !self.draft.document().is_changed() {
+            if self.draft.half_typed().first().is_none() {
+                self.said = Some(words.all_saved());
+            }
+
+            return self.finish();
+        }
+
+        let moment = self.moment(context);
+
+        self.saving
+            .save(Save::Ours, &mut self.draft, words, moment)
+            .map(desk::Message::Saving)
+    }
+
+    pub(super) fn saving(&mut self, message: Message, context: Context<'_>) -> Task<desk::Message> {
+        let saved = match message {
+            Message::Saved(saved) => saved,
+            Message::Withdrawn(withdrawn) => {
+                return self.withdrawn(withdrawn, context);
+            }
+            Message::Conflict(message) => {
+                let (words, moment) = (context.toolkit().words(), self.moment(context));
+
+                return self
+                    .saving
+                    .decide(message, &mut self.draft, words, moment)
+                    .map(desk::Message::Saving);
+            }
+        };
+
+        let outcome = self.saving.saved(&saved, &mut self.draft);
+
+        self.closing.saved(self.is_changed());
+
+        match outcome {
+            Outcome::Saved => self.said = None,
+            Outcome::Replaced => {
+                self.said = None;
+                self.panels.close_forms(&self.draft);
+            }
+            Outcome::Conflict => {}
+            Outcome::Failed(why) => self.said = Some(why),
+        }
+
+        match self.panels.shown {
+            Panel::Look | Panel::Versions => self.arrive(context),
+            Panel::Works
+            | Panel::Consent
+            | Panel::Month
+            | Panel::Resources
+            | Panel::Settings
+            | Panel::Health => Task::none(),
+        }
+    }
+
+    /// Enters a withdrawal, and saves it on its own, before anything else.
+    pub(super) fn withdraw(
+        &mut self,
+        reply: form::Reply,
+        context: Context<'_>,
+    ) -> Task<desk::Message> {
+        let form::Reply::Enter(entry, _) = reply else {
+            return Task::none();
+        };
+
+        let work = self.draft.work(entry.index);
+        let id = work.and_then(|work| work.id.clone());
+        let entered = self.form(reply, context);
+
+        let saved = match id {
+            Some(id) => effect::withdraw(
+                self.settings.manifest.clone(),
+                id,
+                context.today(),
+                context.toolkit().words().version_withdrawn(),
+                self.moment(context),
+            )
+            .map(|withdrawn| desk::Message::Saving(Message::Withdrawn(withdrawn))),
+            None => self.save(context),
+        };
+
+        Task::batch([entered, saved])
+    }
+
+    /// Takes in what came of saving a withdrawal on its own. If the manifest on
+    /// disk has no such work, it is a change like any other.
+    fn withdrawn(
+        &mut self,
+        withdrawn: Result<Option<Arc<Withdrawn>>, String>,
+        context: Context<'_>,
+    ) -> Task<desk::Message> {
+        match withdrawn {
+            Ok(Some(withdrawn)) => {
+                self.draft.saved_meanwhile(
+                    &withdrawn.before,
+                    &withdrawn.document,
+                    withdrawn.checked.clone(),
+                );
+                self.said = Some(context.toolkit().words().withdrawal_saved());
+            }
+            Ok(None) => return self.save(context),
+            Err(why) => self.said = Some(why),
+        }
+
+        Task::none()
     }
 }

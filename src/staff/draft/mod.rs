@@ -9,6 +9,7 @@
 mod checked;
 mod edit;
 mod half_typed;
+mod works;
 
 pub use checked::Checked;
 pub use edit::{Edit, Edited};
@@ -19,9 +20,10 @@ use crate::exhibition::{Exhibition, Localized};
 use crate::manifest::edit::{Document, EditError, Field, Text};
 use crate::manifest::schema::{self, Shape, Table};
 use crate::manifest::{EntryId, Finding, Severity, WorkReading, WorkSummary};
+use works::Works;
 
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A manifest that is being edited.
@@ -33,14 +35,20 @@ pub struct Draft {
     revision: u64,
     /// What the reader said last; the document may have gone on since.
     checked: Arc<Checked>,
+    /// Whether the reader is at work.
     is_checking: bool,
-    /// The revision whose text is kept on disk.
-    kept: u64,
-    is_being_kept: bool,
+    keeping: Keeping,
     /// What hangs: the document as it was opened or last saved.
     saved: Arc<Checked>,
-    /// What each work says, by its text.
-    works: Vec<(String, WorkSummary)>,
+    works: Works,
+}
+
+/// How far the draft is kept on disk, so that no crash loses it.
+#[derive(Debug)]
+struct Keeping {
+    /// The revision that is on disk, or on its way there.
+    revision: u64,
+    is_running: bool,
 }
 
 impl Draft {
@@ -56,9 +64,11 @@ impl Draft {
             saved: Arc::clone(&checked),
             checked: Arc::clone(&checked),
             is_checking: false,
-            kept: revision,
-            is_being_kept: false,
-            works: Vec::new(),
+            keeping: Keeping {
+                revision,
+                is_running: false,
+            },
+            works: Works::default(),
         };
 
         draft.take_in(checked);
@@ -140,12 +150,12 @@ impl Draft {
 
     /// What each work says, in their order.
     pub fn works(&self) -> impl ExactSizeIterator<Item = &WorkSummary> {
-        self.works.iter().map(|(_, summary)| summary)
+        self.works.iter()
     }
 
     /// What a work says.
     pub fn work(&self, index: usize) -> Option<&WorkSummary> {
-        self.works.get(index).map(|(_, summary)| summary)
+        self.works.get(index)
     }
 
     /// A work read for itself, as it stands now.
@@ -301,12 +311,14 @@ impl Draft {
         is_merged
     }
 
-    /// Takes for saved a copy of what was saved before with something more in
-    /// it, unless somebody else saved in between. Then that is merged later.
-    pub fn saved_meanwhile(&mut self, before: &str, copy: &Document) {
+    /// Takes for saved a copy of what was saved before, with something more in
+    /// it. If somebody else saved in between, that is merged at the next save.
+    pub fn saved_meanwhile(&mut self, before: &str, copy: &Document, checked: Checked) {
         if self.document.saved_text() == before {
             self.saved_as(copy);
         }
+
+        self.saved = Arc::new(checked);
     }
 
     /// What the reader should read next; `None` while it reads, or has read
@@ -323,20 +335,22 @@ impl Draft {
     /// What to keep on disk next, so that no crash loses it; `None` while that
     /// is being done, or everything is there.
     pub fn next_keep(&mut self) -> Option<Document> {
-        if self.is_being_kept || self.kept == self.revision {
+        if self.keeping.is_running || self.keeping.revision == self.revision {
             return None;
         }
 
-        self.is_being_kept = true;
-        self.kept = self.revision;
+        self.keeping = Keeping {
+            revision: self.revision,
+            is_running: true,
+        };
         Some(self.document.clone())
     }
 
     /// Notes that what was to be kept is on disk, or can't be put there. Returns
     /// whether that is all.
     pub fn was_kept(&mut self) -> bool {
-        self.is_being_kept = false;
-        self.kept == self.revision
+        self.keeping.is_running = false;
+        self.keeping.revision == self.revision
     }
 
     /// The document and its revision, for a reader that looks at more.
@@ -353,44 +367,16 @@ impl Draft {
             self.saved = Arc::clone(&self.checked);
         }
 
-        let works = &self.checked.reading.works;
-
-        // A manifest that can't be read as a whole has no works to its reader.
-        if self.checked.revision == self.revision && works.len() == self.document.len(&schema::WORK)
-        {
-            let texts = self.document.sources(&schema::WORK).map(str::to_owned);
-
-            self.works = texts.zip(works.iter().cloned()).collect();
+        if self.checked.revision == self.revision {
+            self.works.take(&self.document, &self.checked.reading);
         } else {
-            self.read_works();
+            self.works.read(&self.document, &self.checked.reading);
         }
     }
 
     fn changed(&mut self) {
         self.revision += 1;
-        self.read_works();
-    }
-
-    /// Reads the works whose text has changed.
-    fn read_works(&mut self) {
-        let mut read: HashMap<String, WorkSummary> = self.works.drain(..).collect();
-
-        self.works = self
-            .document
-            .sources(&schema::WORK)
-            .enumerate()
-            .map(|(index, text)| {
-                let summary = match read.remove(text) {
-                    Some(summary) => WorkSummary {
-                        entry: EntryId::new(&schema::WORK, index),
-                        ..summary
-                    },
-                    None => self.checked.reading.read_work(index, text).summary,
-                };
-
-                (text.to_owned(), summary)
-            })
-            .collect();
+        self.works.read(&self.document, &self.checked.reading);
     }
 }
 

@@ -3,9 +3,10 @@
 
 use super::apart;
 use crate::exhibition::WorkId;
-use crate::manifest::edit::{Document, Field};
+use crate::manifest;
+use crate::manifest::edit::{Document, EditError, Field, OpenError};
 use crate::manifest::save::{self, SaveError};
-use crate::manifest::{self, EntryId};
+use crate::staff::draft::Checked;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use iced::Task;
@@ -13,96 +14,89 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// How often it is tried again because somebody else saved just before.
+/// How often it is tried because somebody else saved just before.
 const TRIES: usize = 3;
 
-/// What came of saving a withdrawal.
+/// A withdrawal that was saved.
 #[derive(Debug)]
 pub struct Withdrawn {
     /// The manifest on disk before.
     pub before: String,
     /// The manifest as it was saved.
     pub document: Document,
-    /// Whether the manifest has the work; or why it couldn't be saved.
-    pub outcome: Result<bool, String>,
+    /// What its reader says of that.
+    pub checked: Checked,
 }
 
 /// Withdraws the consent of a work in the manifest on disk, as of `today`.
+/// Answers with `None` if that has no such work, or with why it can't be saved.
 pub fn withdraw(
     path: PathBuf,
     id: WorkId,
     today: NaiveDate,
     reason: String,
     now: DateTime<Utc>,
-) -> Task<Arc<Withdrawn>> {
+) -> Task<Result<Option<Arc<Withdrawn>>, String>> {
     apart("withdraw", move || {
-        let mut tries = 1;
+        let attempt = || attempt(&path, &id, today, &reason, now);
 
-        loop {
-            let (withdrawn, is_changed) = attempt(&path, &id, today, &reason, now);
+        let withdrawn = (1..TRIES).fold(attempt(), |outcome, _| match outcome {
+            Err(Error::Save(SaveError::Changed { .. })) => attempt(),
+            outcome => outcome,
+        });
 
-            if !is_changed || tries == TRIES {
-                return Arc::new(withdrawn);
-            }
-
-            tries += 1;
-        }
+        withdrawn
+            .map(|withdrawn| withdrawn.map(Arc::new))
+            .map_err(|error| format!("{error}."))
     })
 }
 
-/// One attempt, and whether somebody else saved meanwhile.
+/// Why a withdrawal can't be saved.
+#[derive(Debug, thiserror::Error)]
+enum Error {
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    #[error(transparent)]
+    Edit(#[from] EditError),
+    #[error(transparent)]
+    Save(#[from] SaveError),
+}
+
 fn attempt(
     path: &Path,
     id: &WorkId,
     today: NaiveDate,
     reason: &str,
     now: DateTime<Utc>,
-) -> (Withdrawn, bool) {
-    let failed = |why: String| Withdrawn {
-        before: String::new(),
-        document: Document::parse(""),
-        outcome: Err(format!("{why}.")),
-    };
-
-    let mut document = match Document::open(path) {
-        Ok(document) => document,
-        Err(error) => return (failed(error.to_string()), false),
-    };
-
+) -> Result<Option<Withdrawn>, Error> {
+    let mut document = Document::open(path)?;
     let before = document.text();
-    let reading = manifest::read_text(&before, path, now);
+    let works = manifest::read_text(&before, path, now).works;
+    let mut is_there = false;
 
-    let entries: Vec<EntryId> = reading
-        .works
-        .iter()
-        .filter(|work| work.id.as_ref() == Some(id))
-        .map(|work| work.entry)
-        .collect();
-
-    for entry in &entries {
-        let mut consent = match document.get(*entry, "consent") {
+    for work in works.iter().filter(|work| work.id.as_ref() == Some(id)) {
+        let mut consent = match document.get(work.entry, "consent") {
             Some(Field::Table(fields)) => fields,
             _ => BTreeMap::new(),
         };
 
         consent.insert("withdrawn".to_owned(), Field::Date(today));
-
-        if let Err(error) = document.set(*entry, "consent", Field::Table(consent)) {
-            return (failed(error.to_string()), false);
-        }
+        document.set(work.entry, "consent", Field::Table(consent))?;
+        is_there = true;
     }
 
-    let saved = save::save(&mut document, reason, now);
-    let is_changed = matches!(saved, Err(SaveError::Changed { .. }));
+    if !is_there {
+        return Ok(None);
+    }
 
-    let withdrawn = Withdrawn {
+    save::save(&mut document, reason, now)?;
+
+    let reading = manifest::read_text(&document.text(), path, now);
+    let checked = Checked::new(0, reading, &document);
+
+    Ok(Some(Withdrawn {
         before,
         document,
-        outcome: match saved {
-            Ok(_) => Ok(!entries.is_empty()),
-            Err(error) => Err(format!("{error}.")),
-        },
-    };
-
-    (withdrawn, is_changed)
+        checked,
+    }))
 }
