@@ -80,14 +80,3 @@ impl WallRule {
         }
     }
 }
-
-/// Whether a work hangs on the wall.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WallRule {
-    /// Unless it has a content note.
-    UnlessNoted,
-    /// Always; a content note is shown first.
-    Always,
-    /// Never; it is only for those who choose it.
-    Never,
-}
