@@ -524,3 +524,56 @@ fn ctrl_c_gives_the_terminal_back_as_it_was() {
         "what was typed is not shown: {said}"
     );
 }
+
+/// A pipe has no end until somebody writes to it, and `/dev/zero` has none.
+#[test]
+fn only_files_are_opened() {
+    for endless in ["pipe", "device"] {
+        let folder = gallery(FIT);
+        let make = |name: &str| {
+            let path = folder.path().join(name);
+
+            if endless == "pipe" {
+                let made = process::Command::new("mkfifo").arg(&path).status();
+
+                assert!(made.is_ok_and(|status| status.success()), "{name}");
+            } else {
+                std::os::unix::fs::symlink("/dev/zero", &path).expect("it can be made");
+            }
+        };
+
+        fs::create_dir(folder.path().join("published")).expect("it can be made");
+
+        for name in [
+            "a.ics",
+            "a.toml",
+            "a.txt",
+            "a.png",
+            "published/gallery.toml",
+        ] {
+            make(name);
+        }
+
+        let cases: [(&[&str], i32); 8] = [
+            (&["calendar", "list", "a.ics"], 2),
+            (&["calendar", "list", "a.toml"], 2),
+            (&["calendar", "import", "a.ics"], 2),
+            (&["check", "a.toml"], 2),
+            (&["add", "a.txt"], 1),
+            (&["add", "a.png"], 1),
+            (&["inspect", "a.png"], 1),
+            (&["publish", "published"], 2),
+        ];
+
+        for (arguments, code) in cases {
+            let said = said(&run(folder.path(), arguments));
+
+            assert_eq!(
+                said.code,
+                Some(code),
+                "{endless}: {arguments:?}: {}",
+                said.messages
+            );
+        }
+    }
+}

@@ -12,6 +12,14 @@ use std::path::Path;
 
 /// Every source file of the house, tests beside the code left out.
 fn house() -> Vec<(String, String)> {
+    let mut files = sources();
+
+    files.retain(|(file, _)| !file.ends_with("/tests.rs"));
+    files
+}
+
+/// Every source file, with its text.
+fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut folders = vec![root.join("src")];
     let mut files = Vec::new();
@@ -27,7 +35,7 @@ fn house() -> Vec<(String, String)> {
 
             if path.is_dir() {
                 folders.push(path);
-            } else if name.ends_with(".rs") && !name.ends_with("/tests.rs") {
+            } else if name.ends_with(".rs") {
                 files.push((name, fs::read_to_string(&path).expect("a source is text")));
             }
         }
@@ -49,6 +57,37 @@ fn everyone_knows_only_whom_they_may() {
 #[test]
 fn nobody_goes_round_in_circles() {
     let faults = circles::faults(&house());
+
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// The most lines that a file may have, its tests included.
+fn most_lines(file: &str) -> usize {
+    let is_interface = ["src/kiosk/", "src/staff/", "src/ui/"]
+        .iter()
+        .any(|room| file.starts_with(room));
+
+    if is_interface { 400 } else { 450 }
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_is_short() {
+    let faults: Vec<_> = sources()
+        .iter()
+        .flat_map(|(file, source)| {
+            let lines = source.lines().count();
+            let most = most_lines(file);
+
+            let is_named = source.starts_with("//! ");
+            let is_short = lines <= most;
+
+            [
+                (!is_named).then(|| format!("{file} does not begin with what it is for (`//!`)")),
+                (!is_short).then(|| format!("{file} has {lines} lines, {most} at most")),
+            ]
+        })
+        .flatten()
+        .collect();
 
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
 }

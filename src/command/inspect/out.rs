@@ -107,9 +107,10 @@ impl Folder {
 fn is_ours(path: &Path) -> bool {
     let mut start = Vec::new();
 
-    File::open(path)
-        .and_then(|file| file.take(MARK_WITHIN).read_to_end(&mut start))
-        .is_ok_and(|_| start.windows(MARK.len()).any(|window| window == MARK))
+    path.is_file()
+        && File::open(path)
+            .and_then(|file| file.take(MARK_WITHIN).read_to_end(&mut start))
+            .is_ok_and(|_| start.windows(MARK.len()).any(|window| window == MARK))
 }
 
 fn encode(file: File, picture: &Prepared) -> io::Result<()> {

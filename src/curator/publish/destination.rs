@@ -32,8 +32,9 @@ pub(super) fn resolve(root: &Path, to: &Path) -> Result<PathBuf, PublishError> {
         return Ok(to);
     }
 
-    let is_ours = fs::read_to_string(to.join("gallery.toml"))
-        .is_ok_and(|manifest| manifest.starts_with(MARK));
+    let manifest = to.join("gallery.toml");
+    let is_ours = manifest.is_file()
+        && fs::read_to_string(manifest).is_ok_and(|manifest| manifest.starts_with(MARK));
     let is_empty = to.read_dir().is_ok_and(|mut names| names.next().is_none());
 
     if is_ours || is_empty {

@@ -141,8 +141,14 @@ fn is_none(contents: &Contents) -> bool {
 /// Loads a calendar for [`calendar::read`], up to a byte more than that allows.
 ///
 /// # Errors
-/// If the file cannot be read.
+///
+/// If it is not a file, or cannot be read.
 pub fn load_calendar(file: &Path) -> std::io::Result<Vec<u8>> {
+    // Checked before opening: opening a pipe would wait for its writer.
+    if !file.metadata()?.is_file() {
+        return Err(std::io::Error::other("it is not a file"));
+    }
+
     let mut bytes = Vec::new();
 
     File::open(file)?

@@ -1,3 +1,5 @@
+//! Where the parts of the wall go on a screen.
+
 use super::Scale;
 
 use iced::{Point, Rectangle, Size};

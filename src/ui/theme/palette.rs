@@ -1,3 +1,5 @@
+//! The colours of the themes.
+
 use crate::exhibition::Theme;
 
 use iced::{Color, color};

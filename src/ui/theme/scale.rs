@@ -1,3 +1,5 @@
+//! The size of type, and of everything that goes by it, on a screen.
+
 use super::CAPITAL;
 use crate::exhibition::Display;
 

@@ -1,3 +1,5 @@
+//! Measuring text as the renderer will draw it.
+
 use crate::exhibition::typeset::Measure;
 use crate::ui::theme;
 
