@@ -1,4 +1,7 @@
 //! Which screens can be rendered, what they are called, and how to get there.
+//!
+//! Circle: this file leads each screen to the one that renders it, which labels
+//! its pages with the screen.
 
 use super::output::Output;
 use super::variant::Shared;
