@@ -61,6 +61,8 @@ fn window_of(options: &Options) -> window::Settings {
         size: options.likely_size,
         fullscreen: options.window.is_none(),
         decorations: options.window.is_some(),
+        // Asks in staff mode, if something isn't saved.
+        exit_on_close_request: false,
         ..window::Settings::default()
     }
 }

@@ -1,7 +1,7 @@
 //! Which screens can be rendered, what they are called, and how to get there.
 //!
-//! Circle: this file leads each screen to the one that renders it, which labels
-//! its pages with the screen.
+//! Circle: a screen knows which of `wall`, `visit` and `staff` renders it, and
+//! they say of which screen a page is, so that a new screen has one place.
 
 use super::output::Output;
 use super::variant::Shared;

@@ -9,8 +9,9 @@ use crate::kiosk::visit::layout::Layout;
 use crate::kiosk::visit::screen::artworks::{Grid, Thumbnail, Thumbnails};
 use crate::kiosk::visit::screen::work::{self, LoadedWork};
 use crate::kiosk::visit::screen::{Action, Comfort, Loaded, Place, question};
-use crate::ui::hanging::{Hanging, Plan};
+use crate::ui::hanging::Hanging;
 use crate::ui::loading;
+use crate::ui::plan::Plan;
 use crate::ui::wall::Wall;
 
 use iced::Size;

@@ -5,7 +5,7 @@ use super::entry::EntryReader;
 use super::files::shown;
 use super::left_out::LeftOut;
 use super::reader::{Mark, Reader};
-use crate::calendar::{self, Contents, Occurrence, Problem, Trouble, Window};
+use crate::calendar::{self, Contents, Details, Occurrence, Problem, Trouble, Window};
 use crate::exhibition::{Consent, Event, Language, Localized};
 use crate::manifest::paths::resolve;
 use crate::manifest::report::Place;
@@ -15,13 +15,14 @@ use crate::manifest::{EntryId, Stamp};
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use toml::Spanned;
 
-/// The files of the calendars.
+/// The calendar files that the table names.
 pub(super) fn calendars(mut entry: EntryReader<'_, '_>) -> Vec<Spanned<PathBuf>> {
     let calendars = entry.paths("ics");
 
@@ -29,7 +30,7 @@ pub(super) fn calendars(mut entry: EntryReader<'_, '_>) -> Vec<Spanned<PathBuf>>
     calendars
 }
 
-/// The days that calendars are read for.
+/// The days for which calendars are read.
 pub(super) fn months(reader: &Reader<'_>) -> Window {
     let opens = reader.context.opens;
     let days = opens.map(|opens| (opens, reader.context.closes.unwrap_or(opens)));
@@ -37,8 +38,8 @@ pub(super) fn months(reader: &Reader<'_>) -> Window {
     Window::of(days, reader.context.today)
 }
 
-/// Adds what calendars hold to the manifest's own events, which count where
-/// both list the same. Calendars do not hide each other's events.
+/// Adds the events of calendars to the manifest's own. An event that the
+/// manifest lists too is skipped; calendars don't hide each other's events.
 pub(super) fn merge(
     reader: &mut Reader<'_>,
     calendars: Vec<Spanned<PathBuf>>,
@@ -91,10 +92,8 @@ pub(super) fn merge(
             }
 
             from_calendars.extend(
-                contents
-                    .occurrences
-                    .iter()
-                    .filter_map(|occurrence| event_of(occurrence, language, &source))
+                events_of(&contents.occurrences, language, &source)
+                    .into_iter()
                     .filter(|event| !known.hold(event)),
             );
         }
@@ -103,7 +102,7 @@ pub(super) fn merge(
     events.extend(from_calendars);
 }
 
-/// What a calendar holds, or nothing where it cannot be opened.
+/// Reads a calendar; `None` if it can't be opened.
 fn contents(reader: &mut Reader<'_>, name: &Path, mark: Mark, window: Window) -> Option<Contents> {
     let zone = reader.context.time_zone;
 
@@ -129,12 +128,12 @@ fn contents(reader: &mut Reader<'_>, name: &Path, mark: Mark, window: Window) ->
     None
 }
 
-/// Whether a file turned out to be no calendar, or one that is not read.
+/// Whether the file isn't a calendar, or isn't one that can be read in full.
 fn is_none(contents: &Contents) -> bool {
     contents.problems.iter().any(|problem| {
         matches!(
             problem.trouble,
-            Trouble::NotACalendar | Trouble::TooLarge | Trouble::CutOff
+            Trouble::NotACalendar | Trouble::TooLarge | Trouble::TooMuch | Trouble::CutOff
         )
     })
 }
@@ -153,7 +152,7 @@ pub fn load_calendar(file: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Tells of events that a wall is not for.
+/// Reports events that aren't shown because they are private or have no title.
 fn withheld(reader: &mut Reader<'_>, source: &str, mark: Mark, all: &[Occurrence]) {
     let count = |what: fn(&Occurrence) -> bool| {
         let lines: HashSet<usize> = all
@@ -187,8 +186,8 @@ fn withheld(reader: &mut Reader<'_>, source: &str, mark: Mark, all: &[Occurrence
     }
 }
 
-/// A problem of a calendar as a finding: at its line of that file, and about
-/// the entry and key that name the file.
+/// Turns a problem of a calendar into a finding: located at its line in that
+/// file, and about the entry and key that name the file.
 fn finding(reader: &Reader<'_>, source: &str, mark: Mark, problem: &Problem) -> Finding {
     let place = if problem.line == 0 {
         reader.source.place(mark.span)
@@ -221,10 +220,12 @@ pub(in crate::manifest) fn of_calendar(source: &str, trouble: &Trouble) -> Messa
             megabytes: calendar::LARGEST as u64 / 1_000_000,
         },
         Trouble::NotACalendar => Message::CalendarNone { file },
-        Trouble::TooManyOccurrences => Message::CalendarRepeatsTooMuch { file },
+        Trouble::TooManyOccurrences => Message::CalendarRepeatsTooMuch,
         Trouble::TooManyEvents => Message::CalendarTooManyEvents {
             most: calendar::MOST_EVENTS as u64,
         },
+        Trouble::TooMuch => Message::CalendarTooMuch,
+        Trouble::TooLong => Message::CalendarLineTooLong,
         Trouble::CutOff => Message::CalendarCutOff,
         Trouble::Encoding => Message::CalendarEncoding,
         Trouble::Line => Message::CalendarLine,
@@ -245,19 +246,37 @@ pub(in crate::manifest) fn of_calendar(source: &str, trouble: &Trouble) -> Messa
     }
 }
 
-/// What happens once in a calendar as an event of the exhibition, in its
-/// `language`. `None` where it has no title, or is private.
-pub fn event_of(occurrence: &Occurrence, language: Language, source: &str) -> Option<Event> {
+/// The occurrences of a calendar as events of the exhibition, in its `language`.
+/// Those that are private or have no title are left out.
+///
+/// The instances of a series share their texts.
+pub fn events_of(occurrences: &[Occurrence], language: Language, source: &str) -> Vec<Event> {
+    let mut known: HashMap<*const Details, Event> = HashMap::new();
+
+    occurrences
+        .iter()
+        .filter(|one| !one.details.is_private && !one.details.title.is_empty())
+        .map(|one| {
+            let event = known
+                .entry(Arc::as_ptr(&one.details))
+                .or_insert_with(|| event_of(one, language, source));
+
+            Event {
+                when: one.when,
+                status: one.status,
+                uid: one.id.clone(),
+                ..event.clone()
+            }
+        })
+        .collect()
+}
+
+fn event_of(occurrence: &Occurrence, language: Language, source: &str) -> Event {
     let details = &occurrence.details;
-
-    if details.is_private || details.title.is_empty() {
-        return None;
-    }
-
     let text = |text: &str| Localized::plain(language, text);
     let address = details.url.as_deref().and_then(address::sound);
 
-    // An address that no code is made of can still be read.
+    // An address that can't become a QR code can still be read.
     let unsound = details.url.as_deref().filter(|_| address.is_none());
     let about: Vec<&str> = details
         .description
@@ -266,23 +285,21 @@ pub fn event_of(occurrence: &Occurrence, language: Language, source: &str) -> Op
         .chain(unsound)
         .collect();
 
-    Some(Event {
+    Event {
         place: details.location.as_deref().map(text),
         about: (!about.is_empty()).then(|| text(&about.join("\n\n"))),
         address,
         organizer: details.organizer.clone(),
         categories: details.categories.clone(),
-        status: occurrence.status,
-        uid: occurrence.id.clone(),
         source: Some(source.to_owned()),
         ..Event::new(text(&details.title), occurrence.when)
-    })
+    }
 }
 
-/// What events are put in order by.
+/// What events are sorted by.
 type Start = (NaiveDate, Option<DateTime<Tz>>);
 
-/// The events that are listed already: by their UID, and by title and start.
+/// The events that are listed already, by UID and by title and start.
 pub(in crate::manifest) struct Known<'e> {
     uids: HashSet<&'e str>,
     starts: HashSet<(&'e str, Start)>,

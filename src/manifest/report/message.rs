@@ -30,21 +30,21 @@ macro_rules! messages {
                 $((stringify!($name), $id, &[$($(stringify!($argument)),*)?]),)*
             ];
 
-            /// What its words go by.
+            /// The id of its words.
             pub fn id(&self) -> &'static str {
                 match self {
                     $(Self::$name { .. } => $id,)*
                 }
             }
 
-            /// What kind of thing it says.
+            /// The code of its findings.
             pub fn code(&self) -> Code {
                 match self {
                     $(Self::$name { .. } => Code::$code,)*
                 }
             }
 
-            /// What the words name in braces.
+            /// The arguments of its words.
             pub fn arguments(&self) -> Vec<(&'static str, Argument<'_>)> {
                 match self {
                     $(Self::$name $({ $($argument),* })? => {
@@ -60,7 +60,7 @@ fn argument<'a>(value: &'a impl Named) -> Argument<'a> {
     value.argument()
 }
 
-/// What a message can name.
+/// A value that a message can name.
 trait Named {
     fn argument(&self) -> Argument<'_>;
 }
@@ -71,7 +71,7 @@ impl Named for String {
     }
 }
 
-/// A word that the messages choose by.
+/// A word that a message names or selects by.
 impl Named for &'static str {
     fn argument(&self) -> Argument<'_> {
         Argument::Text((*self).into())
@@ -234,8 +234,8 @@ messages! {
         = "picture-damaged", NotAPicture;
     PictureUnsupported { file: String, format: String, reason: String }
         = "picture-unsupported", NotAPicture;
-    /// What hardly occurs while a picture's header is read: what was told,
-    /// and its cure, in English.
+    /// An error that reading a header hardly ever causes; `reason` and `cure`
+    /// are in English.
     PictureOdd { file: String, reason: String, cure: String } = "picture-odd", NotAPicture;
     WrongExtension { file: String, format: String } = "wrong-extension", WrongExtension;
     FirstFrameOnly { file: String, pages: bool } = "first-frame-only", FirstFrameOnly;
@@ -257,7 +257,9 @@ messages! {
     CalendarUntitled { file: String, count: u64 } = "calendar-untitled", EmptyText;
     CalendarTooLarge { file: String, megabytes: u64 } = "calendar-too-large", FileTooLarge;
     CalendarNone { file: String } = "calendar-none", NotACalendar;
-    CalendarRepeatsTooMuch { file: String } = "calendar-repeats-too-much", TooManyEvents;
+    CalendarRepeatsTooMuch = "calendar-repeats-too-much", TooManyEvents;
+    CalendarTooMuch = "calendar-too-much", TooManyEvents;
+    CalendarLineTooLong = "calendar-line-too-long", TooManyEvents;
     CalendarTooManyEvents { most: u64 } = "calendar-too-many-events", TooManyEvents;
     CalendarCutOff = "calendar-cut-off", BadCalendar;
     CalendarEncoding = "calendar-encoding", NotUtf8;
