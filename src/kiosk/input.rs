@@ -1,10 +1,8 @@
 //! What keys and the mouse mean to the kiosk.
 
-use super::Message;
-
 use iced::keyboard::key::Named;
 use iced::keyboard::{Key, Modifiers};
-use iced::{Point, Task, mouse};
+use iced::{Point, mouse};
 use std::time::{Duration, Instant};
 
 /// How long the pointer stays visible after the mouse was moved.
@@ -92,11 +90,9 @@ pub(super) struct MousePointer {
 
 impl MousePointer {
     /// The mouse was moved.
-    pub fn move_to(&mut self, position: Point, now: Instant) -> Task<Message> {
+    pub fn move_to(&mut self, position: Point, now: Instant) {
         self.position = Some(position);
         self.hides = Some(now + POINTER_STAYS);
-
-        Task::none()
     }
 
     /// Where it points, shown or not: a mouse at rest is still where it is.

@@ -126,7 +126,7 @@ impl Kiosk {
             Message::Show(message) => self.floor.update_show(message),
             Message::Visit(message) => self.floor.update_visit(message),
             Message::Reloaded(reading) => self.floor.reload(Arc::unwrap_or_clone(reading)),
-            Message::PointerMoved(position) => self.pointer.move_to(position, now),
+            Message::PointerMoved(position) => self.move_pointer(position),
             Message::Touched(position) => self.touch(position),
             Message::Released => self.release(),
             Message::Act(action) => self.floor.act(action),
@@ -171,6 +171,12 @@ impl Kiosk {
             Some(floor) => Task::batch([floor, self.door.resize(&self.floor)]),
             None => Task::none(),
         }
+    }
+
+    fn move_pointer(&mut self, position: Point) -> Task<Message> {
+        self.pointer.move_to(position, self.floor.time.now);
+
+        Task::none()
     }
 
     /// Somebody touches the screen: a visitor, or staff who hold its corner.
