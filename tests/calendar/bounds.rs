@@ -87,8 +87,8 @@ const WAYS: [Way; 27] = [
     ("zones that change every second", |bytes| {
         many(bytes, 300, |number| {
             format!(
-                "EXDATE;TZID=Z{number}:20260101T000000\nEND:VEVENT\nBEGIN:VTIMEZONE\n\
-                 TZID:Z{number}\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0100\n\
+                "EXDATE;TZID=Own {number}:20260101T000000\nEND:VEVENT\nBEGIN:VTIMEZONE\n\
+                 TZID:Own {number}\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0100\n\
                  TZOFFSETTO:+0200\nRRULE:FREQ=SECONDLY;BYMONTH=2;BYMONTHDAY=30\nEND:STANDARD\n\
                  END:VTIMEZONE\nBEGIN:VEVENT"
             )
