@@ -1,4 +1,4 @@
-//! Events of a calendar taken into a manifest.
+//! Importing a calendar's events into a manifest.
 
 use super::calendar::Known;
 use super::edit::{Document, EditError, Field, Moment, Text};
@@ -8,8 +8,8 @@ use crate::exhibition::{Event, Localized, Status, When};
 use chrono::DateTime;
 use chrono_tz::Tz;
 
-/// Those of `events` that are not among `listed`, by their UID or by title and
-/// start; each once.
+/// The `events` that aren't among `listed`, judging by UID or by title and
+/// start, without duplicates.
 pub fn unlisted<'e>(listed: &'e [Event], events: &'e [Event]) -> Vec<&'e Event> {
     let mut known = Known::of(listed);
 
@@ -46,7 +46,7 @@ fn add(document: &mut Document, event: &Event, zone: Tz) -> Result<(), EditError
     Ok(())
 }
 
-/// What an event's entry says, in the order in which it is written.
+/// The keys of an event's entry, in the order in which they are written.
 fn fields(event: &Event, zone: Tz) -> Vec<(&'static str, Field)> {
     let plain = |text: &Localized| Field::Text(Text::Plain(text.original().text.to_owned()));
     let line = |line: &String| Field::Line(line.clone());

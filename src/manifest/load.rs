@@ -1,4 +1,4 @@
-//! The bytes of a manifest.
+//! Loading the bytes of a manifest.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 /// The largest manifest that is read, in bytes.
 pub(super) const LARGEST_MANIFEST: u64 = 64_000_000;
 
-/// The manifest that a path means: itself, or the `gallery.toml` of a folder.
+/// The manifest at a path: the path itself, or `gallery.toml` if it is a
+/// folder.
 pub fn manifest_path(path: &Path) -> PathBuf {
     if path.is_dir() {
         path.join("gallery.toml")
@@ -33,7 +34,7 @@ pub(super) fn load(path: &Path) -> Result<Vec<u8>, Problem> {
         }
     };
 
-    // Asked before it is opened: to open a pipe would wait for its writer.
+    // Checked before opening: opening a pipe would wait for its writer.
     if !path.metadata().map_err(problem)?.is_file() {
         return Err(Problem::NotAFile);
     }

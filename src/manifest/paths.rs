@@ -18,7 +18,7 @@ pub enum PathProblem {
     /// The path is inside the folder, but leads out of it through a link.
     #[error("`{0}` leaves the folder of the manifest by a link")]
     LeavesByLink(PathBuf),
-    /// There is nothing at that path.
+    /// Nothing exists at the path.
     #[error("there is no file `{0}`")]
     Missing(PathBuf),
     /// There is something at that path, but not a file.

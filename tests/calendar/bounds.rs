@@ -382,7 +382,6 @@ fn the_instances_of_a_series_share_what_is_said_of_it() {
 /// The whole program lists ten megabytes of anything within the memory that is
 /// promised. What it needs to run at all is let off.
 #[test]
-#[cfg(target_os = "linux")]
 #[ignore = "takes minutes without optimisation"]
 fn ten_megabytes_of_anything_fit_into_the_memory_that_is_promised() {
     let folder = tempfile::tempdir().unwrap();

@@ -9,15 +9,15 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 
 impl EntryReader<'_, '_> {
-    /// A path that stays below the manifest's folder, as far as its letters
-    /// tell.
+    /// A path that stays within the manifest's folder. Links aren't followed
+    /// yet.
     pub(super) fn path(&mut self, name: &str) -> Option<Spanned<PathBuf>> {
         let value = self.take_kind(name, |kind| matches!(kind, Kind::Path))?;
 
         self.path_of(&value)
     }
 
-    /// Files below the manifest's folder, each named once.
+    /// Files within the manifest's folder, without duplicates.
     pub(super) fn paths(&mut self, name: &str) -> Vec<Spanned<PathBuf>> {
         let Some(value) = self.take_kind(name, |kind| matches!(kind, Kind::Paths)) else {
             return Vec::new();
@@ -66,7 +66,7 @@ impl EntryReader<'_, '_> {
         }
     }
 
-    /// A web address with its scheme, which is always `https`.
+    /// A web address with its scheme, always `https`.
     pub(super) fn address(&mut self, name: &str) -> Option<String> {
         let value = self.take_kind(name, |kind| matches!(kind, Kind::Address))?;
         let text = self.string(&value)?.trim();
@@ -112,7 +112,7 @@ impl EntryReader<'_, '_> {
     }
 }
 
-/// A web address that can be shown, with its scheme.
+/// Normalises a web address that can be shown: its scheme is `https`.
 pub(super) fn sound(text: &str) -> Option<String> {
     let bare = text.strip_prefix("https://").unwrap_or(text);
     let host = bare.split(['/', '?', '#']).next().unwrap_or_default();

@@ -22,7 +22,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use toml::Spanned;
 
-/// The files of the calendars.
+/// The calendar files that the table names.
 pub(super) fn calendars(mut entry: EntryReader<'_, '_>) -> Vec<Spanned<PathBuf>> {
     let calendars = entry.paths("ics");
 
@@ -30,7 +30,7 @@ pub(super) fn calendars(mut entry: EntryReader<'_, '_>) -> Vec<Spanned<PathBuf>>
     calendars
 }
 
-/// The days that calendars are read for.
+/// The days for which calendars are read.
 pub(super) fn months(reader: &Reader<'_>) -> Window {
     let opens = reader.context.opens;
     let days = opens.map(|opens| (opens, reader.context.closes.unwrap_or(opens)));
@@ -38,8 +38,8 @@ pub(super) fn months(reader: &Reader<'_>) -> Window {
     Window::of(days, reader.context.today)
 }
 
-/// Adds what calendars hold to the manifest's own events, which count where
-/// both list the same. Calendars do not hide each other's events.
+/// Adds the events of calendars to the manifest's own. An event that the
+/// manifest lists too is skipped; calendars don't hide each other's events.
 pub(super) fn merge(
     reader: &mut Reader<'_>,
     calendars: Vec<Spanned<PathBuf>>,
@@ -102,7 +102,7 @@ pub(super) fn merge(
     events.extend(from_calendars);
 }
 
-/// What a calendar holds, or nothing where it cannot be opened.
+/// Reads a calendar; `None` if it can't be opened.
 fn contents(reader: &mut Reader<'_>, name: &Path, mark: Mark, window: Window) -> Option<Contents> {
     let zone = reader.context.time_zone;
 
@@ -128,7 +128,7 @@ fn contents(reader: &mut Reader<'_>, name: &Path, mark: Mark, window: Window) ->
     None
 }
 
-/// Whether a file turned out to be no calendar, or one that is not read.
+/// Whether the file isn't a calendar, or isn't one that can be read in full.
 fn is_none(contents: &Contents) -> bool {
     contents.problems.iter().any(|problem| {
         matches!(
@@ -152,7 +152,7 @@ pub fn load_calendar(file: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Tells of events that a wall is not for.
+/// Reports events that aren't shown because they are private or have no title.
 fn withheld(reader: &mut Reader<'_>, source: &str, mark: Mark, all: &[Occurrence]) {
     let count = |what: fn(&Occurrence) -> bool| {
         let lines: HashSet<usize> = all
@@ -186,8 +186,8 @@ fn withheld(reader: &mut Reader<'_>, source: &str, mark: Mark, all: &[Occurrence
     }
 }
 
-/// A problem of a calendar as a finding: at its line of that file, and about
-/// the entry and key that name the file.
+/// Turns a problem of a calendar into a finding: located at its line in that
+/// file, and about the entry and key that name the file.
 fn finding(reader: &Reader<'_>, source: &str, mark: Mark, problem: &Problem) -> Finding {
     let place = if problem.line == 0 {
         reader.source.place(mark.span)
@@ -276,7 +276,7 @@ fn event_of(occurrence: &Occurrence, language: Language, source: &str) -> Event 
     let text = |text: &str| Localized::plain(language, text);
     let address = details.url.as_deref().and_then(address::sound);
 
-    // An address that no code is made of can still be read.
+    // An address that can't become a QR code can still be read.
     let unsound = details.url.as_deref().filter(|_| address.is_none());
     let about: Vec<&str> = details
         .description
@@ -296,10 +296,10 @@ fn event_of(occurrence: &Occurrence, language: Language, source: &str) -> Event 
     }
 }
 
-/// What events are put in order by.
+/// What events are sorted by.
 type Start = (NaiveDate, Option<DateTime<Tz>>);
 
-/// The events that are listed already: by their UID, and by title and start.
+/// The events that are listed already, by UID and by title and start.
 pub(in crate::manifest) struct Known<'e> {
     uids: HashSet<&'e str>,
     starts: HashSet<(&'e str, Start)>,

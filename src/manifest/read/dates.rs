@@ -1,6 +1,7 @@
 //! Days, times and time zones of an [`EntryReader`].
 
-use super::entry::{EntryReader, nearest};
+use super::entry::EntryReader;
+use super::nearest::nearest;
 use crate::manifest::report::Message;
 use crate::manifest::schema::Kind;
 
@@ -9,12 +10,12 @@ use chrono_tz::Tz;
 use toml::Spanned;
 use toml::value::Datetime;
 
-/// A day, or a day and a time of it, as a clock at the exhibition shows it.
+/// A day, with or without a time, as clocks at the exhibition show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moment {
     /// The whole day.
     Day(NaiveDate),
-    /// A time of a day.
+    /// A time on a day.
     Time(NaiveDateTime),
 }
 
@@ -101,7 +102,7 @@ impl EntryReader<'_, '_> {
     }
 }
 
-/// A day, or a day and a time of it; nothing of what names a time zone.
+/// A day, with or without a time; `None` if it names a time zone.
 pub(in crate::manifest) fn moment(moment: &Datetime) -> Option<Moment> {
     let day = day(moment.date?)?;
 
@@ -116,7 +117,7 @@ fn day(date: toml::value::Date) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(date.year.into(), date.month.into(), date.day.into())
 }
 
-/// A time of the day. The sixtieth second of a leap second is the one before.
+/// A time of day. Second 60 of a leap second becomes 59.
 pub(in crate::manifest) fn clock(time: toml::value::Time) -> Option<NaiveTime> {
     NaiveTime::from_hms_nano_opt(
         time.hour.into(),

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 /// How the screen shows the exhibition.
 pub(super) fn display(mut entry: EntryReader<'_, '_>) -> Display {
-    /// What the words for `transition` mean before its length is known.
+    /// The words for `transition`, before its length is known.
     #[derive(Clone, Copy, PartialEq)]
     enum Kind {
         Fade,
@@ -65,8 +65,8 @@ pub(super) fn display(mut entry: EntryReader<'_, '_>) -> Display {
     display
 }
 
-/// When the screen is awake: always, where the table cannot be understood.
-/// A screen that is on too long does less harm than one that stays dark.
+/// When the screen is awake: always, if the table can't be understood. A screen
+/// that is on too long does less harm than one that stays dark.
 pub(super) fn hours(mut entry: EntryReader<'_, '_>) -> Hours {
     const ALL: [Weekday; 7] = [
         Weekday::Mon,
@@ -96,7 +96,7 @@ pub(super) fn hours(mut entry: EntryReader<'_, '_>) -> Hours {
     }
 }
 
-/// How large files may be.
+/// What files may cost.
 pub(super) fn limits(mut entry: EntryReader<'_, '_>) -> Limits {
     let usual = Limits::default();
     let megabytes = entry.integer("picture-megabytes");

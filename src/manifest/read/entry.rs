@@ -1,6 +1,8 @@
 //! A table of the manifest while it is being read.
 
+use super::explain::found;
 use super::left_out::LeftOut;
+use super::nearest::nearest;
 use super::reader::{Mark, Reader};
 use super::syntax::Faults;
 use crate::exhibition::Consent;
@@ -13,19 +15,19 @@ use toml::de::{DeTable, DeValue};
 
 /// A table of the manifest while it is being read.
 ///
-/// What is wrong with a value is reported at once, and the value is treated
-/// as absent; the reader goes on, so that all findings come together.
+/// A bad value is reported and treated as absent. Reading goes on, so that all
+/// findings come at once.
 pub(super) struct EntryReader<'e, 's> {
     pub(super) reader: &'e mut Reader<'s>,
     pub(super) table: &'static Table,
-    /// Which entry it is, or is a part of.
+    /// The entry that it is, or is part of.
     pub(super) id: EntryId,
-    /// The key of the entry that it is the value of, if it is one.
+    /// For an inner table, the key of the entry whose value it is.
     within: Option<&'static str>,
     fields: &'e DeTable<'e>,
     /// Its heading.
     pub(super) span: Range<usize>,
-    /// The keys that were asked for, one bit each.
+    /// The keys that have been read, one bit each.
     asked: u64,
     failed: bool,
     faulty: bool,
@@ -76,7 +78,7 @@ impl<'e, 's> EntryReader<'e, 's> {
         }
     }
 
-    /// The value of a key, where there is one.
+    /// The value of a key, if it is there. Reports a required key that isn't.
     pub(super) fn take(&mut self, name: &str) -> Option<Value<'e>> {
         let position = self.table.keys.iter().position(|key| key.name == name);
 
@@ -99,24 +101,24 @@ impl<'e, 's> EntryReader<'e, 's> {
         })
     }
 
-    /// Whether a key is there at all, be its value good or bad.
+    /// Whether a key is there, whatever its value.
     pub(super) fn has(&self, name: &str) -> bool {
         self.fields.contains_key(name)
     }
 
-    /// What a key has for a value, good or bad. It doesn't count as read.
+    /// The raw value of a key. Doesn't count as reading the key.
     pub(super) fn value(&self, name: &str) -> Option<&'e DeValue<'e>> {
         self.fields.get(name).map(toml::Spanned::get_ref)
     }
 
-    /// The place of a key's name.
+    /// The bytes of a key's name, or the heading if the key isn't there.
     pub(super) fn key_span(&self, name: &str) -> Range<usize> {
         self.fields
             .get_key_value(name)
             .map_or(self.span.clone(), |(key, _)| key.span())
     }
 
-    /// Reports that a key is not there.
+    /// Reports a key that isn't there.
     pub(super) fn missing(&mut self, key: &'static Key) {
         self.lacking(Message::KeyMissing {
             table: self.table.name,
@@ -125,26 +127,25 @@ impl<'e, 's> EntryReader<'e, 's> {
         });
     }
 
-    /// Reports that something is not there which this entry needs, unless it
-    /// may have stood where the file could not be read.
+    /// Reports that the entry lacks something that it needs, unless that may
+    /// have been in a part of the file that couldn't be read.
     pub(super) fn lacking(&mut self, problem: Message) {
         if !self.faulty {
             self.error(self.span.clone(), problem);
         }
     }
 
-    /// Whether something of it could not be read.
+    /// Whether part of the entry couldn't be read because of a syntax error.
     pub(super) fn is_faulty(&self) -> bool {
         self.faulty
     }
 
-    /// Whether it will be left out for what was found so far.
+    /// Whether an error was found so far, so that the entry will be left out.
     pub(super) fn has_failed(&self) -> bool {
         self.failed
     }
 
-    /// Reads the table in braces that a key has; nothing where any of it is
-    /// wrong.
+    /// Reads a key whose value is an inner table; `None` if any of it is wrong.
     pub(super) fn inner<T>(
         &mut self,
         name: &str,
@@ -181,25 +182,25 @@ impl<'e, 's> EntryReader<'e, 's> {
         (!failed).then_some(result)
     }
 
-    /// Reports something for which the entry is left out.
+    /// Reports an error: the entry will be left out.
     pub(super) fn error(&mut self, span: Range<usize>, problem: Message) {
         self.failed = true;
         self.report(Severity::Error, span, problem);
     }
 
-    /// Reports something that a person should look at.
+    /// Reports a warning.
     pub(super) fn warn(&mut self, span: Range<usize>, problem: Message) {
         self.report(Severity::Warning, span, problem);
     }
 
-    /// Reports something; the entry stays.
+    /// Reports something that doesn't cause the entry to be left out.
     pub(super) fn report(&mut self, severity: Severity, span: Range<usize>, problem: Message) {
         let mark = self.mark(span);
 
         self.reader.report(severity, mark, problem);
     }
 
-    /// Bytes of this entry, with the key that they belong to.
+    /// Marks bytes of this entry, with the key that they belong to.
     pub(super) fn mark(&self, span: Range<usize>) -> Mark {
         Mark {
             key: self.within.or_else(|| self.key_at(span.start)),
@@ -208,9 +209,9 @@ impl<'e, 's> EntryReader<'e, 's> {
         }
     }
 
-    /// The key that a byte belongs to: the last that begins before it. A table
-    /// that is written part by part, as by `about.en` and lines later
-    /// `about.es`, begins with each of its parts.
+    /// The key that a byte belongs to: the last one that begins before it. A
+    /// table written in parts, such as `about.en` and some lines later
+    /// `about.es`, begins at each part.
     fn key_at(&self, byte: usize) -> Option<&'static str> {
         self.fields
             .iter()
@@ -244,7 +245,7 @@ impl<'e, 's> EntryReader<'e, 's> {
         );
     }
 
-    /// Whether a key that is not known looks like one of these.
+    /// Whether there is an unknown key that looks like one of `names`.
     pub(super) fn has_like(&self, names: &[&'static str]) -> bool {
         self.fields.keys().any(|key| {
             self.table.key(key.get_ref()).is_none()
@@ -252,20 +253,20 @@ impl<'e, 's> EntryReader<'e, 's> {
         })
     }
 
-    /// Whether a consent in it may be another work's, or not all that was
-    /// written: some of it could not be read.
+    /// Whether its consent is in doubt because of a syntax error: it may be
+    /// another work's, or incomplete.
     pub(super) fn is_doubtful(&self) -> bool {
         self.faulty && self.reader.faults.doubt(self.span.start)
     }
 
-    /// Ends the reading: reports keys that are not known, and ties all
-    /// findings to the entry's name. Returns whether the entry is sound.
+    /// Finishes the entry: reports unknown keys, and gives its name to all of
+    /// its findings. Returns whether the entry is sound.
     pub(super) fn finish(self, name: Option<String>) -> bool {
         self.close(name).is_ok()
     }
 
-    /// As [`finish`](Self::finish); where the entry is not sound, it is noted
-    /// as left out.
+    /// Like [`finish`](Self::finish), but hands out the note that is made of an
+    /// entry that is left out.
     pub(super) fn close(mut self, name: Option<String>) -> Result<(), &'e mut LeftOut> {
         self.unknown_keys();
 
@@ -324,41 +325,8 @@ impl<'e, 's> EntryReader<'e, 's> {
     }
 }
 
-/// What a value is, as messages choose their words by.
-pub(super) fn found(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "text",
-        DeValue::Integer(_) => "integer",
-        DeValue::Float(_) => "number",
-        DeValue::Boolean(_) => "flag",
-        DeValue::Datetime(moment) => match (moment.date, moment.time) {
-            (Some(_), None) => "date",
-            (None, Some(_)) => "time",
-            (Some(_), Some(_)) | (None, None) => "date-time",
-        },
-        DeValue::Array(_) => "list",
-        DeValue::Table(_) => "table",
-    }
-}
-
-/// The known word that somebody may have meant.
-pub(super) fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let plain = |word: &str| word.to_lowercase().replace(['_', ' '], "-");
-    let word = plain(word);
-
-    known
-        .map(|known| (strsim::osa_distance(&word, &plain(known)), known))
-        .filter(|(distance, known)| {
-            let length = word.chars().count().max(known.chars().count());
-
-            *distance <= (length / 3).max(1)
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, known)| known)
-}
-
-/// Whether any value lies in a faulty block: a table can be continued far
-/// from its heading.
+/// Whether any value is in a faulty block: a table can be continued far from
+/// its heading.
 fn touched(faults: &Faults, fields: &DeTable<'_>) -> bool {
     fields.iter().any(|(key, value)| {
         faults.touch(key.span().start)
@@ -369,7 +337,7 @@ fn touched(faults: &Faults, fields: &DeTable<'_>) -> bool {
     })
 }
 
-/// Where a key or a key of the table that it holds begins last, up to `byte`.
+/// Where a key, or the last of its inner keys, begins, up to `byte`.
 fn last_start(key: usize, value: &DeValue<'_>, byte: usize) -> Option<usize> {
     let inner = value.as_table().into_iter().flatten();
 

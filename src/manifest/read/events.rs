@@ -136,7 +136,7 @@ fn timed(
 
     let starts = starts?;
 
-    // What has no length is a moment: calendars have such events.
+    // An event without length is fine: calendars have them.
     if ends < starts {
         ends_too_soon(entry, span);
         return None;
@@ -145,8 +145,8 @@ fn timed(
     Some(When::Timed { starts, ends })
 }
 
-/// The instant that clocks at the exhibition show so. In the hour that they
-/// show twice, when daylight saving time ends, the first is meant.
+/// The instant at which clocks at the exhibition show `local`: the first of two
+/// where daylight saving time ends.
 fn instant(
     entry: &mut EntryReader<'_, '_>,
     local: NaiveDateTime,
@@ -168,8 +168,8 @@ fn ends_too_soon(entry: &mut EntryReader<'_, '_>, span: Range<usize>) {
     entry.error(span, Message::EventEndsFirst);
 }
 
-/// Warns of an event in a month in which the exhibition is not to be seen:
-/// the wall would hardly show it.
+/// Warns of an event outside the exhibition's months, which visitors are
+/// unlikely to come across.
 fn outside(entry: &mut EntryReader<'_, '_>, when: When, span: Range<usize>) {
     let context = &entry.reader.context;
 

@@ -4,11 +4,12 @@ use super::entry::EntryReader;
 use crate::exhibition::{About, Localized};
 use crate::manifest::report::Message;
 
-/// What the exhibition is. The terms that it lays down hold from here on.
+/// Reads what the exhibition is. Its languages, zone and dates become the
+/// context of all that is read after it.
 pub(super) fn about(mut entry: EntryReader<'_, '_>) -> About {
     let usual = About::default();
 
-    // First of all the languages: every text needs them.
+    // Languages come first: reading any text depends on them.
     let languages = entry.languages("languages");
     let lost = languages.is_none() && (entry.has("languages") || entry.is_faulty());
     let languages = languages.unwrap_or(usual.languages);

@@ -1,9 +1,12 @@
-//! What the TOML parser says, in a curator's words.
+//! What is said about a text that isn't TOML, or isn't a manifest's.
 
 use crate::manifest::report::Message;
+use crate::manifest::schema::{Shape, Table};
 
-/// What is wrong, from the parser's own message, the characters that it
-/// stumbled over and the line that they stand on.
+use toml::de::DeValue;
+
+/// What is wrong, given the parser's message, the text that it failed at, and
+/// the line of that text.
 pub(super) fn syntax(parser: &str, found: &str, line: &str) -> Message {
     let is = |start: &str| parser.starts_with(start);
     let found = shortened(found);
@@ -56,12 +59,12 @@ pub(super) fn syntax(parser: &str, found: &str, line: &str) -> Message {
     }
 }
 
-/// Whether the parser means a key or table that stands twice.
+/// Whether the parser reports a duplicate key or table.
 pub(super) fn is_double(message: &str) -> bool {
     message.contains("duplicate key")
 }
 
-/// Whether the parser met the end of the file within a text of several lines.
+/// Whether the file ends within a multi-line string.
 pub(super) fn is_unclosed(parser: &str) -> bool {
     parser.starts_with("invalid multi-line")
         && (parser.ends_with("expected `\"`") || parser.ends_with("expected `'`"))
@@ -98,8 +101,7 @@ fn unquoted(found: String) -> Message {
     }
 }
 
-/// The first line of what the parser stumbled over, as far as a message
-/// repeats it.
+/// The first line of a text, shortened for a message.
 fn shortened(found: &str) -> String {
     const LONGEST: usize = 40;
 
@@ -108,5 +110,42 @@ fn shortened(found: &str) -> String {
     match line.char_indices().nth(LONGEST) {
         Some((index, _)) => format!("{}…", &line[..index]),
         None => line.to_owned(),
+    }
+}
+
+/// What is said about a single table that should be repeated, or a repeated one
+/// that should be single.
+pub(super) fn misshapen(table: &Table, value: &DeValue<'_>) -> Message {
+    Message::WrongShape {
+        table: table.name,
+        heading: table.heading(),
+        found: if value.is_array() {
+            "entries"
+        } else if value.is_table() {
+            "heading"
+        } else {
+            found(value)
+        },
+        many: match table.shape {
+            Shape::Repeated => true,
+            Shape::Single | Shape::Inner => false,
+        },
+    }
+}
+
+/// The kind of a value, by which messages choose their words.
+pub(super) fn found(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "text",
+        DeValue::Integer(_) => "integer",
+        DeValue::Float(_) => "number",
+        DeValue::Boolean(_) => "flag",
+        DeValue::Datetime(moment) => match (moment.date, moment.time) {
+            (Some(_), None) => "date",
+            (None, Some(_)) => "time",
+            (Some(_), Some(_)) | (None, None) => "date-time",
+        },
+        DeValue::Array(_) => "list",
+        DeValue::Table(_) => "table",
     }
 }

@@ -1,7 +1,7 @@
-//! The values of an [`EntryReader`] by kind: what is read, and what is said where
-//! it cannot be.
+//! Reading an entry's values by kind.
 
-use super::entry::{EntryReader, Value, nearest};
+use super::entry::{EntryReader, Value};
+use super::nearest::nearest;
 use crate::exhibition::{Language, WorkId};
 use crate::manifest::report::Message;
 use crate::manifest::schema::{self, Kind};
@@ -11,7 +11,7 @@ use toml::Spanned;
 use toml::de::DeInteger;
 
 impl<'e> EntryReader<'e, '_> {
-    /// The value of a key whose kind the schema must agree on.
+    /// The value of a key. The schema must agree on its kind.
     pub(super) fn take_kind(
         &mut self,
         name: &str,
@@ -25,8 +25,7 @@ impl<'e> EntryReader<'e, '_> {
         self.take(name)
     }
 
-    /// A plain string, without white space around it; nothing where it is
-    /// empty.
+    /// A trimmed string; `None` if it is empty.
     pub(super) fn line(&mut self, name: &str) -> Option<Spanned<String>> {
         let value = self.take_kind(name, |kind| matches!(kind, Kind::Line))?;
         let line = self.string(&value)?.trim();
@@ -34,7 +33,7 @@ impl<'e> EntryReader<'e, '_> {
         (!line.is_empty()).then(|| Spanned::new(value.span, line.to_owned()))
     }
 
-    /// A list of plain strings, empty ones left out.
+    /// A list of trimmed strings, without empty ones.
     pub(super) fn lines(&mut self, name: &str) -> Vec<String> {
         let Some(value) = self.take_kind(name, |kind| matches!(kind, Kind::Lines)) else {
             return Vec::new();
@@ -149,7 +148,7 @@ impl<'e> EntryReader<'e, '_> {
         number
     }
 
-    /// One of a few words, and what it stands for.
+    /// What one of a few words stands for.
     pub(super) fn choice<T: Copy>(
         &mut self,
         name: &str,
@@ -190,7 +189,7 @@ impl<'e> EntryReader<'e, '_> {
         self.words(&value, &schema::language_codes(), Language::from_code)
     }
 
-    /// The string that a value is, be it a good one or not.
+    /// A value as a string. Reports anything else.
     pub(super) fn string<'v>(&mut self, value: &Value<'v>) -> Option<&'v str> {
         let text = value.value.as_str();
 
@@ -201,7 +200,7 @@ impl<'e> EntryReader<'e, '_> {
         text
     }
 
-    /// A list of words that are all known, each kept once.
+    /// A list of known words, without duplicates.
     fn words<T: PartialEq>(
         &mut self,
         value: &Value<'_>,

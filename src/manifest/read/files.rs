@@ -1,21 +1,17 @@
-//! What is said of the files that a manifest names.
+//! What is said about the files that a manifest names.
 
-use super::entry::nearest;
+use super::nearest::nearest;
 use super::reader::Reader;
 use crate::manifest::paths::{self, PathProblem};
 use crate::manifest::report::Message;
 
 use std::path::{Path, PathBuf};
 
-/// For how many files that are missing their like is looked for. Whoever
-/// misses more has moved a folder.
-pub(super) const GUESSES: usize = 20;
-
-/// How many names of a folder are looked at for each.
+/// How many files of a folder are compared with each.
 const NAMES: usize = 5_000;
 
 impl Reader<'_> {
-    /// What a [`PathProblem`] is to a curator.
+    /// Says what is wrong with a path.
     pub(super) fn path_problem(&mut self, problem: &PathProblem) -> Message {
         match problem {
             PathProblem::Empty => Message::FileNotNamed,
@@ -45,7 +41,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The file in the same folder that somebody may have meant.
+    /// The file in the same folder that was probably meant.
     fn near_file(&mut self, missing: &Path) -> Option<PathBuf> {
         self.guesses = self.guesses.checked_sub(1)?;
         paths::contained(missing).ok()?;
@@ -72,7 +68,7 @@ impl Reader<'_> {
     }
 }
 
-/// A path as a message names it.
+/// A path as it is shown in a message.
 pub(super) fn shown(path: &Path) -> String {
     path.display().to_string()
 }

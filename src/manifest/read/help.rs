@@ -1,9 +1,9 @@
-//! The `[[help]]` tables. Help cannot be lost: the compiled-in lines stand
-//! whatever the manifest says, and their numbers are nobody's to change.
+//! The `[[help]]` tables. Help can't be lost: the compiled-in lines are there
+//! whatever the manifest says, and nobody can change their numbers.
 
 use super::entry::EntryReader;
 use super::reader::Reader;
-use super::{number, resources, whole};
+use super::{number, resources, tables};
 use crate::exhibition::{CompiledIn, HelpLine, Localized, TextLine};
 use crate::manifest::report::Message;
 use crate::manifest::schema;
@@ -12,12 +12,12 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeTable;
 
-/// All help lines: the compiled-in ones that no entry mentions, then the
-/// entries in their order.
+/// All help lines: first the compiled-in ones that no entry mentions, then the
+/// entries in order.
 pub(super) fn all(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Vec<HelpLine> {
     let mut given: Vec<CompiledIn> = Vec::new();
 
-    let entries = whole::repeated(reader, root, &schema::HELP, |entry| {
+    let entries = tables::repeated(reader, root, &schema::HELP, |entry| {
         let line = line(entry, &given)?;
 
         given.extend(line.compiled_in);
@@ -31,7 +31,7 @@ pub(super) fn all(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Vec<HelpLine> 
         .collect()
 }
 
-/// What an entry says, before it is known which line it is.
+/// What an entry says, before it is clear which line it is about.
 struct Draft {
     name: Option<Localized>,
     purpose: Option<Localized>,
@@ -86,7 +86,7 @@ fn line(mut entry: EntryReader<'_, '_>, given: &[CompiledIn]) -> Option<HelpLine
     line
 }
 
-/// A compiled-in line with what the manifest adds to it.
+/// A compiled-in line, with what the manifest adds to it.
 fn annotated(
     entry: &mut EntryReader<'_, '_>,
     compiled_in: CompiledIn,
@@ -154,7 +154,7 @@ fn annotated(
     })
 }
 
-/// A line of the manifest's own.
+/// A line that only the manifest has.
 fn own(entry: &mut EntryReader<'_, '_>, draft: Draft) -> Option<HelpLine> {
     let reachable = ["call", "text", "chat"];
 
@@ -220,10 +220,10 @@ fn own(entry: &mut EntryReader<'_, '_>, draft: Draft) -> Option<HelpLine> {
     })
 }
 
-/// The compiled-in line that has nearly this name.
+/// The compiled-in line with nearly this name.
 fn named_like(name: &Localized) -> Option<CompiledIn> {
-    /// How alike two names have to be, from 0 to 1. A state's own hotline
-    /// is less alike than that, a slip of the finger more.
+    /// How similar names must be, from 0 to 1: less than a typo makes them,
+    /// more than a state's own hotline is.
     const ALIKE: f64 = 0.9;
 
     CompiledIn::ALL.into_iter().find(|compiled_in| {

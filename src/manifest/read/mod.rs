@@ -1,7 +1,14 @@
 //! From the text of a manifest to an [`Exhibition`].
+//!
+//! [`whole`] reads the tables in order; each kind of table has a file here.
+//! [`entry`] reads one table, key by key, and [`fields`], [`texts`], [`dates`]
+//! and [`address`] teach it the kinds of value. What was found goes to the
+//! [`reader`]. [`syntax`] copes with what isn't TOML.
 
 mod address;
+mod blocks;
 pub(in crate::manifest) mod calendar;
+mod consent;
 pub(in crate::manifest) mod dates;
 mod display;
 mod entry;
@@ -10,16 +17,21 @@ mod exhibition;
 mod explain;
 mod fields;
 mod files;
+mod flaw;
 mod help;
 mod left_out;
+mod nearest;
 mod number;
 mod numbering;
+mod one;
+mod parse;
 mod reader;
 mod resources;
 pub(in crate::manifest) mod source;
 mod summary;
 mod survey;
 pub(in crate::manifest) mod syntax;
+mod tables;
 mod texts;
 mod whole;
 mod works;
@@ -28,7 +40,9 @@ mod works;
 pub(in crate::manifest) use calendar::of_calendar;
 pub use calendar::{events_of, load_calendar};
 pub use left_out::LeftOut;
-pub use summary::{WorkReading, WorkSummary};
+pub(super) use left_out::named;
+pub use one::WorkReading;
+pub use summary::WorkSummary;
 pub use survey::{STAGE, fills};
 pub use texts::plain;
 
@@ -45,38 +59,38 @@ use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// What became of a manifest.
+/// The result of reading a manifest.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
-    /// Everything that could be read and may be used.
+    /// Everything that could be read and is sound.
     pub exhibition: Exhibition,
-    /// The manifest itself.
+    /// The manifest's file.
     pub manifest: PathBuf,
-    /// The state of the manifest just before it was read; nothing if it could
-    /// not be looked at.
+    /// The state of that file just before it was read; `None` if it couldn't be
+    /// accessed.
     pub stamp: Option<Stamp>,
-    /// The same of each file that was read beside it.
+    /// The same for each text and calendar that was read.
     pub stamps: BTreeMap<PathBuf, Option<Stamp>>,
-    /// The revisions of its pictures, where the files are watched.
+    /// The revisions of its pictures, if the files are watched.
     pub revisions: Revisions,
-    /// The manifest's folder, from which its paths start.
+    /// The manifest's folder, which its paths are relative to.
     pub root: PathBuf,
-    /// Every file that the manifest names, relative to its folder, whether or
-    /// not it is there.
+    /// Every file that the manifest names, relative to its folder, even if it
+    /// doesn't exist.
     pub files: Vec<PathBuf>,
-    /// The entries that are not sound.
+    /// The entries that were left out.
     pub left_out: Vec<LeftOut>,
-    /// What each `[[work]]` says, whether or not it can hang, in the order of
-    /// the manifest.
+    /// What each `[[work]]` says, whether or not it can hang, in manifest
+    /// order.
     pub works: Vec<WorkSummary>,
     /// What is wrong or doubtful.
     pub report: Report,
-    /// Whether the manifest could be read at all. Where it could not, the
-    /// exhibition is [`Exhibition::bare`].
+    /// Whether the manifest could be read at all. If not, the exhibition is
+    /// [`Exhibition::bare`].
     pub readable: bool,
     /// What the exhibition's files may cost.
     pub limits: Limits,
-    /// What a single entry is read by.
+    /// The context for reading a single entry.
     context: Context,
 }
 
@@ -98,7 +112,7 @@ impl Default for Limits {
     }
 }
 
-/// What a [`Reading`] comes to.
+/// The verdict on a manifest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// Fit to hang; there may be warnings.
@@ -124,14 +138,14 @@ impl Reading {
 
 /// Reads a manifest and the text files that it names, at a given time.
 ///
-/// Where `path` is a folder, the manifest is its `gallery.toml`. Pictures
-/// are not opened, so that the time this takes does not grow with them.
+/// If `path` is a folder, the manifest is its `gallery.toml`. Pictures aren't
+/// opened, so the time that this takes doesn't depend on them.
 pub fn read(path: &Path, now: DateTime<Utc>) -> Reading {
     run(path, now, Asked::of(Depth::Manifest))
 }
 
-/// Reads a manifest as [`read`] does, with what its calendars hold for the
-/// days of `window` in place of the exhibition's months.
+/// Reads a manifest like [`read`], but with its calendars' events for the days
+/// of `window` instead of the exhibition's months.
 pub fn read_days(path: &Path, now: DateTime<Utc>, window: Window) -> Reading {
     let asked = Asked {
         window: Some(window),
@@ -141,14 +155,14 @@ pub fn read_days(path: &Path, now: DateTime<Utc>, window: Window) -> Reading {
     run(path, now, asked)
 }
 
-/// Reads a manifest as [`read`] does, and looks at every picture: whether it
-/// is there, can be shown, and is large enough. A work whose picture is bad
-/// is left out.
+/// Reads a manifest like [`read`], and checks every picture: whether it is
+/// there, can be shown, and is large enough. A work whose picture is bad is
+/// left out.
 pub fn check(path: &Path, now: DateTime<Utc>) -> Reading {
     run(path, now, Asked::of(Depth::Pictures))
 }
 
-/// How far the reading goes.
+/// How much is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Depth {
     /// A single entry, without opening any file.
@@ -159,11 +173,11 @@ enum Depth {
     Pictures,
 }
 
-/// What is asked of a manifest.
+/// What to read of a manifest.
 #[derive(Clone, Copy)]
 struct Asked {
     depth: Depth,
-    /// The days that calendars are read for, if others than the exhibition's
+    /// The days for which calendars are read; `None` means the exhibition's
     /// months.
     window: Option<Window>,
 }
@@ -177,16 +191,16 @@ impl Asked {
     }
 }
 
-/// Reads a manifest that is not saved yet, as [`read`] would read it from
-/// `path`. The files that it names are looked for beside that path.
+/// Reads a manifest that isn't saved yet, as [`read`] would read it from
+/// `path`, to which the paths in it are relative.
 pub fn read_text(text: &str, path: &Path, now: DateTime<Utc>) -> Reading {
     let loaded = Ok(text.as_bytes().to_vec());
 
     reading(path, None, loaded, now, Asked::of(Depth::Manifest))
 }
 
-/// Looks at every picture as well, as [`check`] does, of a manifest that is
-/// not saved yet.
+/// Checks a manifest that isn't saved yet, as [`check`] would check it at
+/// `path`.
 pub fn check_text(text: &str, path: &Path, now: DateTime<Utc>) -> Reading {
     let loaded = Ok(text.as_bytes().to_vec());
 
@@ -195,7 +209,8 @@ pub fn check_text(text: &str, path: &Path, now: DateTime<Utc>) -> Reading {
 
 fn run(path: &Path, now: DateTime<Utc>, asked: Asked) -> Reading {
     let path = manifest_path(path);
-    // Looked at before it is read, so that a change meanwhile is seen later.
+    // Taken before the file is read, so that a change meanwhile is noticed
+    // later.
     let stamp = Stamp::of(&path);
     let loaded = load(&path);
 
@@ -289,8 +304,8 @@ fn unreadable(file: String, problem: &Problem) -> Finding {
 fn not_utf8(error: &std::string::FromUtf8Error) -> Finding {
     let valid = error.utf8_error().valid_up_to();
     let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-    // Up to the first bad byte both texts are the same, and there the lossy
-    // one has its mark.
+    // Both texts are the same up to the first bad byte, where the lossy one has
+    // a replacement character.
     let mark = char::REPLACEMENT_CHARACTER.len_utf8();
     let source = Source::new(text);
 

@@ -1,9 +1,9 @@
-//! Telephone numbers, and whether one was meant to be another.
+//! Telephone numbers, and whether one is another with a typo.
 
 use crate::exhibition::CompiledIn;
 
-/// The digits of a number as it is dialled: letters are those of a
-/// telephone's keys, and the country's own 1 in front is left out.
+/// The digits that are dialled. Letters count as the keys that they are on, and
+/// a leading country code 1 is dropped.
 pub(super) fn digits(number: &str) -> String {
     let digits: String = number.chars().filter_map(key).collect();
 
@@ -13,7 +13,7 @@ pub(super) fn digits(number: &str) -> String {
     }
 }
 
-/// The compiled-in line that has this number.
+/// The compiled-in line with this number.
 pub(super) fn compiled_in(number: &str) -> Option<CompiledIn> {
     let digits = digits(number);
 
@@ -22,7 +22,7 @@ pub(super) fn compiled_in(number: &str) -> Option<CompiledIn> {
         .find(|line| self::digits(line.number()) == digits)
 }
 
-/// The compiled-in line whose number this one looks like, and is not.
+/// The compiled-in line whose number this one resembles without being it.
 pub(super) fn resembles(number: &str) -> Option<CompiledIn> {
     if compiled_in(number).is_some() {
         return None;
@@ -35,9 +35,9 @@ pub(super) fn resembles(number: &str) -> Option<CompiledIn> {
         .find(|line| alike(&digits, &self::digits(line.number())))
 }
 
-/// Whether a number looks like the true one: two slips of the finger away,
-/// or the same but for the area code. For a number of three digits one slip
-/// is as far as a line of its own (211, 711 …), so those are let pass.
+/// Whether a number resembles the true one: up to two typos away, or different
+/// only in its area code. Three-digit service numbers such as 211 and 711 are
+/// one typo from each other, so they don't count.
 fn alike(digits: &str, truth: &str) -> bool {
     let slips = strsim::osa_distance(digits, truth);
 
@@ -52,7 +52,8 @@ fn alike(digits: &str, truth: &str) -> bool {
     slips <= 2 || (digits.len() >= 7 && digits.ends_with(&truth[local..]))
 }
 
-/// Whether a text number looks like a compiled-in one, and is not.
+/// The compiled-in line whose number for texts this one resembles without being
+/// it.
 pub(super) fn resembles_text(number: &str) -> Option<CompiledIn> {
     let digits = digits(number);
 

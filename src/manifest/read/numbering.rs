@@ -5,8 +5,8 @@
 //! counted by their headings, as [`edit::Document`](crate::manifest::edit::Document)
 //! counts them.
 
+use super::blocks::{blocks, heading_name};
 use super::source::Source;
-use super::syntax;
 use crate::manifest::EntryId;
 use crate::manifest::schema::{self, Table};
 
@@ -24,10 +24,10 @@ impl Numbering {
     pub(super) fn of(source: &Source) -> Self {
         let mut counts: HashMap<&str, usize> = HashMap::new();
 
-        let headings = syntax::blocks(source)
+        let headings = blocks(source)
             .into_iter()
             .filter_map(|block| {
-                let name = syntax::heading_name(&source.text()[block.clone()])?;
+                let name = heading_name(&source.text()[block.clone()])?;
 
                 let entry = schema::table(name).map(|table| {
                     let count = counts.entry(table.name).or_default();

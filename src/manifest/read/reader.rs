@@ -1,13 +1,12 @@
-//! What is known of a manifest while it is being read, and what is found
-//! about it.
+//! The state of reading a manifest.
 
 use super::left_out::LeftOut;
 use super::numbering::Numbering;
+use super::parse::Parsed;
 use super::source::Source;
 use super::summary::WorkSummary;
 use super::syntax::Faults;
-use super::whole::Parsed;
-use super::{Depth, Limits, files};
+use super::{Depth, Limits};
 use crate::exhibition::{Exhibition, Language, WorkId};
 use crate::manifest::report::{Finding, Message, Severity};
 use crate::manifest::schema::{Shape, Table};
@@ -19,43 +18,47 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-/// What is known of a manifest while it is being read.
+/// How many missing files to suggest another name for. If more are missing, a
+/// folder was moved.
+const GUESSES: usize = 20;
+
+/// The state of reading a manifest: what is known of it, and what was found so
+/// far.
 pub(super) struct Reader<'s> {
     pub(super) source: &'s Source,
     pub(super) faults: Faults,
     /// The manifest's folder.
     pub(super) root: &'s Path,
     pub(super) depth: Depth,
-    /// Which entry each heading begins, where array positions don't tell:
-    /// in a manifest with syntax errors.
+    /// The entries by their headings; empty unless there are syntax errors.
     pub(super) numbering: Numbering,
     pub(super) context: Context,
     pub(super) findings: Vec<Finding>,
-    /// The files that it names, whether or not they are there.
+    /// The files that it names, even if they don't exist.
     pub(super) files: Vec<PathBuf>,
-    /// The state of those that were read, just before.
+    /// The state of those that were read, from just before.
     pub(super) stamps: BTreeMap<PathBuf, Option<Stamp>>,
-    /// The entries that are not sound.
+    /// The entries that were left out.
     pub(super) left_out: Vec<LeftOut>,
     /// What each `[[work]]` says, whether or not it can hang.
     pub(super) works: Vec<WorkSummary>,
-    /// How many more missing files are compared with those that are there.
+    /// For how many more missing files a similar name is searched.
     pub(super) guesses: usize,
-    /// The pictures that works name, to be surveyed.
+    /// The pictures that works name, to be checked.
     pub(super) pictures: Vec<Hanging>,
-    /// Languages of texts that visitors cannot choose: the first place of
-    /// each, and how often it occurs.
+    /// Languages of texts that visitors can't choose: where each occurs first,
+    /// and how often.
     pub(super) not_offered: BTreeMap<Language, (Mark, usize)>,
 }
 
-/// What holds for every entry: the day, and what the single tables lay down.
+/// What applies to every entry: the day, and what the single tables say.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::manifest) struct Context {
     /// Today, where the exhibition hangs.
     pub(super) today: NaiveDate,
     pub(super) languages: Vec<Language>,
-    /// Whether `languages` could be read. Where it could not, texts are not
-    /// blamed for the language that they are in.
+    /// Whether `languages` could be read. If not, texts aren't blamed for their
+    /// language.
     pub(super) languages_known: bool,
     pub(super) time_zone: Tz,
     pub(super) opens: Option<NaiveDate>,
@@ -65,7 +68,7 @@ pub(in crate::manifest) struct Context {
 }
 
 impl Context {
-    /// What holds before anything was read.
+    /// The defaults that apply before anything is read.
     pub(super) fn before_reading(now: DateTime<Utc>) -> Self {
         let bare = Exhibition::bare();
 
@@ -81,7 +84,7 @@ impl Context {
         }
     }
 
-    /// The language that a plain text is in.
+    /// The language of plain texts.
     pub(super) fn first_language(&self) -> Language {
         self.languages.first().copied().unwrap_or(Language::English)
     }
@@ -95,8 +98,8 @@ pub(super) struct Hanging {
     pub(super) mark: Mark,
 }
 
-/// What a finding is about: the bytes that it points at, and the entry and key
-/// that they belong to.
+/// What a finding is about: bytes of the manifest, and the entry and key that
+/// they belong to.
 #[derive(Debug, Clone)]
 pub(super) struct Mark {
     pub(super) span: Range<usize>,
@@ -144,7 +147,7 @@ impl<'s> Reader<'s> {
             stamps: BTreeMap::new(),
             left_out: Vec::new(),
             works: Vec::new(),
-            guesses: files::GUESSES,
+            guesses: GUESSES,
             pictures: Vec::new(),
             not_offered: BTreeMap::new(),
         }

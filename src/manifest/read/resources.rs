@@ -2,7 +2,7 @@
 
 use super::entry::EntryReader;
 use super::reader::Reader;
-use super::whole;
+use super::tables;
 use crate::exhibition::{Exhibition, Resource, ResourceKind};
 use crate::manifest::report::{Message, Severity};
 use crate::manifest::schema;
@@ -40,7 +40,7 @@ pub(super) fn resource(mut entry: EntryReader<'_, '_>) -> Option<Resource> {
     })
 }
 
-/// The day on which somebody last verified a fact; a stale one is reported.
+/// The day on which a fact was last verified. Reports a stale one.
 pub(super) fn verified(entry: &mut EntryReader<'_, '_>) -> Option<NaiveDate> {
     let verified = entry.date("verified")?;
     let day = *verified.get_ref();
@@ -56,7 +56,7 @@ pub(super) fn verified(entry: &mut EntryReader<'_, '_>) -> Option<NaiveDate> {
     Some(day)
 }
 
-/// One finding for all numbers and addresses that nobody ever verified.
+/// Reports all numbers and addresses that were never verified, in one finding.
 pub(super) fn unverified(reader: &mut Reader<'_>, root: &DeTable<'_>, exhibition: &Exhibition) {
     let lines = exhibition
         .help
@@ -84,7 +84,7 @@ pub(super) fn unverified(reader: &mut Reader<'_>, root: &DeTable<'_>, exhibition
 
     reader.report(
         Severity::Warning,
-        whole::first_heading(reader, root, table),
+        tables::first_heading(reader, root, table),
         Message::FactsUnverified {
             lines: lines as u64,
             resources: resources as u64,

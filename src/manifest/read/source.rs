@@ -1,10 +1,10 @@
-//! The text of a manifest by its lines.
+//! The text of a manifest, by line.
 
 use crate::manifest::report::{Place, shown};
 
 use std::ops::Range;
 
-/// The text of a manifest, and where its lines begin.
+/// The text of a manifest, with the starts of its lines.
 pub(in crate::manifest) struct Source {
     text: String,
     starts: Vec<usize>,
@@ -23,14 +23,14 @@ impl Source {
         &self.text
     }
 
-    /// The line of this byte, counted from 0.
+    /// The line that a byte is in, counted from 0.
     pub(in crate::manifest) fn line_of(&self, byte: usize) -> usize {
         self.starts
             .partition_point(|start| *start <= byte)
             .saturating_sub(1)
     }
 
-    /// The bytes of a line that is counted from 0, its end excluded.
+    /// The bytes of a line, counted from 0, without its line ending.
     pub(in crate::manifest) fn line(&self, index: usize) -> Range<usize> {
         let start = self.starts.get(index).copied().unwrap_or(self.text.len());
         let next = self.starts.get(index + 1).copied();
@@ -39,7 +39,7 @@ impl Source {
         start..start + line.trim_end_matches(['\n', '\r']).len()
     }
 
-    /// Where these bytes stand.
+    /// The place of some bytes.
     pub(in crate::manifest) fn place(&self, span: Range<usize>) -> Place {
         let (line, column) = self.position(span.start);
         let (end_line, end_column) = self.position(span.end.max(span.start));

@@ -1,27 +1,27 @@
-//! The picture files: whether they are there, and fit to hang.
+//! Checking picture files: whether they are there and fit to hang.
 
 use super::files::shown;
 use super::reader::{Hanging, Reader};
-use super::whole;
 use crate::exhibition::{Exhibition, Standing, WorkId};
 use crate::manifest::paths::resolve;
-use crate::manifest::report::{Message, Severity};
+use crate::manifest::report::{Message, Severity, Subject};
+use crate::manifest::schema;
 use crate::picture::{self, Foreign, Frames, Probe};
 
 use std::collections::HashSet;
 
-/// What a wall of 1920 × 1080 pixels has for a picture, roughly.
+/// Roughly the size of a picture on a wall of 1920 × 1080 pixels.
 pub const STAGE: picture::Fit = picture::Fit::new(860, 750);
 
-/// Whether a picture fills a box one way without being enlarged. One that is
-/// smaller both ways hangs small.
+/// Whether a picture fills the stage in one direction without being enlarged.
+/// Otherwise it hangs small.
 pub fn fills(size: picture::Size, stage: picture::Fit) -> bool {
     size.width >= stage.width || size.height >= stage.height
 }
 
-/// Looks at every picture, and takes the works down whose picture is bad.
+/// Checks every picture, and takes down the works whose picture is bad.
 pub(super) fn pictures(reader: &mut Reader<'_>, exhibition: &mut Exhibition) {
-    // The files of a work that was withdrawn may well be gone.
+    // A withdrawn work's files may have been deleted already.
     let withdrawn: HashSet<&WorkId> = exhibition
         .works
         .iter()
@@ -56,7 +56,7 @@ pub(super) fn pictures(reader: &mut Reader<'_>, exhibition: &mut Exhibition) {
             reader.report(flaw.severity, hanging.mark.clone(), flaw.problem);
 
             if let (Some(id), Some(finding)) = (&hanging.work, reader.findings.last_mut()) {
-                finding.subject = Some(whole::of_work(id));
+                finding.subject = Some(of_work(id));
             }
         }
     }
@@ -64,7 +64,7 @@ pub(super) fn pictures(reader: &mut Reader<'_>, exhibition: &mut Exhibition) {
     exhibition.works.retain(|work| !bad.contains(&work.id));
 }
 
-/// What a curator should know of a picture.
+/// What is wrong or doubtful about a picture.
 struct Flaw {
     severity: Severity,
     problem: Message,
@@ -86,7 +86,7 @@ impl Flaw {
     }
 }
 
-/// What its header tells of a picture, or why it cannot hang.
+/// Reads a picture's header, or says why it can't hang.
 fn look(reader: &mut Reader<'_>, hanging: &Hanging) -> Result<Probe, Flaw> {
     let name = || shown(&hanging.file);
     let limits = reader.context.limits.picture;
@@ -117,8 +117,8 @@ fn look(reader: &mut Reader<'_>, hanging: &Hanging) -> Result<Probe, Flaw> {
     Ok(probe)
 }
 
-/// Why a picture cannot hang. What a decoder says of a damaged file is in
-/// English in every language.
+/// Why a picture can't hang. A decoder's reason is in English, whatever the
+/// language of the report.
 fn cannot_hang(file: String, error: &picture::Error) -> Message {
     use picture::Error;
 
@@ -157,7 +157,7 @@ fn cannot_hang(file: String, error: &picture::Error) -> Message {
     }
 }
 
-/// What a file is instead of a picture, as messages choose their words by.
+/// What a file is instead of a picture, by which messages choose their words.
 fn foreign(kind: Foreign) -> &'static str {
     match kind {
         Foreign::Heic => "heic",
@@ -176,7 +176,7 @@ fn foreign(kind: Foreign) -> &'static str {
     }
 }
 
-/// What is doubtful about a picture that hangs.
+/// What is doubtful about a picture that can hang.
 fn doubts(probe: &Probe, hanging: &Hanging, enlarge: bool) -> Vec<Flaw> {
     let name = || shown(&hanging.file);
     let mut doubts = Vec::new();
@@ -212,7 +212,7 @@ fn doubts(probe: &Probe, hanging: &Hanging, enlarge: bool) -> Vec<Flaw> {
     doubts
 }
 
-/// A clause as a sentence of its own.
+/// Makes a clause a sentence.
 fn sentence(clause: &str) -> String {
     let mut letters = clause.chars();
 
@@ -220,4 +220,12 @@ fn sentence(clause: &str) -> String {
         .next()
         .map(|first| first.to_uppercase().chain(letters).chain(['.']).collect())
         .unwrap_or_default()
+}
+
+/// The subject of a finding about a work.
+fn of_work(id: &WorkId) -> Subject {
+    Subject {
+        table: schema::WORK.name,
+        name: id.to_string(),
+    }
 }

@@ -1,31 +1,31 @@
-//! What to do with a manifest that is not TOML everywhere.
+//! Coping with a manifest that isn't valid TOML throughout.
 //!
-//! A parser that goes on after an error has to guess, and a guess could tie
-//! one work's consent to another. So nothing is guessed: the file is cut at
-//! its headings into blocks, whatever a syntax error touches is blanked out,
-//! and the blocks in which that happened are remembered as [`Faults`]. The
-//! text that remains is flawless TOML of the same length. Entries of a
-//! faulty block are still looked through, so that all findings come at once,
-//! but they never hang.
+//! A parser that continues after an error has to guess, and a wrong guess could
+//! give one work's consent to another. So nothing is guessed: the file is cut
+//! at its headings into blocks, whatever a syntax error touches is blanked out,
+//! and the blocks in which that happens are remembered as [`Faults`]. What
+//! remains is valid TOML of the same length. The entries of a faulty block are
+//! still read, so that all findings come at once, but they never hang.
+
+pub(in crate::manifest) use super::blocks::blocks;
 
 use super::explain;
+use super::flaw::{Flaw, flaws};
 use super::numbering::Numbering;
 use super::source::Source;
-use super::whole;
 use crate::manifest::report::{Finding, Message};
 use crate::manifest::schema::{self, Shape, Table};
 
 use std::collections::HashSet;
 use std::ops::Range;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
-/// The blocks of a manifest that hold a syntax error.
+/// The blocks of a manifest that have syntax errors.
 #[derive(Debug, Default)]
 pub(super) struct Faults {
-    /// In the order of the file.
+    /// In file order.
     blocks: Vec<Range<usize>>,
-    /// Those in which a consent may be lost, or be another work's.
+    /// Those in which a consent may be lost, or may be another work's.
     doubtful: Vec<Range<usize>>,
 }
 
@@ -34,7 +34,7 @@ impl Faults {
         self.blocks.is_empty()
     }
 
-    /// Whether this byte lies in a faulty block.
+    /// Whether a byte is in a faulty block.
     pub(super) fn touch(&self, byte: usize) -> bool {
         let after = self.blocks.partition_point(|block| block.start <= byte);
 
@@ -43,32 +43,32 @@ impl Faults {
             .is_some_and(|block| byte < block.end)
     }
 
-    /// Whether a consent in the block of this byte may be another work's, or
-    /// not all that was written.
+    /// Whether a consent in the block of this byte is in doubt: it may be
+    /// another work's, or incomplete.
     pub(super) fn doubt(&self, byte: usize) -> bool {
         self.doubtful.iter().any(|block| block.contains(&byte))
     }
 }
 
-/// A manifest with its faults blanked out.
+/// A manifest with its syntax errors blanked out.
 pub(super) struct Mended {
-    /// Flawless TOML, in which every byte stands where it stood.
+    /// Valid TOML, with every byte at its original offset.
     pub(super) text: String,
     pub(super) faults: Faults,
     pub(super) numbering: Numbering,
-    /// What was found wrong.
+    /// The syntax errors.
     pub(super) findings: Vec<Finding>,
 }
 
-/// What a line says where a consent is written down.
+/// The words by which a line about consent is recognised.
 const CONSENT: [&str; 4] = ["consent", "recorded", "until", "withdrawn"];
 
 fn is_of_consent(line: &str) -> bool {
     CONSENT.iter().any(|word| line.contains(word))
 }
 
-/// Whether two entries may have run together in a block: its heading is not the
-/// only line that looks like one, or a key stands twice.
+/// Whether a block may hold two entries run together: another line in it looks
+/// like a heading, or a key is there twice.
 fn run_together(piece: &str) -> bool {
     let mut lines = piece.lines().map(str::trim_start);
     let mut keys = HashSet::new();
@@ -99,12 +99,11 @@ fn key_of(table: &Table, line: &str) -> Option<&'static str> {
         .find(|key| begins(line, key))
 }
 
-/// What a work is recognised by, and what is said of its consent.
+/// The keys that identify a work or say something about its consent.
 const NAME: [&str; 4] = ["id", "title", "consent", "sample"];
 
-/// The lines of a work, such as one whose text does not end, without those that
-/// still tell which work it is and what its consent is. There are none where
-/// that is in any doubt.
+/// The lines to blank out of a broken `[[work]]` so that only the keys remain
+/// that identify it and give its consent. `None` if those are in any doubt.
 fn all_but_the_name(piece: &str) -> Option<Vec<Range<usize>>> {
     if run_together(piece) {
         return None;
@@ -139,11 +138,11 @@ fn all_but_the_name(piece: &str) -> Option<Vec<Range<usize>>> {
     Some(rest)
 }
 
-/// How often the whole is parsed again before it is given up.
+/// How often the mended text is parsed again before giving up.
 const ATTEMPTS: usize = 4;
 
-/// Blanks out what is not TOML. `None` in place of the text where nothing
-/// could be saved.
+/// Blanks out what isn't TOML. Returns the syntax errors alone if nothing can
+/// be saved.
 pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
     let text = source.text();
     let blocks = blocks(source);
@@ -158,8 +157,8 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
         let flaws = flaws(piece);
 
         if flaws.is_empty() {
-            // One heading with too few brackets would contradict all others
-            // of its kind, and they would be blamed for it.
+            // One heading with too few brackets contradicts all others of its
+            // kind, and the parser would blame those.
             if let Some(finding) = misshapen(source, &numbering, block) {
                 faults.push(block.clone());
                 blanks.push(block.clone());
@@ -177,7 +176,7 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
             .collect();
 
         // Where a heading is missing, two entries have run together, and keys
-        // stand twice.
+        // are there twice.
         let doubled = flaws.iter().any(|flaw| explain::is_double(&flaw.message));
         let of_consent = |line: &Range<usize>| is_of_consent(&text[line.clone()]);
 
@@ -190,14 +189,14 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
             .map(|line| line.start - block.start..line.end - block.start)
             .collect();
 
-        // Without its heading, a block would run on into the one before.
+        // Without its heading, a block would continue the one before.
         let cured = lines
             .iter()
             .all(|line| !text[line.clone()].trim_start().starts_with('['))
             && self::flaws(&blank(piece, &inner)).is_empty();
 
-        // Where blanking the lines does not help, the later flaws are
-        // mostly echoes of the first.
+        // Where blanking the lines doesn't help, later errors mostly follow
+        // from the first.
         let reported = if cured { flaws.len() } else { 1 };
 
         for flaw in flaws.into_iter().take(reported) {
@@ -216,7 +215,7 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
         }
     }
 
-    // What is left are contradictions between blocks.
+    // What remains are contradictions between blocks.
     for _ in 0..ATTEMPTS {
         blanks.sort_by_key(|blank| blank.start);
 
@@ -252,74 +251,7 @@ pub(super) fn mend(source: &Source) -> Result<Mended, Vec<Finding>> {
     Err(findings)
 }
 
-/// Something that is not TOML.
-struct Flaw {
-    message: String,
-    span: Range<usize>,
-}
-
-impl Flaw {
-    fn shifted(self, by: usize) -> Self {
-        Self {
-            span: self.span.start + by..self.span.end + by,
-            ..self
-        }
-    }
-}
-
-/// The flaws of a text in its order, one for each line.
-fn flaws(text: &str) -> Vec<Flaw> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-
-    let mut flaws: Vec<Flaw> = errors
-        .into_iter()
-        .map(|error| {
-            let span = error.span().unwrap_or(0..text.len());
-
-            let span = if explain::is_unclosed(error.message()) {
-                opening(table.get_ref(), span.start).unwrap_or(span)
-            } else {
-                span
-            };
-
-            Flaw {
-                message: error.message().to_owned(),
-                span,
-            }
-        })
-        .collect();
-
-    let line = |flaw: &Flaw| {
-        let before = &text.as_bytes()[..flaw.span.start];
-
-        before.iter().rposition(|byte| *byte == b'\n')
-    };
-
-    // The sort is stable: what the parser met first stands first.
-    flaws.sort_by_key(|flaw| flaw.span.start);
-    flaws.dedup_by(|later, earlier| line(later) == line(earlier));
-    flaws
-}
-
-/// The opening quotation marks of the text that runs to `end`.
-fn opening(table: &DeTable<'_>, end: usize) -> Option<Range<usize>> {
-    table.iter().find_map(|(_, value)| opening_in(value, end))
-}
-
-fn opening_in(value: &Spanned<DeValue<'_>>, end: usize) -> Option<Range<usize>> {
-    let span = value.span();
-    let value = value.get_ref();
-
-    if let Some(table) = value.as_table() {
-        opening(table, end)
-    } else if let Some(values) = value.as_array() {
-        values.iter().find_map(|value| opening_in(value, end))
-    } else {
-        (value.is_str() && span.end == end).then_some(span.start..span.start + 3)
-    }
-}
-
-/// What is wrong with the heading of a block that is sound otherwise.
+/// What is wrong with the heading of an otherwise sound block.
 fn misshapen(source: &Source, numbering: &Numbering, block: &Range<usize>) -> Option<Finding> {
     let piece = &source.text()[block.clone()];
     let (root, _) = DeTable::parse_recoverable(piece);
@@ -333,8 +265,8 @@ fn misshapen(source: &Source, numbering: &Numbering, block: &Range<usize>) -> Op
             Shape::Single | Shape::Inner => value.get_ref().is_array(),
         };
 
-        // A table that is continued, as by `[work.consent]`, has its name
-        // for a place, and no bracket.
+        // A table that is only continued, as by `[work.consent]`, has the span
+        // of its name, without brackets.
         if !contradicts || !piece[span.clone()].starts_with('[') {
             return None;
         }
@@ -342,7 +274,7 @@ fn misshapen(source: &Source, numbering: &Numbering, block: &Range<usize>) -> Op
         Some(Finding {
             place: Some(source.place(block.start + span.start..block.start + span.end)),
             entry: numbering.at(block.start),
-            ..Finding::of_file(whole::misshapen(table, value.get_ref()))
+            ..Finding::of_file(explain::misshapen(table, value.get_ref()))
         })
     })
 }
@@ -360,7 +292,7 @@ fn finding(source: &Source, numbering: &Numbering, flaw: &Flaw) -> Finding {
     }
 }
 
-/// A text in which some ranges are spaces, line ends excepted.
+/// Replaces ranges of a text by spaces, except for line endings.
 fn blank(text: &str, ranges: &[Range<usize>]) -> String {
     let mut blanked = String::with_capacity(text.len());
     let mut done = 0;
@@ -385,64 +317,7 @@ fn blank(text: &str, ranges: &[Range<usize>]) -> String {
     blanked
 }
 
-/// The blocks of a manifest: what stands before the first heading, and each
-/// heading with what follows it.
-pub(in crate::manifest) fn blocks(source: &Source) -> Vec<Range<usize>> {
-    let text = source.text();
-    let mut starts = vec![0];
-
-    for index in 0..=source.line_of(text.len()) {
-        let line = source.line(index);
-
-        if line.start > 0 && is_heading(&text[line.clone()]) {
-            starts.push(line.start);
-        }
-    }
-
-    let ends: Vec<usize> = starts.iter().skip(1).copied().chain([text.len()]).collect();
-
-    starts
-        .into_iter()
-        .zip(ends)
-        .map(|(start, end)| start..end)
-        .collect()
-}
-
-/// The name in the heading that a block begins with, if it begins with one.
-pub(super) fn heading_name(block: &str) -> Option<&str> {
-    let line = block.trim_start_matches([' ', '\t', '\u{feff}']);
-
-    line.starts_with('[').then(|| split_heading(line).0)
-}
-
-/// The name in a heading, and what follows it.
-fn split_heading(line: &str) -> (&str, &str) {
-    let name = line.trim_start_matches('[').trim_start();
-
-    let end = name
-        .find(|character: char| !(character.is_alphanumeric() || "-_".contains(character)))
-        .unwrap_or(name.len());
-
-    name.split_at(end)
-}
-
-/// Whether a line looks like the heading of a table, brackets that are
-/// missing or too many allowed for.
-fn is_heading(line: &str) -> bool {
-    let line = line.trim_start();
-    let opened = line.starts_with("[[");
-    let (name, rest) = split_heading(line);
-    let after = rest.trim_start().trim_start_matches(']').trim_start();
-    let known = schema::table(&name.to_ascii_lowercase()).is_some();
-    let closed = rest.trim_start().starts_with("]]");
-
-    line.starts_with('[')
-        && !name.is_empty()
-        && (after.is_empty() || after.starts_with('#'))
-        && (known || (opened && closed))
-}
-
-/// The finding for a manifest in which nothing at all could be read.
+/// The finding for a manifest of which nothing could be read.
 pub(super) fn hopeless(source: &Source) -> Finding {
     Finding {
         place: Some(source.place(0..0)),

@@ -1,9 +1,10 @@
-//! Texts that visitors read, plain or by language, in the manifest or in a
-//! file of their own.
+//! Texts for visitors: plain or by language, in the manifest or in files of
+//! their own.
 
 use super::Depth;
-use super::entry::{EntryReader, Value, nearest};
+use super::entry::{EntryReader, Value};
 use super::files::shown;
+use super::nearest::nearest;
 use crate::exhibition::{Language, Localized};
 use crate::manifest::Stamp;
 use crate::manifest::paths::resolve;
@@ -16,23 +17,22 @@ use std::ops::Range;
 use std::path::Path;
 
 impl EntryReader<'_, '_> {
-    /// A text without white space around it.
+    /// A text, trimmed.
     pub(super) fn text(&mut self, name: &str) -> Option<Localized> {
         let value = self.take_kind(name, |kind| matches!(kind, Kind::Text))?;
 
         self.localized(&value, |text| text.trim().to_owned())
     }
 
-    /// A poem or prose, with its line breaks and indents.
+    /// A poem or prose, with its line breaks and indentation.
     pub(super) fn writing(&mut self, name: &str) -> Option<Localized> {
         let value = self.take_kind(name, |kind| matches!(kind, Kind::Text))?;
 
         self.localized(&value, tidy)
     }
 
-    /// Whatever text a key has, in the languages that it has it in: also one
-    /// that the reader does not take because it lacks the first language.
-    /// Nothing is reported.
+    /// Whatever text a key has, in whatever known languages, even if it lacks
+    /// the first language. Reports nothing.
     pub(super) fn glance(&self, name: &str) -> Option<Localized> {
         let value = self.value(name)?;
 
@@ -88,7 +88,7 @@ impl EntryReader<'_, '_> {
             .collect()
     }
 
-    /// A poem or prose from its file, or from one file for each language.
+    /// A poem or prose from its file, or from one file per language.
     pub(super) fn writing_file(&mut self, name: &str) -> Option<Localized> {
         let value = self.take_kind(name, |kind| matches!(kind, Kind::PathByLanguage))?;
 
@@ -128,8 +128,8 @@ impl EntryReader<'_, '_> {
         self.joined(value, texts)
     }
 
-    /// The values of a table by language in the order of the file, or the
-    /// one value in the first language.
+    /// The values of a table by language, in file order, or a plain value as
+    /// the one in the first language.
     fn by_language<'v>(&mut self, value: &Value<'v>) -> Option<Vec<(Language, Value<'v>)>> {
         let first = self.reader.context.first_language();
 
@@ -182,7 +182,7 @@ impl EntryReader<'_, '_> {
         Some(values)
     }
 
-    /// One text of many, the first language in front.
+    /// Joins texts into one, with the first language as the original.
     fn joined(
         &mut self,
         value: &Value<'_>,
@@ -195,7 +195,7 @@ impl EntryReader<'_, '_> {
             && !texts.is_empty()
             && texts.iter().all(|(language, _)| *language != first)
         {
-            // The first language was there, and was bad or empty.
+            // The first language is there, but its text is bad or empty.
             self.error(
                 value.span.clone(),
                 Message::FirstLanguageBad {
@@ -253,7 +253,7 @@ impl EntryReader<'_, '_> {
         }
     }
 
-    /// What a text file holds.
+    /// Loads a text file. Reports one that can't be used.
     fn text_file(&mut self, relative: &Path, span: Range<usize>) -> Option<String> {
         match self.load_text(relative) {
             Ok(text) => Some(text),
@@ -276,8 +276,8 @@ impl EntryReader<'_, '_> {
 
         let mut bytes = Vec::new();
 
-        // One byte more than allowed tells that there are too many, however
-        // long the file really is.
+        // One byte more than allowed is enough to tell that the file is too
+        // large.
         let read = File::open(path).and_then(|file| file.take(limit + 1).read_to_end(&mut bytes));
 
         if let Err(error) = read {
@@ -300,8 +300,8 @@ impl EntryReader<'_, '_> {
     }
 }
 
-/// The bytes of a file as text, if that is what they are: UTF-8 without control
-/// characters, and no word processor's file.
+/// The bytes of a file as plain text: UTF-8 without control characters. `None`
+/// for anything else, such as a word processor's file.
 pub fn plain(bytes: &[u8]) -> Option<&str> {
     let text = std::str::from_utf8(bytes).ok()?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -311,8 +311,8 @@ pub fn plain(bytes: &[u8]) -> Option<&str> {
     (!text.starts_with("{\\rtf") && !text.contains(strange)).then_some(text)
 }
 
-/// A text without empty lines around it and without white space at its end.
-/// The indent of its first line is the author's.
+/// Removes empty lines around a text, and white space at its end. The
+/// indentation of its first line stays: it is the author's.
 fn tidy(text: &str) -> String {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim_end();

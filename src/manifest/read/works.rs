@@ -1,29 +1,29 @@
 //! The `[[work]]` tables.
 
+use super::consent::consent;
 use super::entry::EntryReader;
 use super::reader::{Hanging, Mark, Reader};
 use super::summary::WorkSummary;
-use super::whole;
+use super::tables;
 use crate::exhibition::{
-    Consent, FocalPoint, Form, Localized, Picture, Standing, WallRule, Work, WorkId, Writing,
+    Consent, FocalPoint, Form, Localized, Picture, WallRule, Work, WorkId, Writing,
 };
 use crate::manifest::report::{Message, Severity};
 use crate::manifest::schema;
 
 use chrono::{NaiveDate, Weekday};
 use std::collections::HashSet;
-use std::ops::Range;
 use std::path::PathBuf;
 use std::time::Duration;
 use toml::Spanned;
 use toml::de::DeTable;
 
-/// All works that are sound, in the order of the manifest.
+/// All sound works, in manifest order.
 pub(super) fn all(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Vec<Work> {
     let mut ids = HashSet::new();
     let mut samples: Vec<Mark> = Vec::new();
 
-    let works = whole::repeated(reader, root, &schema::WORK, |entry| {
+    let works = tables::repeated(reader, root, &schema::WORK, |entry| {
         let sample = entry.mark(entry.key_span("sample"));
         let work = work(entry, &mut ids)?;
 
@@ -47,8 +47,8 @@ pub(super) fn all(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Vec<Work> {
     works
 }
 
-/// What a `[[work]]` says, each part for itself: an entry that can't hang has
-/// some of them all the same.
+/// What a `[[work]]` says, part by part. An entry that can't hang may still
+/// have some of them.
 pub(super) struct Parts {
     id: Option<WorkId>,
     title: Option<Localized>,
@@ -97,7 +97,7 @@ fn work(mut entry: EntryReader<'_, '_>, ids: &mut HashSet<WorkId>) -> Option<Wor
 }
 
 impl Parts {
-    /// Reads an entry whose id may be none of `ids`.
+    /// Reads an entry. Its id must not be among `ids`, and is added to them.
     pub(super) fn read(entry: &mut EntryReader<'_, '_>, ids: &mut HashSet<WorkId>) -> Self {
         let title = entry.text("title");
         let id = id(entry, title.as_ref(), ids);
@@ -125,7 +125,7 @@ impl Parts {
         let sample = entry.flag("sample").is_some_and(Spanned::into_inner);
         let consent = consent(entry, sample);
 
-        // Wherever it is in doubt what was meant by the consent, it is not given.
+        // If what was meant by the consent is in doubt, it isn't given.
         let in_doubt = entry.is_doubtful() || entry.has_like(&["consent", "withdrawn", "recorded"]);
 
         Self {
@@ -155,7 +155,7 @@ impl Parts {
         }
     }
 
-    /// The work, of an entry that is sound.
+    /// The work of a sound entry.
     fn into_work(self) -> Option<Work> {
         let picture = match self.picture {
             Some(picture) => Some(Picture {
@@ -191,10 +191,10 @@ impl Parts {
         })
     }
 
-    /// The work as far as the entry can be understood, for whoever is writing
-    /// it. A text that lacks the first language is shown in the one that it is
-    /// in; a title or description that is not there yet is empty. The writing
-    /// of a file is `in_file`.
+    /// The work as far as the entry can be understood, for a preview. A text
+    /// that lacks the first language is taken in the languages that it has; a
+    /// missing title or description is empty; `in_file` is the writing of a
+    /// `text-file`.
     pub(super) fn into_draft(
         mut self,
         entry: &EntryReader<'_, '_>,
@@ -227,7 +227,7 @@ impl Parts {
         self.into_work()
     }
 
-    /// What lists say of the work.
+    /// The summary of the work.
     pub(super) fn summary(&self, entry: &EntryReader<'_, '_>) -> WorkSummary {
         WorkSummary {
             entry: entry.id,
@@ -246,7 +246,7 @@ impl Parts {
     }
 }
 
-/// What a work is called by as long as neither its id nor its title says.
+/// The id of a work in a preview that has neither an id nor a title yet.
 const UNNAMED: &str = "work";
 
 fn id(
@@ -327,7 +327,8 @@ fn picture(entry: &mut EntryReader<'_, '_>, id: Option<&WorkId>) -> Option<Pictu
         mark,
     });
 
-    // An `alt` that is there was found wanting already, unless it is empty.
+    // A bad `alt` was reported as an error already; an empty one only as a
+    // warning.
     let is_told = entry.has("alt") && entry.has_failed();
 
     if alt.is_none() && !is_told && !entry.is_faulty() {
@@ -373,8 +374,7 @@ fn writing(entry: &mut EntryReader<'_, '_>) -> WritingPart {
 
     let body = text.or(file);
 
-    // An empty text is no more than a warning elsewhere; here it is the whole
-    // work.
+    // Elsewhere an empty text is only a warning; here it is the whole work.
     if is_there && body.is_none() && !entry.has("picture") && !entry.has_failed() {
         entry.lacking(Message::NoTextToShow);
     }
@@ -382,113 +382,5 @@ fn writing(entry: &mut EntryReader<'_, '_>) -> WritingPart {
     WritingPart {
         form: form.unwrap_or(Form::Poem),
         body,
-    }
-}
-
-/// The consent of a work.
-///
-/// A consent that could not be understood is an error of the work, which
-/// then is left out. One that was understood and says no is kept, so that
-/// every screen that asks it gets that answer. As for how bad that is:
-///
-/// - Missing is an error: somebody meant the work to hang, and it cannot.
-/// - Expired is one too: what the file promises is no longer true, and only
-///   a person can renew the consent or take the work out.
-/// - Withdrawn is a warning: staff took the work down on purpose.
-/// - Not yet begun is a warning: it mends itself on the day.
-fn consent(entry: &mut EntryReader<'_, '_>, sample: bool) -> Consent {
-    let consent = entry.inner("consent", read_consent).flatten();
-
-    if sample {
-        if entry.has("consent") {
-            // Whose consent would it be? One of the two lines is wrong, and
-            // the work may be somebody's.
-            entry.error(entry.key_span("consent"), Message::SampleWithConsent);
-
-            return Consent::Missing;
-        }
-
-        return Consent::Sample;
-    }
-
-    // What is wrong with one that is there was reported already.
-    if consent.is_none() && entry.has("consent") {
-        return Consent::Missing;
-    }
-
-    let consent = consent.unwrap_or(Consent::Missing);
-    let span = entry.key_span("consent");
-    let today = entry.reader.context.today;
-
-    match (consent.standing(today), consent) {
-        (Standing::Given, Consent::Recorded { until, .. }) => ends_early(entry, span, until),
-        (Standing::Given, Consent::Sample | Consent::Missing | Consent::Withdrawn { .. }) => {}
-        (Standing::Missing, _) => {
-            if !entry.is_faulty() {
-                entry.report(Severity::Error, span, Message::ConsentMissing);
-            }
-        }
-        (Standing::NotYet, _) => entry.warn(span, Message::ConsentNotYet),
-        (Standing::Expired, _) => {
-            entry.report(Severity::Error, span, Message::ConsentExpired);
-        }
-        (Standing::Withdrawn, _) => entry.warn(span, Message::ConsentWithdrawn),
-    }
-
-    consent
-}
-
-fn read_consent(entry: &mut EntryReader<'_, '_>) -> Option<Consent> {
-    let recorded = entry.date("recorded");
-    let until = entry.date("until");
-    let withdrawn = entry.date("withdrawn");
-
-    if let Some(withdrawn) = withdrawn {
-        return Some(Consent::Withdrawn {
-            on: withdrawn.into_inner(),
-        });
-    }
-
-    // A withdrawal that is not understood is one all the same.
-    if entry.has("withdrawn") {
-        return None;
-    }
-
-    let Some(recorded) = recorded else {
-        if !entry.has("recorded") {
-            entry.lacking(Message::ConsentUndated);
-        }
-
-        return None;
-    };
-
-    if entry.has("until") && until.is_none() {
-        return None;
-    }
-
-    let on = *recorded.get_ref();
-
-    if let Some(until) = &until {
-        if *until.get_ref() < on {
-            entry.error(until.span(), Message::ConsentEndsFirst);
-            return None;
-        }
-
-        if let Consent::Recorded { until: longest, .. } = Consent::recorded(on, None)
-            && *until.get_ref() > longest
-        {
-            entry.warn(until.span(), Message::ConsentTooLong { longest });
-        }
-    }
-
-    Some(Consent::recorded(on, until.map(Spanned::into_inner)))
-}
-
-/// Says when a consent will not last through the exhibition.
-fn ends_early(entry: &mut EntryReader<'_, '_>, span: Range<usize>, until: chrono::NaiveDate) {
-    if let Some(closes) = entry.reader.context.closes
-        && until < closes
-    {
-        entry.warn(span, Message::ConsentEndsEarly { until, closes });
     }
 }

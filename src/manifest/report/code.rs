@@ -24,11 +24,11 @@ pub enum Code {
     WrongType,
     /// The number is too small or too large.
     OutOfRange,
-    /// The word is none of those that are known.
+    /// The word isn't one of the known ones.
     UnknownWord,
     /// The text is empty.
     EmptyText,
-    /// The day or time does not exist, or is not written as one.
+    /// The day or time doesn't exist, or isn't written as one.
     BadDate,
     /// The local time falls into the hour that daylight saving time skips.
     NoSuchTime,
@@ -58,7 +58,7 @@ pub enum Code {
     FileUnreadable,
     /// The file is over its size limit.
     FileTooLarge,
-    /// The file is no picture that can be shown.
+    /// The file isn't a picture that can be shown.
     NotAPicture,
     /// The picture would hang small on the screen.
     PictureTooSmall,
@@ -82,7 +82,7 @@ pub enum Code {
     ConsentWithdrawn,
     /// The consent ends before the exhibition does.
     ConsentEndsEarly,
-    /// The consent claims to last longer than any may.
+    /// The consent claims to last longer than is allowed.
     ConsentTooLong,
     /// A sample, which is nobody's work, has a consent.
     SampleWithConsent,
@@ -94,7 +94,7 @@ pub enum Code {
     HelpBuiltIn,
     /// The same help line is given twice.
     DuplicateHelp,
-    /// A help line can be reached in no way.
+    /// There is no way to reach a help line.
     HelpUnreachable,
     /// A picture is of another format than its name says.
     WrongExtension,
@@ -102,13 +102,13 @@ pub enum Code {
     FirstFrameOnly,
     /// A help line does not say what it is for.
     HelpWithoutPurpose,
-    /// The web or mail address is not one.
+    /// A web or mail address isn't valid.
     BadAddress,
     /// A fact was verified too long ago.
     StaleFact,
     /// Facts were never verified.
     UnverifiedFacts,
-    /// The file is no calendar.
+    /// The file isn't a calendar.
     NotACalendar,
     /// Something in a calendar cannot be understood.
     BadCalendar,

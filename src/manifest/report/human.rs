@@ -1,4 +1,4 @@
-//! A report as a person reads it on a terminal.
+//! Reports for people, on a terminal.
 
 use super::{Finding, Severity, Worded};
 
@@ -55,7 +55,7 @@ impl Worded<'_> {
 
         let placed = match &finding.place {
             None => title.element(Origin::path(file)),
-            // A line that is too long to repeat.
+            // The line is too long to be repeated.
             Some(place) if place.text.is_empty() && place.column > 1 => title.element(
                 Origin::path(file)
                     .line(place.line)
@@ -63,7 +63,7 @@ impl Worded<'_> {
             ),
             Some(place) => {
                 let mark = AnnotationKind::Primary.span(marked(finding)).label(
-                    // A heading alone does not tell one entry from another.
+                    // A heading alone doesn't tell one entry from another.
                     finding
                         .subject
                         .as_ref()
@@ -91,8 +91,7 @@ impl Worded<'_> {
     }
 }
 
-/// A text broken into lines that stand well beside each other on a terminal.
-/// What is quoted from a manifest is kept whole.
+/// Wraps a text for a terminal. What is quoted between backquotes isn't broken.
 fn wrapped(text: &str) -> String {
     const MEASURE: usize = 68;
 
@@ -123,7 +122,7 @@ fn wrapped(text: &str) -> String {
     wrapped
 }
 
-/// The bytes of the finding's first line that are marked.
+/// The range of bytes to mark in the finding's first line.
 fn marked(finding: &Finding) -> Range<usize> {
     let Some(place) = &finding.place else {
         return 0..0;

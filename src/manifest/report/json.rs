@@ -1,4 +1,4 @@
-//! A report for other programs.
+//! Reports as JSON.
 
 use super::{Code, Finding, Place, Severity, Subject, Worded};
 

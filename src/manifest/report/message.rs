@@ -30,21 +30,21 @@ macro_rules! messages {
                 $((stringify!($name), $id, &[$($(stringify!($argument)),*)?]),)*
             ];
 
-            /// What its words go by.
+            /// The id of its words.
             pub fn id(&self) -> &'static str {
                 match self {
                     $(Self::$name { .. } => $id,)*
                 }
             }
 
-            /// What kind of thing it says.
+            /// The code of its findings.
             pub fn code(&self) -> Code {
                 match self {
                     $(Self::$name { .. } => Code::$code,)*
                 }
             }
 
-            /// What the words name in braces.
+            /// The arguments of its words.
             pub fn arguments(&self) -> Vec<(&'static str, Argument<'_>)> {
                 match self {
                     $(Self::$name $({ $($argument),* })? => {
@@ -60,7 +60,7 @@ fn argument<'a>(value: &'a impl Named) -> Argument<'a> {
     value.argument()
 }
 
-/// What a message can name.
+/// A value that a message can name.
 trait Named {
     fn argument(&self) -> Argument<'_>;
 }
@@ -71,7 +71,7 @@ impl Named for String {
     }
 }
 
-/// A word that the messages choose by.
+/// A word that a message names or selects by.
 impl Named for &'static str {
     fn argument(&self) -> Argument<'_> {
         Argument::Text((*self).into())
@@ -234,8 +234,8 @@ messages! {
         = "picture-damaged", NotAPicture;
     PictureUnsupported { file: String, format: String, reason: String }
         = "picture-unsupported", NotAPicture;
-    /// What hardly occurs while a picture's header is read: what was told,
-    /// and its cure, in English.
+    /// An error that reading a header hardly ever causes; `reason` and `cure`
+    /// are in English.
     PictureOdd { file: String, reason: String, cure: String } = "picture-odd", NotAPicture;
     WrongExtension { file: String, format: String } = "wrong-extension", WrongExtension;
     FirstFrameOnly { file: String, pages: bool } = "first-frame-only", FirstFrameOnly;

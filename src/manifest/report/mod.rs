@@ -61,7 +61,7 @@ pub struct Finding {
     /// The key of the entry that it is about, where it is about one that the
     /// schema has.
     pub key: Option<&'static str>,
-    /// What the entry is called, where that is known.
+    /// The name of the entry, if known.
     pub subject: Option<Subject>,
     /// What is wrong.
     pub problem: Message,
@@ -189,7 +189,7 @@ impl Report {
 }
 
 impl Severity {
-    /// The word for it.
+    /// Its name, as in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",

@@ -4,7 +4,7 @@
 /// in characters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// The file, where it is not the manifest.
+    /// The file, unless it is the manifest.
     pub file: Option<String>,
     /// The line.
     pub line: usize,
@@ -35,7 +35,7 @@ impl Place {
     }
 }
 
-/// A line as messages repeat it.
+/// A line as it is shown in a report.
 pub(in crate::manifest) fn shown(line: &str) -> String {
     if line.len() <= LONGEST_LINE {
         line.to_owned()
