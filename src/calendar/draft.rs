@@ -32,7 +32,7 @@ const MOST_CATEGORIES: usize = 50;
 /// An event whose properties are being read.
 #[derive(Debug)]
 pub(super) struct Draft {
-    entry: VEvent,
+    event: VEvent,
     details: Details,
     starts: Start,
     ends: Option<(Moment, Problem)>,
@@ -56,7 +56,7 @@ impl Draft {
     /// The event that begins on `line`.
     pub(super) fn new(line: &Line<'_>, here: Zone) -> Self {
         Self {
-            entry: VEvent {
+            event: VEvent {
                 series: 0,
                 line: line.number,
                 uid: None,
@@ -102,7 +102,7 @@ impl Draft {
             problems: &mut self.problems,
             is_cut: line.is_cut,
         };
-        let (entry, details) = (&mut self.entry, &mut self.details);
+        let (event, details) = (&mut self.event, &mut self.details);
 
         match property.name.as_ref() {
             "DTSTART" if matches!(self.starts, Start::Missing) => {
@@ -123,31 +123,31 @@ impl Draft {
                     reader.tell(Trouble::Date(quoted(value)));
                 }
             }
-            "RRULE" => reader.rule(value, &mut entry.rules)?,
-            "EXRULE" => reader.rule(value, &mut entry.exrules)?,
+            "RRULE" => reader.rule(value, &mut event.rules)?,
+            "EXRULE" => reader.rule(value, &mut event.exrules)?,
             "RDATE" => {
-                reader.dates(property, entry.rdates.len(), |start, length| {
-                    entry.rdates.push((start, length));
+                reader.dates(property, event.rdates.len(), |start, length| {
+                    event.rdates.push((start, length));
                 })?;
             }
             "EXDATE" => {
-                reader.dates(property, entry.exdates.len(), |start, _| {
-                    entry.exdates.push(start);
+                reader.dates(property, event.exdates.len(), |start, _| {
+                    event.exdates.push(start);
                 })?;
             }
             "RECURRENCE-ID" => {
-                entry.recurrence_id = reader.moment(property)?;
-                entry.this_and_future = property
+                event.recurrence_id = reader.moment(property)?;
+                event.this_and_future = property
                     .parameter("RANGE")
                     .is_some_and(|range| range.eq_ignore_ascii_case("THISANDFUTURE"));
             }
-            "UID" => entry.uid = some(unescaped(value)).map(|uid| shortened(uid).into()),
-            "SEQUENCE" => entry.sequence = value.trim().parse().unwrap_or(0),
-            "LAST-MODIFIED" => entry.changed = quoted(value.trim()),
-            "DTSTAMP" if entry.changed.is_empty() => entry.changed = quoted(value.trim()),
-            "STATUS" => entry.status = status(value),
+            "UID" => event.uid = some(unescaped(value)).map(|uid| shortened(uid).into()),
+            "SEQUENCE" => event.sequence = value.trim().parse().unwrap_or(0),
+            "LAST-MODIFIED" => event.changed = quoted(value.trim()),
+            "DTSTAMP" if event.changed.is_empty() => event.changed = quoted(value.trim()),
+            "STATUS" => event.status = status(value),
             "CLASS" => {
-                entry.has_class = true;
+                event.has_class = true;
                 details.is_private = !value.trim().eq_ignore_ascii_case("PUBLIC");
             }
             "SUMMARY" => {
@@ -212,8 +212,8 @@ impl Draft {
             }
         };
 
-        let uid = self.entry.uid.as_ref().map_or(0, |uid| uid.len());
-        let bytes = size_of::<VEvent>() + size_of::<Details>() + self.entry.changed.len() + 2 * uid;
+        let uid = self.event.uid.as_ref().map_or(0, |uid| uid.len());
+        let bytes = size_of::<VEvent>() + size_of::<Details>() + self.event.changed.len() + 2 * uid;
 
         if !context.budget.work(EVENT) || !context.budget.keep(bytes) {
             return ControlFlow::Break(Trouble::TooMuch);
@@ -230,22 +230,22 @@ impl Draft {
             }
         }
 
-        self.entry.duration = duration(
+        self.event.duration = duration(
             &starts,
             self.ends,
             self.lasts,
             &self.here,
             &mut self.problems,
         );
-        self.entry.starts = starts;
-        self.entry.details = Arc::new(self.details);
+        self.event.starts = starts;
+        self.event.details = Arc::new(self.details);
 
         if is_cancelled {
-            self.entry.status = Status::Cancelled;
+            self.event.status = Status::Cancelled;
         }
 
         context.problems.append(self.problems);
-        ControlFlow::Continue(Some(self.entry))
+        ControlFlow::Continue(Some(self.event))
     }
 }
 

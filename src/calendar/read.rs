@@ -41,7 +41,7 @@ pub fn read(bytes: &[u8], window: Window, zone: Tz) -> Contents {
         .any(|bytes| bytes.eq_ignore_ascii_case(b"BEGIN:V"));
 
     let occurrences = if is_likely {
-        // They may be described after the events that are in them.
+        // Zones may be described after the events that are in them.
         let mut zones = Zones::default();
 
         walk(bytes, is_truncated, &mut context, &mut zones);
@@ -52,12 +52,12 @@ pub fn read(bytes: &[u8], window: Window, zone: Tz) -> Contents {
             zones,
             here: Zone::Named(zone),
             open: None,
-            entries: Vec::new(),
+            events: Vec::new(),
         };
 
         walk(bytes, is_truncated, &mut context, &mut events);
         context.budget.raise(Cost::LIMIT);
-        series::occurrences(events.entries, window, zone, &mut context)
+        series::occurrences(events.events, window, zone, &mut context)
     } else {
         context.problems.of_file(Trouble::NotACalendar);
         Vec::new()
@@ -93,7 +93,7 @@ struct Events {
     here: Zone,
     /// The event that is being read.
     open: Option<Draft>,
-    entries: Vec<VEvent>,
+    events: Vec<VEvent>,
 }
 
 impl Visitor for Events {
@@ -122,11 +122,11 @@ impl Visitor for Events {
         }
 
         if let Some(draft) = self.open.take() {
-            if self.entries.len() == MOST_EVENTS {
+            if self.events.len() == MOST_EVENTS {
                 return ControlFlow::Break(Trouble::TooManyEvents);
             }
 
-            self.entries
+            self.events
                 .extend(draft.finish(self.zones.is_cancelled, context)?);
         }
 

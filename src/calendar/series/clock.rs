@@ -22,8 +22,8 @@ pub(super) struct Clock {
 }
 
 impl Clock {
-    pub(super) fn of(entry: &VEvent, here: Tz) -> Self {
-        let zone = match &entry.starts {
+    pub(super) fn of(event: &VEvent, here: Tz) -> Self {
+        let zone = match &event.starts {
             Moment::Day(_) => None,
             Moment::Floating(_) => Some(Zone::Named(here)),
             Moment::Zoned(_, zone) => Some(zone.clone()),

@@ -24,30 +24,30 @@ pub(super) struct Series<'e> {
 /// last.
 ///
 /// Returns the number of series.
-pub(super) fn sort(entries: &mut [VEvent]) -> usize {
+pub(super) fn sort(events: &mut [VEvent]) -> usize {
     let mut by_uid: HashMap<Arc<str>, usize> = HashMap::new();
     let mut efforts: Vec<u8> = Vec::new();
 
-    for entry in &mut *entries {
-        entry.series = match &entry.uid {
+    for event in &mut *events {
+        event.series = match &event.uid {
             Some(uid) => *by_uid.entry(Arc::clone(uid)).or_insert(efforts.len()),
             None => efforts.len(),
         };
 
-        match efforts.get_mut(entry.series) {
-            Some(known) => *known = effort(entry).max(*known),
-            None => efforts.push(effort(entry)),
+        match efforts.get_mut(event.series) {
+            Some(known) => *known = effort(event).max(*known),
+            None => efforts.push(effort(event)),
         }
     }
 
-    entries.sort_by_cached_key(|entry| (efforts[entry.series], entry.series));
+    events.sort_by_cached_key(|event| (efforts[event.series], event.series));
     efforts.len()
 }
 
 /// How much work an event may be: 0 if it does not repeat, 1 if it repeats at
 /// most a few times a day, and 2 if it may repeat at any rate.
-fn effort(entry: &VEvent) -> u8 {
-    let mut rules = entry.rules.iter().chain(&entry.exrules);
+fn effort(event: &VEvent) -> u8 {
+    let mut rules = event.rules.iter().chain(&event.exrules);
 
     match rules.clone().all(Rule::is_calm) {
         true => u8::from(rules.next().is_some()),
@@ -57,21 +57,21 @@ fn effort(entry: &VEvent) -> u8 {
 
 impl<'e> Series<'e> {
     /// The series that these events describe.
-    pub(super) fn new(entries: &'e [VEvent]) -> Self {
-        let (changes, events): (Vec<&VEvent>, Vec<&VEvent>) = entries
+    pub(super) fn new(events: &'e [VEvent]) -> Self {
+        let (changes, originals): (Vec<&VEvent>, Vec<&VEvent>) = events
             .iter()
-            .partition(|entry| entry.recurrence_id.is_some());
+            .partition(|event| event.recurrence_id.is_some());
 
-        let newest = events.iter().map(|event| event.sequence).max();
+        let newest = originals.iter().map(|event| event.sequence).max();
 
         // Some programs give one UID to unrelated events. Keep those.
-        let events = events
+        let originals = originals
             .into_iter()
             .filter(|event| Some(event.sequence) == newest)
             .collect();
 
         Self {
-            events: latest(events, |event| event.starts.local()),
+            events: latest(originals, |event| event.starts.local()),
             changes: latest(changes, instance),
         }
     }
@@ -81,7 +81,7 @@ impl<'e> Series<'e> {
         self.events
             .iter()
             .chain(&self.changes)
-            .map(|entry| entry.line)
+            .map(|event| event.line)
             .min()
             .unwrap_or(0)
     }
@@ -95,23 +95,23 @@ fn instance(change: &VEvent) -> Option<(NaiveDateTime, bool)> {
 }
 
 /// The latest versions of the events with the same key.
-fn latest<K: Eq + Hash>(mut entries: Vec<&VEvent>, key: impl Fn(&VEvent) -> K) -> Vec<&VEvent> {
-    if entries.len() < 2 {
-        return entries;
+fn latest<K: Eq + Hash>(mut events: Vec<&VEvent>, key: impl Fn(&VEvent) -> K) -> Vec<&VEvent> {
+    if events.len() < 2 {
+        return events;
     }
 
-    let mut latest: HashMap<K, usize> = HashMap::with_capacity(entries.len());
+    let mut latest: HashMap<K, usize> = HashMap::with_capacity(events.len());
 
-    for (index, entry) in entries.iter().enumerate() {
-        let best = latest.entry(key(entry)).or_insert(index);
-        let known = entries[*best];
+    for (index, event) in events.iter().enumerate() {
+        let best = latest.entry(key(event)).or_insert(index);
+        let known = events[*best];
 
-        if (known.sequence, &known.changed) <= (entry.sequence, &entry.changed) {
+        if (known.sequence, &known.changed) <= (event.sequence, &event.changed) {
             *best = index;
         }
     }
 
-    let mut is_latest = vec![false; entries.len()];
+    let mut is_latest = vec![false; events.len()];
 
     for index in latest.into_values() {
         is_latest[index] = true;
@@ -119,6 +119,6 @@ fn latest<K: Eq + Hash>(mut entries: Vec<&VEvent>, key: impl Fn(&VEvent) -> K) -
 
     let mut is_latest = is_latest.into_iter();
 
-    entries.retain(|_| is_latest.next().unwrap_or(false));
-    entries
+    events.retain(|_| is_latest.next().unwrap_or(false));
+    events
 }

@@ -26,16 +26,16 @@ const MOST_STARTS: usize = 20_000;
 /// What takes place within `window`, in order. A series that costs more than it
 /// may is cut short, and told as a problem.
 pub(super) fn occurrences(
-    mut entries: Vec<VEvent>,
+    mut events: Vec<VEvent>,
     window: Window,
     zone: Tz,
     context: &mut Context,
 ) -> Vec<Occurrence> {
     let mut found = Vec::new();
-    let mut others = grouping::sort(&mut entries);
+    let mut others = grouping::sort(&mut events);
 
-    for entries in entries.chunk_by(|one, next| one.series == next.series) {
-        let series = Series::new(entries);
+    for of_series in events.chunk_by(|one, next| one.series == next.series) {
+        let series = Series::new(of_series);
 
         others -= 1;
 
@@ -141,7 +141,7 @@ impl Series<'_> {
 
         let longest = futures
             .iter()
-            .map(|future| future.entry.duration)
+            .map(|future| future.event.duration)
             .chain(event.rdates.iter().filter_map(|(_, length)| *length))
             .fold(event.duration.total(), |longest, length| {
                 longest.max(length.total())
@@ -172,7 +172,7 @@ impl Series<'_> {
 
             let (shown, details, local, length) = match future {
                 Some(future) => match local.checked_add_signed(future.by) {
-                    Some(local) => (future.entry, &future.details, local, future.entry.duration),
+                    Some(local) => (future.event, &future.details, local, future.event.duration),
                     None => continue,
                 },
                 None => (event, &own_details, local, length.unwrap_or(event.duration)),
@@ -240,15 +240,15 @@ impl Series<'_> {
 
         let changes = self.changes.iter().copied();
 
-        for entry in changes.filter(|change| change.this_and_future) {
-            if let Some(moment) = &entry.recurrence_id {
+        for event in changes.filter(|change| change.this_and_future) {
+            if let Some(moment) = &event.recurrence_id {
                 budget.work(3 * CONVERSION).then_some(())?;
 
                 futures.push(Future {
                     from: clock.key(moment),
-                    by: clock.local(&entry.starts) - clock.local(moment),
-                    details: self.details(entry, budget)?,
-                    entry,
+                    by: clock.local(&event.starts) - clock.local(moment),
+                    details: self.details(event, budget)?,
+                    event,
                 });
             }
         }
@@ -303,7 +303,7 @@ struct Future<'e> {
     /// How far it moves them, in local time.
     by: TimeDelta,
     details: Arc<Details>,
-    entry: &'e VEvent,
+    event: &'e VEvent,
 }
 
 /// The local starts of an event within a span, each with its own duration if it
@@ -378,10 +378,10 @@ impl Gone {
 }
 
 /// The id of an instance.
-fn id(entry: &VEvent, key: NaiveDateTime) -> Option<String> {
-    let uid = entry.uid.as_ref()?;
+fn id(event: &VEvent, key: NaiveDateTime) -> Option<String> {
+    let uid = event.uid.as_ref()?;
 
-    Some(match entry.starts {
+    Some(match event.starts {
         Moment::Day(_) => format!("{uid}/{}", key.format("%Y%m%d")),
         Moment::Floating(_) | Moment::Zoned(..) => {
             format!("{uid}/{}", key.format("%Y%m%dT%H%M%SZ"))

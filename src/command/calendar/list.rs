@@ -12,18 +12,18 @@ use crate::manifest;
 use chrono::{DateTime, SecondsFormat};
 use chrono_tz::Tz;
 use serde::Serialize;
-use std::path::Path;
+use std::collections::HashMap;
 use std::process::ExitCode;
 
 /// An occurrence, as it is listed.
 #[derive(Serialize)]
-struct Row {
-    title: String,
+struct Row<'a> {
+    title: &'a str,
     starts: String,
     ends: String,
     all_day: bool,
     status: &'static str,
-    source: String,
+    source: &'a str,
     #[serde(skip)]
     when: When,
 }
@@ -35,33 +35,67 @@ pub(in crate::command) fn list(asked: &CalendarList) -> ExitCode {
         .extension()
         .is_some_and(|extension| extension.eq_ignore_ascii_case("ics"));
 
-    let rows = if is_calendar {
+    let listed = if is_calendar {
         of_file(asked)
     } else {
         of_gallery(asked)
     };
 
-    let rows = match rows {
-        Ok(rows) => rows,
-        Err(why) => return unable(&why),
-    };
-
-    let written = match asked.format {
-        Format::Human => {
-            let lines: String = rows.iter().map(|row| human(row) + "\n").collect();
-
-            journal::data(&lines)
-        }
-        // Texts and flags always serialize.
-        Format::Json => {
-            journal::json(&(serde_json::to_string_pretty(&rows).unwrap_or_default() + "\n"))
-        }
-    };
-
-    ended(written, ExitCode::SUCCESS)
+    match listed {
+        Ok(written) => ended(written, ExitCode::SUCCESS),
+        Err(why) => unable(&why),
+    }
 }
 
-fn of_file(asked: &CalendarList) -> Result<Vec<Row>, String> {
+/// Writes rows as they come, since there may be very many.
+fn write<'a>(
+    format: Format,
+    rows: impl Iterator<Item = Row<'a>>,
+) -> Result<(), journal::Unwritten> {
+    match format {
+        Format::Human => in_parts(rows.map(|row| human(&row) + "\n"), journal::data),
+        Format::Json => {
+            let mut before = "[\n";
+
+            let rows = rows.map(|row| {
+                // Texts and flags always serialize.
+                let object = serde_json::to_string_pretty(&row).unwrap_or_default();
+                let row = format!("{before}  {}", object.replace('\n', "\n  "));
+
+                before = ",\n";
+                row
+            });
+
+            in_parts(rows, journal::json)?;
+            journal::json(if before == "[\n" { "[]\n" } else { "\n]\n" })
+        }
+    }
+}
+
+/// Writes texts in parts of some thousand bytes.
+fn in_parts(
+    texts: impl Iterator<Item = String>,
+    write: fn(&str) -> Result<(), journal::Unwritten>,
+) -> Result<(), journal::Unwritten> {
+    const PART: usize = 50_000;
+
+    let mut part = String::new();
+
+    for text in texts {
+        part.push_str(&text);
+
+        if part.len() > PART {
+            write(&part)?;
+            part.clear();
+        }
+    }
+
+    write(&part)
+}
+
+/// Lists a calendar file. The outer result says whether it could be read, the
+/// inner one whether the list could be written.
+fn of_file(asked: &CalendarList) -> Result<Result<(), journal::Unwritten>, String> {
     let zone = asked.zone.unwrap_or_else(|| About::default().time_zone);
     let today = Clock::system()
         .moment(Clock::instant())
@@ -72,21 +106,16 @@ fn of_file(asked: &CalendarList) -> Result<Vec<Row>, String> {
     let source = asked.what.display().to_string();
     let contents = read(&asked.what, days, zone)?;
 
-    Ok(contents
+    let rows = contents
         .occurrences
-        .into_iter()
-        .map(|occurrence| {
-            row(
-                occurrence.details.title.clone(),
-                occurrence.when,
-                occurrence.status,
-                source.clone(),
-            )
-        })
-        .collect())
+        .iter()
+        .map(|one| row(&one.details.title, one.when, one.status, &source));
+
+    Ok(write(asked.format, rows))
 }
 
-fn of_gallery(asked: &CalendarList) -> Result<Vec<Row>, String> {
+/// Lists an exhibition; see [`of_file`].
+fn of_gallery(asked: &CalendarList) -> Result<Result<(), journal::Unwritten>, String> {
     let (reading, moment) = read_at(manifest::read, &asked.what, None);
 
     if !reading.readable {
@@ -111,22 +140,25 @@ fn of_gallery(asked: &CalendarList) -> Result<Vec<Row>, String> {
 
     events.sort_by_key(|(when, _)| when.sort_key());
 
-    Ok(events
-        .into_iter()
-        .map(|(when, event)| {
-            let source = match &event.source {
-                Some(source) => reading.root.join(Path::new(source)).display().to_string(),
-                None => reading.report.file.clone(),
-            };
+    let mut sources: HashMap<&str, String> = HashMap::new();
 
-            row(
-                event.title.text(language).to_owned(),
-                when,
-                event.status,
-                source,
-            )
-        })
-        .collect())
+    for source in events
+        .iter()
+        .filter_map(|(_, event)| event.source.as_deref())
+    {
+        sources
+            .entry(source)
+            .or_insert_with(|| reading.root.join(source).display().to_string());
+    }
+
+    let rows = events.iter().map(|(when, event)| {
+        let source = event.source.as_deref().and_then(|name| sources.get(name));
+        let source = source.unwrap_or(&reading.report.file);
+
+        row(event.title.text(language), *when, event.status, source)
+    });
+
+    Ok(write(asked.format, rows))
 }
 
 fn in_zone(when: When, zone: Tz) -> When {
@@ -139,7 +171,7 @@ fn in_zone(when: When, zone: Tz) -> When {
     }
 }
 
-fn row(title: String, when: When, status: Status, source: String) -> Row {
+fn row<'a>(title: &'a str, when: When, status: Status, source: &'a str) -> Row<'a> {
     let instant = |at: DateTime<Tz>| at.to_rfc3339_opts(SecondsFormat::Secs, false);
 
     let (starts, ends) = match when {
@@ -163,7 +195,7 @@ fn row(title: String, when: When, status: Status, source: String) -> Row {
 }
 
 /// A row for people: when, what, and whether it will take place.
-fn human(row: &Row) -> String {
+fn human(row: &Row<'_>) -> String {
     let when = match row.when {
         When::AllDay { first, last } if first == last => format!("{first}, all day"),
         When::AllDay { first, last } => format!("{first} – {last}"),
