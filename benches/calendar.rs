@@ -14,8 +14,8 @@ use chrono_tz::America::Los_Angeles;
 use criterion::{Criterion, criterion_group, criterion_main};
 use reclamation::calendar;
 use reclamation::calendar::Window;
+use reclamation::exhibition::Language;
 use reclamation::exhibition::month::Month;
-use reclamation::exhibition::{Event, Language};
 use reclamation::manifest;
 use std::fmt::Write as _;
 use std::hint::black_box;
@@ -75,11 +75,8 @@ fn bench(criterion: &mut Criterion) {
         bencher.iter(|| {
             let contents = calendar::read(black_box(file.as_bytes()), days, Los_Angeles);
 
-            let events: Vec<Event> = contents
-                .occurrences
-                .iter()
-                .filter_map(|one| manifest::event_of(one, Language::English, "calendar.ics"))
-                .collect();
+            let events =
+                manifest::events_of(&contents.occurrences, Language::English, "calendar.ics");
 
             month.weeks(&events)
         });

@@ -31,6 +31,11 @@ SAVES = 10  # times each
 WORKS = 500  # in the gallery that is touched
 BAR = 0.845  # how far down the screen the buttons are
 FADES = 45.0  # seconds, with a change every five and more
+FADE = 1.5  # seconds
+REFRESH = 60.0  # a second, as there is no panel that says otherwise
+# A fade begins and ends so gently that its first and last frames look alike:
+# this share of it is left out at either end where frames are timed.
+GENTLE = 0.12
 
 
 class Screen:
@@ -143,11 +148,13 @@ class Program:
             time.sleep(LOOK_EVERY)
         sys.exit(f"{self.command[0]} showed no picture within {PATIENCE:.0f} s")
 
-    def processor(self):
-        """The processor time used so far, in seconds."""
+    def processor(self, with_workers=False):
+        """The processor time used so far, in seconds, if wanted with that of
+        the workers that have ended."""
         stat = Path(f"/proc/{self.process.pid}/stat").read_text()
         fields = stat.rsplit(")", 1)[1].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        ticks = fields[11:15] if with_workers else fields[11:13]
+        return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
 
     def memory(self):
         """The memory held (PSS), in MiB."""
@@ -166,7 +173,7 @@ def gallery(folder, name, pictures, seconds):
     )
     path.write_text(
         '[exhibition]\ntitle = "The wall, measured"\n\n'
-        '[display]\ntransition = "fade"\ntransition-seconds = 2\n' + works
+        f'[display]\ntransition = "fade"\ntransition-seconds = {FADE}\n' + works
     )
     return path
 
@@ -200,12 +207,14 @@ def at_rest(screen, command):
 
 
 def fades(screen, command):
-    """Frames a second, longest frame in ms, percent of a core, MiB."""
+    """What fades cost, and how even their frames are."""
     with Program(screen, command) as program:
         program.first_picture()
-        before, began = program.processor(), time.monotonic()
+        began, own = time.monotonic(), program.processor()
+        everything = program.processor(with_workers=True)
         moments = [moment for moment, _ in program.changes(FADES)]
-        used, took = program.processor() - before, time.monotonic() - began
+        took, own = time.monotonic() - began, program.processor() - own
+        everything = program.processor(with_workers=True) - everything
         memory = program.memory()
 
     bursts = []
@@ -215,18 +224,41 @@ def fades(screen, command):
         else:
             bursts.append([moment])
     # What began before we looked, or had not ended, is cut off.
-    whole = [burst for burst in bursts[1:-1] if len(burst) > 5]
+    whole = [burst for burst in bursts[1:-1] if len(burst) > 10]
     if not whole:
         return None
-    rates = [(len(burst) - 1) / (burst[-1] - burst[0]) for burst in whole]
-    longest = max(b - a for burst in whole for a, b in zip(burst, burst[1:]))
-    return (
-        statistics.median(rates),
-        1000 * longest,
-        100 * used / took,
-        memory,
-        len(whole),
-    )
+    every = (bursts[-1][0] - bursts[0][0]) / (len(bursts) - 1)
+    frames = [clear_frames(burst) for burst in whole]
+    return {
+        "frames a second": (statistics.median(map(rate, frames)), ""),
+        "longest frame": (1000 * max(map(longest, frames)), "ms"),
+        "frame the most off its time": (1000 * max(map(unevenness, frames)), "ms"),
+        "processor, a fade": (own / took * every, "s"),
+        "processor, 20 s, decoding and all": (everything / took * 20, "s"),
+        "memory (PSS)": (memory, "MiB"),
+        "fades": (len(whole), ""),
+    }
+
+
+def clear_frames(burst):
+    gentle = GENTLE * (burst[-1] - burst[0])
+    return [m for m in burst if burst[0] + gentle < m < burst[-1] - gentle]
+
+
+def rate(frames):
+    return (len(frames) - 1) / (frames[-1] - frames[0])
+
+
+def longest(frames):
+    return max(b - a for a, b in zip(frames, frames[1:]))
+
+
+def unevenness(frames):
+    """How far a frame is from the panel's beat at most, in seconds."""
+    beats = [(moment - frames[0]) * REFRESH for moment in frames]
+    off = [beat - round(beat) for beat in beats]
+    phase = statistics.median(off)
+    return max(abs(each - phase) for each in off) / REFRESH
 
 
 class Worker:
@@ -451,12 +483,9 @@ def main():
         if not fade:
             print(f"{what}: no fade was seen")
             return
-        rate, longest, used, memory, count = fade
-        print(f"\n{what}, {count} fades of 2 s")
-        row("frames a second", "", [rate])
-        row("longest frame", "ms", [longest])
-        row("processor, of one core", "%", [used])
-        row("memory (PSS)", "MiB", [memory])
+        print(f"\n{what}, by fades of {FADE} s")
+        for name, (value, unit) in fade.items():
+            print(f"{name:34}{value:>10.2f} {unit}")
 
     told("while works change", fade)
     told(f"while 50 MP are decoded ({worker.count} times)", busy)

@@ -4,8 +4,9 @@
 #
 # Under an Xvfb of its own, with the release build: the time from process start
 # to the first work on screen, processor and memory at rest, the time from a save
-# until it is on the wall, the frames a second of a fade (at 1080p, also while
-# 50 MP are decoded, and at 4K), and the memory that 50 MP take. Nothing else should run meanwhile. It takes about six minutes.
+# until it is on the wall, how even the frames of a fade are and what it costs
+# (at 1080p, also while 50 MP are decoded, and at 4K), and the memory that 50 MP
+# take. Nothing else should run meanwhile. It takes about six minutes.
 #
 # Needs, all from Debian: xvfb, imagemagick, python3; feh to compare with.
 

@@ -8,6 +8,7 @@ use reclamation::manifest::schema::WORK;
 use reclamation::picture;
 use reclamation::picture::Limits;
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 struct Desk(tempfile::TempDir);
@@ -516,14 +517,9 @@ fn a_pin_is_set_and_never_kept_in_plain() {
         "{kept}"
     );
 
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
+    let mode = file.metadata().expect("a file").permissions().mode();
 
-        let mode = file.metadata().expect("a file").permissions().mode();
-
-        assert_eq!(mode & 0o777, 0o600);
-    }
+    assert_eq!(mode & 0o777, 0o600);
 
     // Whoever has forgotten it sets another.
     assert_eq!(desk.run_with(&["staff-pin"], "1234").code, Some(0));

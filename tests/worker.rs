@@ -1,6 +1,5 @@
 //! Pictures prepared in a process of their own: what comes is what would have
 //! come from this one, and whatever becomes of the worker, its end is told.
-#![cfg(unix)]
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

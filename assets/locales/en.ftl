@@ -85,6 +85,12 @@ today = Today
 whole-month = Whole month
 no-events = Nothing is listed for this time.
 
+# Below the first events of a day that has very many.
+more-events = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+
 # A day of the grid, as it is read aloud.
 day-with-events = { $day }: { $count ->
     [one] 1 event

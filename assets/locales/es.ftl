@@ -64,6 +64,10 @@ today = Hoy
 whole-month = Todo el mes
 no-events = No hay nada anunciado para estas fechas.
 
+more-events = { $count ->
+    [one] y 1 más
+   *[other] y { $count } más
+}
 day-with-events = { $day }: { $count ->
     [one] 1 evento
    *[other] { $count } eventos

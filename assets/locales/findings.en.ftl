@@ -417,12 +417,16 @@ calendar-untitled = { $count ->
    *[other] Of `{ $file }`, { $count } events without a title cannot be shown.
 }
     .cure = Give each a title in the calendar program.
-calendar-too-large = `{ $file }`: this calendar is larger than { $megabytes } megabytes.
+calendar-too-large = `{ $file }`: this calendar is larger than { $megabytes } megabytes; what comes after them is left out.
     .cure = Export fewer months from the calendar program.
 calendar-none = `{ $file }`: this file is no calendar.
     .cure = Export it from the calendar program anew, as iCalendar or .ics. A web page that was saved under such a name is none.
-calendar-repeats-too-much = `{ $file }`: what repeats in this calendar comes to too much; some of it is left out.
-    .cure = Look for events that repeat every few minutes or seconds, and delete them.
+calendar-repeats-too-much = This event repeats too often; some of its instances are left out.
+    .cure = In the calendar program, let it repeat less often, or delete it.
+calendar-too-much = This calendar has more in it than is read; what begins here or later is left out.
+    .cure = Export fewer months. Look for events that repeat every few minutes or seconds, and delete them.
+calendar-line-too-long = This line is too long; its end is left out.
+    .cure = Shorten it in the calendar program, if something is missing.
 calendar-too-many-events = This calendar has more than { $most } events; the others are left out.
     .cure = Export fewer months, or divide the calendar into several files.
 calendar-cut-off = This calendar ends in the middle: its end is missing.

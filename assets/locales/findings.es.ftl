@@ -415,12 +415,16 @@ calendar-untitled = { $count ->
    *[other] De `{ $file }`, no se pueden mostrar { $count } eventos sin título.
 }
     .cure = Dé un título a cada uno en el programa de calendario.
-calendar-too-large = `{ $file }`: este calendario pasa de { $megabytes } megabytes.
+calendar-too-large = `{ $file }`: este calendario pasa de { $megabytes } megabytes; lo que viene después queda fuera.
     .cure = Exporte menos meses desde el programa de calendario.
 calendar-none = `{ $file }`: este archivo no es un calendario.
     .cure = Expórtelo de nuevo desde el programa de calendario, como iCalendar o .ics. Una página web guardada con un nombre así no lo es.
-calendar-repeats-too-much = `{ $file }`: lo que se repite en este calendario es demasiado; una parte queda fuera.
-    .cure = Busque eventos que se repitan cada pocos minutos o segundos, y bórrelos.
+calendar-repeats-too-much = Este evento se repite demasiado; una parte de sus repeticiones queda fuera.
+    .cure = En el programa de calendario, haga que se repita menos, o bórrelo.
+calendar-too-much = En este calendario hay más de lo que se lee; lo que empieza aquí o después queda fuera.
+    .cure = Exporte menos meses. Busque eventos que se repitan cada pocos minutos o segundos, y bórrelos.
+calendar-line-too-long = Esta línea es demasiado larga; su final queda fuera.
+    .cure = Acórtela en el programa de calendario, si falta algo.
 calendar-too-many-events = Este calendario tiene más de { $most } eventos; los demás quedan fuera.
     .cure = Exporte menos meses, o divida el calendario en varios archivos.
 calendar-cut-off = Este calendario se corta a la mitad: le falta el final.

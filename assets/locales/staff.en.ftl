@@ -36,7 +36,19 @@ to-mend = { $count ->
     [one] 1 thing to mend
    *[other] { $count } things to mend
 }
-finish-first = Please finish "{ $field }" first; nothing was saved.
+half-typed = "{ $text }" isn't finished, so it isn't saved: "{ $field }" of "{ $entry }".
+version-of-changes = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+}
+version-withdrawn = A consent was withdrawn
+withdrawal-saved = The withdrawal is saved.
+draft-recovered = Your changes of { $day }, { $time }, were never saved. They are back.
+draft-merged = Somebody else saved since; their changes are in it, too.
+closing-title = Close without saving?
+closing-save = Save and close
+closing-drop = Drop the changes and close
+closing-stay = Stay here
 no-dialog = This machine has no window for choosing files. Type where the file is, or drop it here.
 choose-one = Choose one from the list.
 untitled = Without a title

@@ -36,7 +36,19 @@ to-mend = { $count ->
     [one] 1 cosa por corregir
    *[other] { $count } cosas por corregir
 }
-finish-first = Termine primero "{ $field }"; no se guardó nada.
+half-typed = "{ $text }" no está terminado y no se guarda: "{ $field }" de "{ $entry }".
+version-of-changes = { $count ->
+    [one] 1 cambio
+   *[other] { $count } cambios
+}
+version-withdrawn = Se retiró un consentimiento
+withdrawal-saved = La retirada está guardada.
+draft-recovered = Sus cambios del { $day }, { $time }, no se habían guardado. Aquí están de nuevo.
+draft-merged = Otra persona guardó después; sus cambios también están incluidos.
+closing-title = ¿Cerrar sin guardar?
+closing-save = Guardar y cerrar
+closing-drop = Descartar los cambios y cerrar
+closing-stay = Quedarse aquí
 no-dialog = Esta máquina no tiene ventana para elegir archivos. Escriba dónde está el archivo o suéltelo aquí.
 choose-one = Elija uno de la lista.
 untitled = Sin título

@@ -17,7 +17,7 @@ mod calendar;
 #[path = "../../src/exhibition/mod.rs"]
 mod exhibition;
 
-use calendar::Window;
+use calendar::{Cost, Window};
 use chrono::NaiveDate;
 use chrono_tz::Tz;
 use exhibition::{Event, Exhibition, Language, Localized, When};
@@ -48,6 +48,11 @@ fuzz_target!(|bytes: &[u8]| {
 
     assert!(found.iter().all(|when| days().shows(when)));
     assert!(found.is_sorted_by_key(When::sort_key));
+
+    let (cost, limit) = (contents.cost, Cost::LIMIT);
+
+    assert!(cost.work <= limit.work && cost.bytes <= limit.bytes);
+    assert!(found.len() as u64 <= limit.occurrences);
 
     let events = contents.occurrences.iter().map(|occurrence| Event {
         uid: occurrence.id.clone(),

@@ -1,158 +1,213 @@
 //! The components that matter here: events, and the zones that a file
 //! describes (RFC 5545, 3.6).
 
-use super::budget::MOST_EVENTS;
-use super::lines::Line;
+use super::budget::{BYTE, Budget, PROPERTY};
+use super::lines::{Line, lines};
 use super::problem::{Problems, Trouble};
 use super::property::Property;
-use super::zone::Observance;
+use super::text::boundary;
 
-/// The components of a file, in its order.
-#[derive(Debug, Default)]
-pub(super) struct Tree<'l> {
-    pub(super) events: Vec<Event<'l>>,
-    pub(super) zones: Vec<VTimezone<'l>>,
-    /// Whether the file cancels all of its events.
-    pub(super) is_cancelled: bool,
-}
+use std::ops::ControlFlow;
 
-/// An event, with its properties.
-#[derive(Debug)]
-pub(super) struct Event<'l> {
-    /// The index of its first line.
-    pub(super) begins: usize,
-    /// Its properties, each with the index of its line.
-    pub(super) properties: Vec<(usize, Property<'l>)>,
-}
+/// The most components within each other. Real files have three.
+const DEEPEST: usize = 16;
 
-/// A zone that the file describes.
-#[derive(Debug, Default)]
-pub(super) struct VTimezone<'l> {
-    pub(super) name: Option<&'l str>,
-    /// A name by which others know it.
-    pub(super) location: Option<&'l str>,
-    pub(super) parts: Vec<Observance>,
-}
+/// The longest name of a component that is told from others, in bytes.
+const LONGEST_NAME: usize = 40;
 
-/// A component that has not ended yet.
-enum Open<'l> {
-    Event(Event<'l>),
-    Zone(VTimezone<'l>),
-    Part(Box<Observance>),
+/// A kind of component.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The calendar itself.
+    Calendar,
+    /// An event.
+    Event,
+    /// A time zone.
+    Zone,
+    /// One of the observances of a time zone.
+    Observance,
+    /// Anything else.
     Other,
 }
 
-/// Collects the components that `lines` consist of.
-pub(super) fn gather<'l>(lines: &'l [Line<'_>], problems: &mut Problems) -> Tree<'l> {
-    let mut tree = Tree::default();
-    let mut open: Vec<(String, Open<'l>)> = Vec::new();
-    let mut is_calendar = false;
+/// What a file is read with.
+#[derive(Debug)]
+pub(super) struct Context {
+    pub(super) budget: Budget,
+    pub(super) problems: Problems,
+}
 
-    for (position, line) in lines.iter().enumerate() {
-        if !line.is_utf8 {
-            problems.once(line, Trouble::Encoding);
+/// Takes in the components of a file.
+pub(super) trait Visitor {
+    /// A component begins.
+    fn begin(&mut self, kind: Kind, line: &Line<'_>);
+
+    /// The innermost component has a property. Breaks off if there is too much
+    /// of it.
+    fn property(
+        &mut self,
+        kind: Kind,
+        property: &Property<'_>,
+        line: &Line<'_>,
+        context: &mut Context,
+    ) -> ControlFlow<Trouble>;
+
+    /// A component ends. Breaks off if there is too much of it.
+    fn end(&mut self, kind: Kind, context: &mut Context) -> ControlFlow<Trouble>;
+}
+
+/// Walks through the components of a file, or of its beginning if it is
+/// truncated.
+pub(super) fn walk(
+    bytes: &[u8],
+    is_truncated: bool,
+    context: &mut Context,
+    visitor: &mut impl Visitor,
+) {
+    let mut open = Vec::new();
+    let mut is_calendar = false;
+    let mut is_utf8 = true;
+    let mut last = None;
+
+    for line in lines(bytes) {
+        if !context
+            .budget
+            .work(PROPERTY + BYTE * line.text.len() as u64)
+        {
+            context.problems.at(&line, Trouble::TooMuch);
+            return;
         }
 
-        let Some(property) = Property::parse(&line.text) else {
-            problems.at(line, Trouble::Line);
-            continue;
+        if !line.is_utf8 && is_utf8 {
+            is_utf8 = false;
+            context.problems.at(&line, Trouble::Encoding);
+        }
+
+        let flow = match Property::parse(&line.text) {
+            None => {
+                context.problems.at(&line, Trouble::Line);
+                ControlFlow::Continue(())
+            }
+            Some(property) => {
+                is_calendar |= begins_calendar(&property);
+                step(&property, &line, &mut open, context, visitor)
+            }
         };
 
-        let component = || property.value.trim().to_ascii_uppercase();
-
-        match property.name.as_ref() {
-            "BEGIN" => {
-                let name = component();
-
-                is_calendar |= matches!(name.as_str(), "VCALENDAR" | "VEVENT");
-
-                // Events do not contain events, so the end of one is missing.
-                if name == "VEVENT" && open.iter().any(|(name, _)| name == "VEVENT") {
-                    problems.at(line, Trouble::CutOff);
-                    close(&mut open, "VEVENT", &mut tree);
-                }
-
-                let begun = begun(&name, position, &open);
-
-                open.push((name, begun));
-            }
-            "END" => close(&mut open, &component(), &mut tree),
-            _ => keep(property, position, &mut open, &mut tree),
+        if let ControlFlow::Break(trouble) = flow {
+            context.problems.at(&line, trouble);
+            return;
         }
 
-        if tree.events.len() > MOST_EVENTS {
-            problems.at(line, Trouble::TooManyEvents);
-            tree.events.truncate(MOST_EVENTS);
-            open.clear();
-            break;
+        last = Some(line);
+    }
+
+    let flow = close(&mut open, 0, context, visitor);
+
+    match (last, flow) {
+        (_, _) if !is_calendar => {
+            context.problems.clear();
+            context.problems.of_file(Trouble::NotACalendar);
         }
+        (Some(line), ControlFlow::Break(trouble)) => context.problems.at(&line, trouble),
+        (Some(line), ControlFlow::Continue(_)) if is_truncated => {
+            context.problems.at(&line, Trouble::TooLarge);
+        }
+        (Some(line), ControlFlow::Continue(true)) => context.problems.at(&line, Trouble::CutOff),
+        (_, _) => {}
     }
-
-    if !is_calendar {
-        problems.clear();
-        problems.of_file(Trouble::NotACalendar);
-    } else if let (Some(last), false) = (lines.last(), open.is_empty()) {
-        problems.at(last, Trouble::CutOff);
-    }
-
-    while let Some(innermost) = open.last().map(|(name, _)| name.clone()) {
-        close(&mut open, &innermost, &mut tree);
-    }
-
-    tree
 }
 
-fn begun<'l>(name: &str, position: usize, open: &[(String, Open<'l>)]) -> Open<'l> {
-    let within = open.last().map(|(name, _)| name.as_str());
+/// A component that has not ended yet.
+struct Open {
+    name: String,
+    kind: Kind,
+}
 
+fn begins_calendar(property: &Property<'_>) -> bool {
+    property.name == "BEGIN" && matches!(name(property).as_str(), "VCALENDAR" | "VEVENT")
+}
+
+fn name(property: &Property<'_>) -> String {
+    let name = property.value.trim();
+
+    name[..boundary(name, LONGEST_NAME)].to_ascii_uppercase()
+}
+
+fn step(
+    property: &Property<'_>,
+    line: &Line<'_>,
+    open: &mut Vec<Open>,
+    context: &mut Context,
+    visitor: &mut impl Visitor,
+) -> ControlFlow<Trouble> {
+    match property.name.as_ref() {
+        "BEGIN" => {
+            let name = name(property);
+
+            // Events do not contain events, so the end of one is missing.
+            if name == "VEVENT"
+                && let Some(index) = open.iter().position(|open| open.kind == Kind::Event)
+            {
+                context.problems.at(line, Trouble::CutOff);
+                close(open, index, context, visitor)?;
+            }
+
+            // Whatever was opened so long ago will not be closed.
+            if open.len() == DEEPEST {
+                let oldest = open.remove(0);
+
+                visitor.end(oldest.kind, context)?;
+            }
+
+            let within = open.last().map(|open| open.kind);
+            let kind = kind(&name, within);
+
+            open.push(Open { name, kind });
+            visitor.begin(kind, line);
+        }
+        "END" => {
+            let name = name(property);
+
+            if let Some(index) = open.iter().rposition(|open| open.name == name) {
+                close(open, index, context, visitor)?;
+            }
+        }
+        _ => {
+            if let Some(innermost) = open.last() {
+                visitor.property(innermost.kind, property, line, context)?;
+            }
+        }
+    }
+
+    ControlFlow::Continue(())
+}
+
+fn kind(name: &str, within: Option<Kind>) -> Kind {
     match (name, within) {
-        ("VEVENT", _) => Open::Event(Event {
-            begins: position,
-            properties: Vec::new(),
-        }),
-        ("VTIMEZONE", _) => Open::Zone(VTimezone::default()),
-        ("STANDARD" | "DAYLIGHT", Some("VTIMEZONE")) => Open::Part(Box::default()),
-        _ => Open::Other,
+        ("VCALENDAR", _) => Kind::Calendar,
+        ("VEVENT", _) => Kind::Event,
+        ("VTIMEZONE", _) => Kind::Zone,
+        ("STANDARD" | "DAYLIGHT", Some(Kind::Zone)) => Kind::Observance,
+        _ => Kind::Other,
     }
 }
 
-/// Ends the innermost component of this name, with everything left open in it.
-fn close<'l>(open: &mut Vec<(String, Open<'l>)>, name: &str, tree: &mut Tree<'l>) {
-    let Some(position) = open.iter().rposition(|(known, _)| known == name) else {
-        return;
-    };
+/// Ends a component and everything in it. Returns whether there was anything to
+/// end.
+fn close(
+    open: &mut Vec<Open>,
+    index: usize,
+    context: &mut Context,
+    visitor: &mut impl Visitor,
+) -> ControlFlow<Trouble, bool> {
+    let is_any = open.len() > index;
 
-    while open.len() > position {
-        match open.pop() {
-            Some((_, Open::Event(event))) => tree.events.push(event),
-            Some((_, Open::Zone(zone))) => tree.zones.push(zone),
-            Some((_, Open::Part(part))) => {
-                if let Some((_, Open::Zone(zone))) = open.last_mut() {
-                    zone.parts.push(*part);
-                }
-            }
-            Some((_, Open::Other)) | None => {}
+    while open.len() > index {
+        if let Some(innermost) = open.pop() {
+            visitor.end(innermost.kind, context)?;
         }
     }
-}
 
-fn keep<'l>(
-    property: Property<'l>,
-    position: usize,
-    open: &mut [(String, Open<'l>)],
-    tree: &mut Tree<'l>,
-) {
-    match open.last_mut() {
-        Some((_, Open::Event(event))) => event.properties.push((position, property)),
-        Some((_, Open::Zone(zone))) => match property.name.as_ref() {
-            "TZID" => zone.name = Some(property.value),
-            "X-LIC-LOCATION" => zone.location = Some(property.value),
-            _ => {}
-        },
-        Some((_, Open::Part(part))) => part.take(&property),
-        Some((name, Open::Other)) if name == "VCALENDAR" && property.name == "METHOD" => {
-            tree.is_cancelled |= property.value.trim().eq_ignore_ascii_case("CANCEL");
-        }
-        Some((_, Open::Other)) | None => {}
-    }
+    ControlFlow::Continue(is_any)
 }

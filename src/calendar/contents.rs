@@ -1,6 +1,7 @@
 //! What reading a calendar gives.
 
-use super::Problem;
+use super::budget::Cost;
+use super::problem::Problem;
 use crate::exhibition::month::Month;
 use crate::exhibition::{Status, When};
 
@@ -47,8 +48,11 @@ impl Window {
 pub struct Contents {
     /// What takes place, in order.
     pub occurrences: Vec<Occurrence>,
-    /// What could not be understood, in the order of the file.
+    /// What could not be understood, or cost more than it may, in the order of
+    /// the file.
     pub problems: Vec<Problem>,
+    /// What reading it has cost; never more than [`Cost::LIMIT`].
+    pub cost: Cost,
 }
 
 /// An event at one of the times when it takes place.
@@ -85,4 +89,26 @@ pub struct Details {
     pub organizer: Option<String>,
     /// Whether it is marked as private or confidential.
     pub is_private: bool,
+}
+
+impl Details {
+    /// About how many bytes a copy takes.
+    pub(super) fn bytes(&self) -> usize {
+        let texts = [&self.description, &self.location];
+
+        size_of::<Self>()
+            + self.title.len()
+            + texts.into_iter().flatten().map(String::len).sum::<usize>()
+            + self.unshared_bytes()
+    }
+
+    /// About how many bytes the parts take of which each event of an exhibition
+    /// has its own copy.
+    pub(super) fn unshared_bytes(&self) -> usize {
+        let texts = [&self.url, &self.organizer];
+        let category = |name: &String| size_of::<String>() + name.len();
+
+        texts.into_iter().flatten().map(String::len).sum::<usize>()
+            + self.categories.iter().map(category).sum::<usize>()
+    }
 }

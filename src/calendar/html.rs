@@ -1,101 +1,167 @@
 //! Texts with HTML in them, which Google and Outlook write into descriptions.
 
-use super::text::boundary;
+/// The elements whose content is not shown.
+const HIDDEN: [&str; 4] = ["style", "script", "title", "head"];
 
-use std::iter::Peekable;
-use std::str::CharIndices;
+/// The longest tag in bytes. A lone angle bracket begins none.
+const LONGEST: usize = 4_000;
 
 /// A text without HTML: paragraphs and list items become lines, and what is not
 /// shown is left out. A text without tags is only trimmed.
+///
+/// The work is proportional to the length of the text, whatever is in it.
 pub(super) fn plain(text: &str) -> String {
+    let mut tags = Tags::of(text);
+
     let is_html = text
         .match_indices('<')
-        .any(|(index, _)| tag(&text[index..]).is_some_and(|tag| is_known(tag.name)));
+        .any(|(at, _)| tags.at(at).is_some_and(|tag| is_known(tag.name)));
 
     if !is_html {
         return text.trim().to_owned();
     }
 
+    let mut tags = Tags::of(text);
     let mut plain = String::with_capacity(text.len());
-    let mut letters = text.char_indices().peekable();
+    let mut at = 0;
 
-    while let Some((index, letter)) = letters.next() {
-        match letter {
-            '<' => match tag(&text[index..]) {
+    while let Some(letter) = text[at..].chars().next() {
+        let (shown, length) = match letter {
+            '<' => match tags.at(at) {
                 Some(tag) => {
-                    let end = index + tag.length;
-
-                    match tag.name.to_ascii_lowercase().as_str() {
-                        "style" | "script" | "title" | "head" if !tag.closes => {
-                            skip_to(&mut letters, end + hidden(&text[end..], tag.name));
-                            continue;
-                        }
-                        "br" => plain.push('\n'),
-                        name if is_block(name) => {
-                            if !plain.ends_with('\n') {
-                                plain.push('\n');
-                            }
-
-                            match name {
-                                "p" if tag.closes => plain.push('\n'),
-                                "li" if !tag.closes => plain.push_str("• "),
-                                _ => {}
-                            }
-                        }
-                        _ => {}
-                    }
-
-                    skip_to(&mut letters, end);
+                    at = tags.after(&tag);
+                    show(&tag, &mut plain);
+                    continue;
                 }
-                None => plain.push('<'),
+                None => ('<', 1),
             },
-            '&' => match entity(&text[index..]) {
-                Some((letter, length)) => {
-                    plain.push(letter);
-                    skip_to(&mut letters, index + length);
-                }
-                None => plain.push('&'),
-            },
-            letter => plain.push(letter),
-        }
+            '&' => entity(&text[at..]).unwrap_or(('&', 1)),
+            letter => (letter, letter.len_utf8()),
+        };
+
+        plain.push(shown);
+        at += length;
     }
 
     tidy(&plain)
 }
 
+/// Writes what a tag means in plain text.
+fn show(tag: &Tag<'_>, plain: &mut String) {
+    let name = tag.name.to_ascii_lowercase();
+
+    match name.as_str() {
+        "br" => plain.push('\n'),
+        name if is_block(name) => {
+            if !plain.ends_with('\n') {
+                plain.push('\n');
+            }
+
+            match name {
+                "p" if tag.closes => plain.push('\n'),
+                "li" if !tag.closes => plain.push_str("• "),
+                _ => {}
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A tag. None that is longer than [`LONGEST`] is one.
 struct Tag<'t> {
     name: &'t str,
     closes: bool,
-    /// In bytes, including the angle brackets.
-    length: usize,
+    /// The byte after its closing angle bracket.
+    end: usize,
 }
 
-/// The tag at the beginning of a text.
-fn tag(text: &str) -> Option<Tag<'_>> {
-    /// No real tag is longer. A lone angle bracket must not make us search the
-    /// whole text.
-    const LONGEST: usize = 4_000;
+/// The tags of a text, to be asked for from its beginning to its end.
+struct Tags<'t> {
+    text: &'t str,
+    /// The next closing angle bracket, as far as it is known.
+    bracket: usize,
+    /// The hidden elements that are not closed any more.
+    unclosed: [bool; HIDDEN.len()],
+}
 
-    let head = &text[..boundary(text, LONGEST)];
-    let inner = head.strip_prefix('<')?;
-    let (closes, inner) = match inner.strip_prefix('/') {
-        Some(inner) => (true, inner),
-        None => (false, inner.strip_prefix('!').unwrap_or(inner)),
-    };
-
-    let name = inner
-        .split(|letter: char| !letter.is_ascii_alphanumeric())
-        .next()?;
-
-    if !name.starts_with(|letter: char| letter.is_ascii_alphabetic()) && !inner.starts_with("--") {
-        return None;
+impl<'t> Tags<'t> {
+    fn of(text: &'t str) -> Self {
+        Self {
+            text,
+            bracket: 0,
+            unclosed: [false; HIDDEN.len()],
+        }
     }
 
-    Some(Tag {
-        name,
-        closes,
-        length: head.find('>')? + 1,
-    })
+    /// The tag that begins at a byte.
+    fn at(&mut self, at: usize) -> Option<Tag<'t>> {
+        let inner = self.text[at..].strip_prefix('<')?;
+        let (closes, inner) = match inner.strip_prefix('/') {
+            Some(inner) => (true, inner),
+            None => (false, inner.strip_prefix('!').unwrap_or(inner)),
+        };
+
+        let length = inner.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let name = &inner[..length];
+
+        if !name.starts_with(|letter: char| letter.is_ascii_alphabetic())
+            && !inner.starts_with("--")
+        {
+            return None;
+        }
+
+        let bracket = self.bracket(at)?;
+
+        (bracket - at < LONGEST).then_some(Tag {
+            name,
+            closes,
+            end: bracket + 1,
+        })
+    }
+
+    /// The first closing angle bracket after a byte.
+    fn bracket(&mut self, after: usize) -> Option<usize> {
+        if self.bracket <= after {
+            self.bracket = self.text[after..]
+                .find('>')
+                .map_or(self.text.len(), |found| after + found);
+        }
+
+        (self.bracket < self.text.len()).then_some(self.bracket)
+    }
+
+    /// Where the text goes on after a tag: behind the whole element, if that is
+    /// not shown.
+    fn after(&mut self, tag: &Tag<'t>) -> usize {
+        let hidden = HIDDEN
+            .iter()
+            .position(|name| name.eq_ignore_ascii_case(tag.name) && !tag.closes);
+
+        let Some(hidden) = hidden.filter(|hidden| !self.unclosed[*hidden]) else {
+            return tag.end;
+        };
+
+        let is_end = |rest: &str| {
+            let name = rest.get(2..2 + tag.name.len());
+
+            name.is_some_and(|name| name.eq_ignore_ascii_case(tag.name))
+                && !rest[2 + tag.name.len()..]
+                    .starts_with(|letter: char| letter.is_ascii_alphanumeric())
+        };
+        let end = self.text[tag.end..]
+            .match_indices("</")
+            .map(|(found, _)| tag.end + found)
+            .find(|at| is_end(&self.text[*at..]))
+            .and_then(|at| Some(at + self.text[at..].find('>')?));
+
+        match end {
+            Some(end) => end + 1,
+            None => {
+                self.unclosed[hidden] = true;
+                tag.end
+            }
+        }
+    }
 }
 
 fn is_known(name: &str) -> bool {
@@ -129,24 +195,6 @@ fn is_block(name: &str) -> bool {
     ];
 
     BLOCKS.contains(&name)
-}
-
-/// The length in bytes of the rest of an element that is not shown, including
-/// its closing tag.
-fn hidden(text: &str, name: &str) -> usize {
-    text.match_indices("</")
-        .find_map(|(index, _)| {
-            let tag = tag(&text[index..])?;
-
-            tag.name
-                .eq_ignore_ascii_case(name)
-                .then_some(index + tag.length)
-        })
-        .unwrap_or(0)
-}
-
-fn skip_to(letters: &mut Peekable<CharIndices<'_>>, byte: usize) {
-    while letters.next_if(|(index, _)| *index < byte).is_some() {}
 }
 
 /// The character that an entity stands for, and the length of the entity in
@@ -188,17 +236,25 @@ fn entity(text: &str) -> Option<(char, usize)> {
 
 /// Lines without extra white space, and never two empty ones in a row.
 fn tidy(text: &str) -> String {
-    let mut lines: Vec<String> = Vec::new();
+    let mut tidied = String::with_capacity(text.len());
 
     for line in text.lines() {
-        let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let before = tidied.len();
 
-        if !line.is_empty() || lines.last().is_some_and(|last| !last.is_empty()) {
-            lines.push(line);
+        for word in line.split_whitespace() {
+            if tidied.len() > before {
+                tidied.push(' ');
+            }
+
+            tidied.push_str(word);
+        }
+
+        if tidied.len() > before || !tidied.ends_with("\n\n") {
+            tidied.push('\n');
         }
     }
 
-    lines.join("\n").trim().to_owned()
+    tidied.trim().to_owned()
 }
 
 #[cfg(test)]

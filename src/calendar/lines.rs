@@ -1,5 +1,7 @@
 //! Content lines: encoding, line endings and folding (RFC 5545, 3.1).
 
+use super::budget::LONGEST_LINE;
+
 use std::borrow::Cow;
 
 /// A content line, unfolded.
@@ -11,6 +13,8 @@ pub(super) struct Line<'b> {
     pub(super) text: Cow<'b, str>,
     /// Whether it was UTF-8. If not, it was read as Windows-1252.
     pub(super) is_utf8: bool,
+    /// Whether it was too long, so that its end is missing.
+    pub(super) is_cut: bool,
 }
 
 /// The bytes without a byte order mark. UTF-16 that has one becomes UTF-8.
@@ -18,10 +22,13 @@ pub(super) fn decoded(bytes: &[u8]) -> Cow<'_, [u8]> {
     let wide = |unit: fn([u8; 2]) -> u16, bytes: &[u8]| {
         let units = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
 
-        let text: String = char::decode_utf16(units)
-            .map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER))
-            .collect();
+        let letters =
+            char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER));
 
+        // Counted first: a text that grows takes twice its memory.
+        let mut text = String::with_capacity(letters.clone().map(char::len_utf8).sum());
+
+        text.extend(letters);
         Cow::Owned(text.into_bytes())
     };
 
@@ -56,13 +63,34 @@ pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = Line<'_>> {
             }
 
             let begins = number;
-            let mut whole = Cow::Borrowed(first);
+            let mut whole = Cow::Borrowed(&first[..first.len().min(LONGEST_LINE)]);
+            let mut is_cut = whole.len() < first.len();
 
             while let [b' ' | b'\t', ..] = rest {
-                let fold = take(&mut rest);
+                let fold = &take(&mut rest)[1..];
+                let room = LONGEST_LINE - whole.len();
 
                 number += 1;
-                whole.to_mut().extend_from_slice(&fold[1..]);
+                is_cut |= fold.len() > room;
+
+                if room > 0 {
+                    whole
+                        .to_mut()
+                        .extend_from_slice(&fold[..fold.len().min(room)]);
+                }
+            }
+
+            if is_cut {
+                // Characters are not cut.
+                while whole.last().is_some_and(|byte| !byte.is_ascii()) {
+                    whole = match whole {
+                        Cow::Borrowed(bytes) => Cow::Borrowed(&bytes[..bytes.len() - 1]),
+                        Cow::Owned(mut bytes) => {
+                            bytes.pop();
+                            Cow::Owned(bytes)
+                        }
+                    };
+                }
             }
 
             if whole.iter().all(u8::is_ascii_whitespace) {
@@ -75,6 +103,7 @@ pub(super) fn lines(bytes: &[u8]) -> impl Iterator<Item = Line<'_>> {
                 number: begins,
                 text,
                 is_utf8,
+                is_cut,
             });
         }
     })

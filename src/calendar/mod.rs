@@ -4,10 +4,11 @@
 //! days. [`write()`] goes the other way, and [`for_qr_code`] makes an event
 //! small enough for a QR code. Nothing here opens a file or reads a clock.
 //!
-//! Whatever a file contains, reading it ends: its cost is bounded, and a rule
-//! without an end is followed only through the days that were asked for. What
-//! cannot be understood becomes a [`Problem`] with its line, and the rest is
-//! read.
+//! Whatever a file contains, reading it costs at most [`Cost::LIMIT`]: every line,
+//! date, text and step of a rule is charged to one budget, and a rule without an
+//! end is followed only through the days that were asked for. What cannot be
+//! understood, or would cost more, becomes a [`Problem`] with its line, and the
+//! rest is read.
 //!
 //! # Example
 //!
@@ -72,23 +73,25 @@
 mod budget;
 mod component;
 mod contents;
-mod entry;
+mod draft;
 mod html;
 mod lines;
 mod moment;
 mod problem;
 mod property;
 mod read;
+mod reader;
 mod recurrence;
 mod rule;
 mod series;
 mod text;
 mod value;
+mod vevent;
 mod write;
 mod zone;
 mod zones;
 
-pub use budget::{LARGEST, MOST_EVENTS};
+pub use budget::{Cost, LARGEST, MOST_EVENTS};
 pub use contents::{Contents, Details, Occurrence, Window};
 pub use problem::{Problem, Trouble};
 pub use read::{read, zone};

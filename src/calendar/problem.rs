@@ -1,6 +1,10 @@
 //! What can be wrong with a calendar.
 
 use super::lines::Line;
+use super::text::boundary;
+
+use std::collections::HashMap;
+use std::mem::{Discriminant, discriminant};
 
 /// Something in a calendar that could not be read as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +21,10 @@ pub struct Problem {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Trouble {
     /// The file is over the limit.
-    #[error("this calendar is larger than {} megabytes", super::budget::LARGEST / 1_000_000)]
+    #[error(
+        "this calendar is larger than {} megabytes; what comes after them is left out",
+        super::budget::LARGEST / 1_000_000
+    )]
     TooLarge,
     /// The file is something else.
     #[error("this file is no calendar")]
@@ -31,9 +38,15 @@ pub enum Trouble {
         super::budget::MOST_EVENTS
     )]
     TooManyEvents,
-    /// What repeats takes place more often than is read.
-    #[error("what repeats in this calendar comes to too much; some of it is left out")]
+    /// The instances of an event cost more than they may.
+    #[error("this event repeats too often; some of its instances are left out")]
     TooManyOccurrences,
+    /// The file costs more than it may.
+    #[error("this calendar has more in it than is read; what begins here or later is left out")]
+    TooMuch,
+    /// A line has more than is read.
+    #[error("this line is too long; its end is left out")]
+    TooLong,
     /// The file is not in UTF-8.
     #[error("this calendar is not in the encoding UTF-8; it was read as Windows-1252 (Latin-1)")]
     Encoding,
@@ -76,8 +89,13 @@ impl Trouble {
                 "Export fewer months, or divide the calendar into several files."
             }
             Self::TooManyOccurrences => {
-                "Look for events that repeat every few minutes or seconds, and delete them."
+                "In the calendar program, let it repeat less often, or delete it."
             }
+            Self::TooMuch => {
+                "Export fewer months. Look for events that repeat every few minutes or seconds, \
+                 and delete them."
+            }
+            Self::TooLong => "Shorten it in the calendar program, if something is missing.",
             Self::Encoding => "Look at names with accents. Export it as UTF-8 if they are wrong.",
             Self::Line => "Nothing need be done unless something is missing from an event.",
             Self::NoStart | Self::Start(_) => {
@@ -101,10 +119,12 @@ impl Trouble {
             | Self::NotACalendar
             | Self::TooManyEvents
             | Self::TooManyOccurrences
+            | Self::TooMuch
             | Self::NoStart
             | Self::Start(_)
             | Self::Rule(_) => true,
             Self::CutOff
+            | Self::TooLong
             | Self::Encoding
             | Self::Line
             | Self::Date(_)
@@ -118,26 +138,82 @@ impl Trouble {
 #[derive(Debug, Default)]
 pub(super) struct Problems {
     found: Vec<Problem>,
+    /// How many of each kind there are.
+    counts: HashMap<Discriminant<Trouble>, usize>,
 }
 
-/// The most problems that are listed; nobody reads more.
-const MOST: usize = 200;
+/// The most problems of one kind that are listed; nobody reads more.
+const MOST: usize = 100;
+
+/// The longest part of a line that is quoted, in bytes.
+const LONGEST_LINE: usize = 300;
+
+/// The longest part of a value that is quoted, in bytes.
+const LONGEST_VALUE: usize = 80;
+
+/// As much of a value as a problem quotes.
+pub(super) fn quoted(value: &str) -> String {
+    beginning(value, LONGEST_VALUE)
+}
+
+fn beginning(text: &str, bytes: usize) -> String {
+    let end = boundary(text, bytes);
+
+    match end < text.len() {
+        true => format!("{}…", &text[..end]),
+        false => text.to_owned(),
+    }
+}
+
+impl Problem {
+    pub(super) fn new(line: &Line<'_>, trouble: Trouble) -> Self {
+        Self {
+            line: line.number,
+            text: beginning(&line.text, LONGEST_LINE),
+            trouble,
+        }
+    }
+}
 
 impl Problems {
-    pub(super) fn at(&mut self, line: &Line<'_>, trouble: Trouble) {
-        if self.found.len() < MOST {
-            self.found.push(Problem {
-                line: line.number,
-                text: line.text.clone().into_owned(),
-                trouble,
-            });
+    pub(super) fn add(&mut self, problem: Problem) {
+        if self.has_room(&problem.trouble) {
+            self.found.push(problem);
         }
+    }
+
+    pub(super) fn at(&mut self, line: &Line<'_>, trouble: Trouble) {
+        if self.has_room(&trouble) {
+            self.found.push(Problem::new(line, trouble));
+        }
+    }
+
+    fn has_room(&mut self, trouble: &Trouble) -> bool {
+        let count = self.counts.entry(discriminant(trouble)).or_default();
+
+        *count += 1;
+        *count <= MOST
     }
 
     /// Like [`at`](Self::at), but only for the first of its kind.
     pub(super) fn once(&mut self, line: &Line<'_>, trouble: Trouble) {
         if self.found.iter().all(|known| known.trouble != trouble) {
             self.at(line, trouble);
+        }
+    }
+
+    /// Takes over problems of a part of the file.
+    pub(super) fn append(&mut self, other: Self) {
+        for problem in other.found {
+            let is_told = matches!(problem.trouble, Trouble::Zone(_))
+                && self
+                    .found
+                    .iter()
+                    .any(|known| known.trouble == problem.trouble);
+
+            if !is_told {
+                self.add(problem);
+            }
         }
     }
 
@@ -151,7 +227,7 @@ impl Problems {
 
     /// Drops everything, because one problem explains it all.
     pub(super) fn clear(&mut self) {
-        self.found.clear();
+        *self = Self::default();
     }
 
     pub(super) fn sorted(mut self) -> Vec<Problem> {

@@ -2,12 +2,15 @@
 
 use std::borrow::Cow;
 
+/// The parameters that mean something here. The others are not kept.
+const KNOWN: [&str; 3] = ["TZID", "RANGE", "CN"];
+
 /// A property of a component.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Property<'l> {
     /// The name, in capitals.
     pub(super) name: Cow<'l, str>,
-    parameters: Vec<(&'l str, Cow<'l, str>)>,
+    parameters: Vec<(&'static str, Cow<'l, str>)>,
     /// The value, as written.
     pub(super) value: &'l str,
 }
@@ -16,9 +19,9 @@ impl<'l> Property<'l> {
     /// Parses a line; `None` if it is no property.
     pub(super) fn parse(line: &'l str) -> Option<Self> {
         let end = line.find([':', ';'])?;
-        let (name, mut rest) = line.split_at(end);
+        let written = &line[..end];
         // Drop a group, as vCards have them.
-        let name = name.rsplit('.').next().unwrap_or(name).trim();
+        let name = written.rsplit('.').next().unwrap_or(written).trim();
 
         if name.is_empty()
             || !name
@@ -33,28 +36,39 @@ impl<'l> Property<'l> {
             name.as_ref(),
             "DTSTART" | "DTEND" | "RECURRENCE-ID" | "EXDATE" | "RDATE"
         );
+
+        let mut rest = Rest {
+            line,
+            at: end,
+            last: is_time.then(|| (line.rfind(';'), line.rfind(':'))),
+        };
         let mut parameters = Vec::new();
 
-        while let Some(after) = rest.strip_prefix(';') {
-            let (parameter, after) = parameter(after, is_time)?;
+        while rest.skip(';') {
+            let Some((name, value)) = rest.parameter()? else {
+                continue;
+            };
 
-            parameters.extend(parameter);
-            rest = after;
+            if let Some(known) = KNOWN.iter().find(|known| known.eq_ignore_ascii_case(name))
+                && parameters.iter().all(|(other, _)| other != known)
+            {
+                parameters.push((*known, value));
+            }
         }
 
-        Some(Self {
+        rest.skip(':').then_some(Self {
             name,
             parameters,
-            value: rest.strip_prefix(':')?,
+            value: &line[rest.at..],
         })
     }
 
-    /// The value of a parameter, without quotation marks. A list is joined with
-    /// commas.
+    /// The value of a known parameter, without quotation marks. A list is joined
+    /// with commas.
     pub(super) fn parameter(&self, name: &str) -> Option<&str> {
         self.parameters
             .iter()
-            .find(|(known, _)| known.eq_ignore_ascii_case(name))
+            .find(|(known, _)| *known == name)
             .map(|(_, value)| value.as_ref())
     }
 }
@@ -67,47 +81,80 @@ fn capitals(name: &str) -> Cow<'_, str> {
     }
 }
 
-type Parameter<'l> = (&'l str, Cow<'l, str>);
+/// What of a line has not been read yet.
+struct Rest<'l> {
+    line: &'l str,
+    at: usize,
+    /// The last semicolon and the last colon of a property that is a time.
+    last: Option<(Option<usize>, Option<usize>)>,
+}
 
-/// The parameter at the beginning of `text`, unless it has no value, and what
-/// comes after it.
-///
-/// The value of a time has no colon. Its parameter may have one, even without
-/// quotation marks, as in `TZID=(UTC-05:00) Eastern Time`: there the last colon
-/// begins the value.
-fn parameter(text: &str, is_time: bool) -> Option<(Option<Parameter<'_>>, &str)> {
-    let end = text.find(['=', ';', ':'])?;
-    let (name, after) = text.split_at(end);
+impl<'l> Rest<'l> {
+    fn text(&self) -> &'l str {
+        &self.line[self.at..]
+    }
 
-    let Some(mut rest) = after.strip_prefix('=') else {
-        return Some((None, after));
-    };
+    /// Skips a character, if it comes next.
+    fn skip(&mut self, character: char) -> bool {
+        let is_next = self.text().starts_with(character);
 
-    let mut value: Option<Cow<'_, str>> = None;
+        if is_next {
+            self.at += character.len_utf8();
+        }
 
-    loop {
-        let (one, after) = match rest.strip_prefix('"') {
-            Some(quoted) => quoted.split_once('"')?,
-            None => {
-                let end = if is_time && !rest.contains(';') {
-                    rest.rfind(':')
-                } else {
-                    rest.find([';', ':', ','])
-                };
+        is_next
+    }
 
-                rest.split_at(end?)
+    /// Reads a parameter; one without a value means nothing. `None` if it does
+    /// not end.
+    fn parameter(&mut self) -> Option<Option<(&'l str, Cow<'l, str>)>> {
+        let text = self.text();
+        let end = text.find(['=', ';', ':'])?;
+        let name = text[..end].trim();
+
+        self.at += end;
+
+        if !self.skip('=') {
+            return Some(None);
+        }
+
+        let mut value = Cow::Borrowed(self.value()?);
+
+        while self.skip(',') {
+            let next = self.value()?;
+            let joined = value.to_mut();
+
+            joined.push(',');
+            joined.push_str(next);
+        }
+
+        Some(Some((name, value)))
+    }
+
+    /// Reads one value of a parameter.
+    ///
+    /// The value of a time has no colon. Its last parameter may have one, even
+    /// without quotation marks, as in `TZID=(UTC-05:00) Eastern Time`: there the
+    /// last colon begins the value of the property.
+    fn value(&mut self) -> Option<&'l str> {
+        if self.skip('"') {
+            let text = self.text();
+            let end = text.find('"')?;
+
+            self.at += end + 1;
+            return Some(&text[..end]);
+        }
+
+        let text = self.text();
+        let end = match self.last {
+            Some((semicolon, colon)) if semicolon.is_none_or(|last| last < self.at) => {
+                colon?.checked_sub(self.at)?
             }
+            Some(_) | None => text.find([';', ':', ','])?,
         };
 
-        value = Some(match value {
-            None => Cow::Borrowed(one),
-            Some(value) => Cow::Owned(format!("{value},{one}")),
-        });
-
-        match after.strip_prefix(',') {
-            Some(next) => rest = next,
-            None => return Some((value.map(|value| (name.trim(), value)), after)),
-        }
+        self.at += end;
+        Some(&text[..end])
     }
 }
 
@@ -118,20 +165,20 @@ mod tests {
 
     #[test]
     fn quoted_parameters_hide_their_signs() {
-        let property = Property::parse("X-FOO;BAR=\";hidden=value\";FOO=baz:real;value").unwrap();
+        let property = Property::parse("X-FOO;CN=\";hidden=value\";RANGE=baz:real;value").unwrap();
 
         assert_eq!(property.name, "X-FOO");
-        assert_eq!(property.parameter("bar"), Some(";hidden=value"));
-        assert_eq!(property.parameter("FOO"), Some("baz"));
+        assert_eq!(property.parameter("CN"), Some(";hidden=value"));
+        assert_eq!(property.parameter("RANGE"), Some("baz"));
         assert_eq!(property.value, "real;value");
     }
 
     #[test]
     fn lists_and_groups_and_small_letters_are_read() {
-        let property = Property::parse("g1.attendee;member=\"a:b\",c:mailto:d").unwrap();
+        let property = Property::parse("g1.attendee;cn=\"a:b\",c;cn=d:mailto:d").unwrap();
 
         assert_eq!(property.name, "ATTENDEE");
-        assert_eq!(property.parameter("MEMBER"), Some("a:b,c"));
+        assert_eq!(property.parameter("CN"), Some("a:b,c"));
         assert_eq!(property.value, "mailto:d");
     }
 

@@ -41,6 +41,28 @@ pub(super) struct Rule {
 }
 
 impl Rule {
+    /// The most memory that the lists of a rule take which is written like this.
+    pub(super) fn most_bytes(text: &str) -> usize {
+        // A number takes two characters and at most twelve bytes; lists grow to
+        // twice of what they hold.
+        text.len() * 12
+    }
+
+    /// Whether it gives at most a few times a day.
+    pub(super) fn is_calm(&self) -> bool {
+        let times = self.hours.len().max(1) * self.minutes.len().max(1) * self.seconds.len().max(1);
+
+        self.frequency >= Frequency::Daily && times <= 24
+    }
+
+    /// What the lists of days add to the work of looking at a day.
+    pub(super) fn weight(&self) -> u64 {
+        let lists =
+            self.weekdays.len() + self.month_days.len() + self.year_days.len() + self.weeks.len();
+
+        lists as u64
+    }
+
     /// Parses a rule, or returns the part of it that cannot be understood.
     pub(super) fn parse(text: &str) -> Result<Self, &str> {
         let text = text.trim();
@@ -132,22 +154,30 @@ fn numbers(text: &str, from: u32, to: u32) -> Option<Vec<u32>> {
 
     numbers.sort_unstable();
     numbers.dedup();
+    numbers.shrink_to_fit();
     Some(numbers)
 }
 
 /// Numbers up to `most`; negative ones count from the end.
 fn signed(text: &str, most: i32) -> Option<Vec<i32>> {
-    text.split(',')
+    let mut numbers = text
+        .split(',')
         .map(|number| {
             let number: i32 = number.trim().parse().ok()?;
 
             (number != 0 && number.abs() <= most).then_some(number)
         })
-        .collect()
+        .collect::<Option<Vec<_>>>()?;
+
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.shrink_to_fit();
+    Some(numbers)
 }
 
 fn weekdays(text: &str) -> Option<Vec<(Option<i32>, Weekday)>> {
-    text.split(',')
+    let mut weekdays = text
+        .split(',')
         .map(|day| {
             let day = day.trim();
             let split = day.len().checked_sub(2)?;
@@ -165,7 +195,12 @@ fn weekdays(text: &str) -> Option<Vec<(Option<i32>, Weekday)>> {
 
             Some((number, weekday(day)?))
         })
-        .collect()
+        .collect::<Option<Vec<_>>>()?;
+
+    weekdays.sort_unstable_by_key(|(number, day)| (*number, day.num_days_from_monday()));
+    weekdays.dedup();
+    weekdays.shrink_to_fit();
+    Some(weekdays)
 }
 
 fn weekday(text: &str) -> Option<Weekday> {

@@ -54,6 +54,13 @@ pub(super) fn boundary(text: &str, bytes: usize) -> usize {
         .unwrap_or(0)
 }
 
+/// The FNV-1a hash of a text, which does not change with the version of the compiler.
+pub(super) fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

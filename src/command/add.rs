@@ -91,6 +91,12 @@ fn told(file: &Path, work: &Added, document: &Document, reading: &Reading) -> St
         lines.push(("left behind", private.to_string()));
     }
 
+    if work.rewritten {
+        let what = "as PNG, so that nothing private is left in the copy";
+
+        lines.push(("rewritten", what.to_owned()));
+    }
+
     lines.push(("title", format!("{} ({titled})", work.title)));
 
     if let Some(year) = &work.year {

@@ -53,6 +53,12 @@ pub(super) fn execute(asked: &Publish) -> ExitCode {
         }
     );
 
+    for picture in published.rewritten {
+        text.push_str(&format!(
+            "written anew, as PNG, so that nothing private is left in it: {picture}\n"
+        ));
+    }
+
     for left_out in published.left_out {
         let why = match left_out.why {
             Why::Consent(Standing::Withdrawn) => String::from("the consent was withdrawn"),

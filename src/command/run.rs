@@ -58,7 +58,7 @@ pub(super) fn execute(run: &Run) -> ExitCode {
         pin: pin::file().ok(),
     };
 
-    match display::guard(|| kiosk::run(reading, options)) {
+    match display::guard(|| kiosk::run(reading, &options)) {
         Ok(Ok(())) => ExitCode::SUCCESS,
         Ok(Err(error)) => unable(&error.to_string()),
         Err(error) => unable(&error.to_string()),

@@ -9,6 +9,7 @@ use crate::manifest::schema::WORK;
 use crate::manifest::{self, Limits};
 use crate::picture::{self, Foreign, Private, Size};
 
+use chrono::{DateTime, Utc};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
@@ -31,6 +32,9 @@ pub struct Added {
     pub year: Option<String>,
     /// The private metadata that the copy does not have.
     pub removed: Vec<Private>,
+    /// Whether the copy was written anew as PNG: that it tells nothing else
+    /// could be promised in no other way.
+    pub rewritten: bool,
 }
 
 /// Where a title comes from.
@@ -96,6 +100,7 @@ struct Content {
     key: &'static str,
     size: Option<Size>,
     metadata: Option<picture::Metadata>,
+    rewritten: bool,
 }
 
 /// Copies a picture or text into the folder of works, without private metadata,
@@ -148,6 +153,7 @@ pub fn add(document: &mut Document, file: &Path, limits: &Limits) -> Result<Adde
                 file: relative,
                 size: content.size,
                 year,
+                rewritten: content.rewritten,
                 removed: content
                     .metadata
                     .map(|metadata| metadata.private)
@@ -159,6 +165,22 @@ pub fn add(document: &mut Document, file: &Path, limits: &Limits) -> Result<Adde
             let _ = std::fs::remove_file(&path);
 
             Err(error.into())
+        }
+    }
+}
+
+/// Deletes copies that [`add`] made, relative to the manifest at `path`, as far
+/// as the manifest on disk doesn't name them. Those that can't be deleted stay.
+pub fn delete_unused(path: &Path, copies: &[PathBuf], now: DateTime<Utc>) {
+    let reading = crate::manifest::read(path, now);
+
+    if !reading.readable {
+        return;
+    }
+
+    for copy in copies.iter().filter(|copy| !reading.files.contains(copy)) {
+        if let Ok(file) = crate::manifest::resolve(&reading.root, copy) {
+            let _ = std::fs::remove_file(file);
         }
     }
 }
@@ -175,13 +197,19 @@ fn root(document: &Document) -> Option<PathBuf> {
 
 fn content(file: &Path, limits: &Limits) -> Result<Content, AddError> {
     match picture::probe(file) {
-        Ok(probe) => Ok(Content {
-            bytes: picture::strip(file, &limits.picture)?,
-            extension: probe.format.extensions().first().unwrap_or(&"picture"),
-            key: "picture",
-            size: (!probe.format.is_vector()).then_some(probe.size),
-            metadata: Some(picture::metadata(file, &limits.picture)),
-        }),
+        Ok(probe) => {
+            let stripped = picture::strip(file, &limits.picture)?;
+            let format = stripped.format;
+
+            Ok(Content {
+                bytes: stripped.bytes,
+                extension: format.extensions().first().unwrap_or(&"picture"),
+                key: "picture",
+                size: (!probe.format.is_vector()).then_some(probe.size),
+                metadata: Some(picture::metadata(file, &limits.picture)),
+                rewritten: stripped.rewritten.is_some(),
+            })
+        }
         Err(error) => {
             let is_named_text = file
                 .extension()
@@ -232,6 +260,7 @@ fn text(file: &Path, limit: u64) -> Result<Content, AddError> {
         key: "text-file",
         size: None,
         metadata: None,
+        rewritten: false,
     })
 }
 

@@ -38,7 +38,7 @@ pub enum ReadError {
         /// The error of the system.
         source: io::Error,
     },
-    /// The file is no calendar, or it is too large.
+    /// The file is no calendar.
     #[error("{}: {trouble}. {}", path.display(), trouble.cure())]
     Unfit {
         /// The file.
@@ -58,13 +58,7 @@ impl Offer {
         let contents = read(file, window, about.time_zone)?;
         let source = file.display().to_string();
 
-        let found: Vec<Event> = contents
-            .occurrences
-            .iter()
-            .filter_map(|occurrence| {
-                manifest::event_of(occurrence, about.first_language(), &source)
-            })
-            .collect();
+        let found = manifest::events_of(&contents.occurrences, about.first_language(), &source);
 
         // Events of other calendars are not in the manifest.
         let listed: Vec<Event> = exhibition
@@ -128,7 +122,7 @@ pub fn read(file: &Path, window: Window, zone: Tz) -> Result<Contents, ReadError
         .problems
         .iter()
         .map(|problem| &problem.trouble)
-        .find(|trouble| matches!(trouble, Trouble::NotACalendar | Trouble::TooLarge));
+        .find(|trouble| matches!(trouble, Trouble::NotACalendar));
 
     match fatal {
         None => Ok(contents),

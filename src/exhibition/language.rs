@@ -1,6 +1,7 @@
 //! Languages, and texts in one or several of them.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// A language that the kiosk can be read in.
 ///
@@ -78,9 +79,13 @@ impl fmt::Display for Language {
 
 /// A text that visitors read, in one language or several.
 ///
-/// There is always an original; the others are translations of it.
+/// There is always an original; the others are translations of it. Copies share
+/// their words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Localized {
+pub struct Localized(Arc<Texts>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Texts {
     original: (Language, String),
     translations: Vec<(Language, String)>,
 }
@@ -97,17 +102,19 @@ pub struct Shown<'a> {
 impl Localized {
     /// A text in one language.
     pub fn plain(language: Language, text: impl Into<String>) -> Self {
-        Self {
+        Self(Arc::new(Texts {
             original: (language, text.into()),
             translations: Vec::new(),
-        }
+        }))
     }
 
     /// Adds a translation. A language that the text already has keeps what
     /// it has.
     pub fn and(mut self, language: Language, text: impl Into<String>) -> Self {
         if self.get(language).is_none() {
-            self.translations.push((language, text.into()));
+            Arc::make_mut(&mut self.0)
+                .translations
+                .push((language, text.into()));
         }
 
         self
@@ -137,15 +144,15 @@ impl Localized {
     /// The original text.
     pub fn original(&self) -> Shown<'_> {
         Shown {
-            text: &self.original.1,
-            language: self.original.0,
+            text: &self.0.original.1,
+            language: self.0.original.0,
         }
     }
 
     /// The text in each of its languages, starting with the original.
     pub fn all(&self) -> impl Iterator<Item = Shown<'_>> {
-        std::iter::once(&self.original)
-            .chain(&self.translations)
+        std::iter::once(&self.0.original)
+            .chain(&self.0.translations)
             .map(|(language, text)| Shown {
                 text,
                 language: *language,

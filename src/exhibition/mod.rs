@@ -64,8 +64,8 @@ pub use resource::{Resource, ResourceKind};
 pub use session::Session;
 pub use text_size::TextSize;
 pub use when::When;
-pub use whereabouts::{Schedule, Whereabouts};
-pub use work::{FocalPoint, Form, Picture, WallRule, Work, WorkId, Writing};
+pub use whereabouts::{Schedule, WallRule, Whereabouts};
+pub use work::{FocalPoint, Form, Picture, Work, WorkId, Writing};
 
 use chrono::NaiveDate;
 use chrono_tz::Tz;

@@ -201,6 +201,46 @@ pub fn on_day(events: &[Event], day: NaiveDate) -> Vec<&Event> {
     events
 }
 
+/// A row of a list of events.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Row<'e> {
+    /// An event.
+    Event(&'e Event),
+    /// The number of further events of the day, which are not listed.
+    More(usize),
+}
+
+/// The most events of a day that are all listed.
+const MOST: usize = 20;
+
+/// How many events are listed of a day that has more than that.
+const FIRST: usize = 10;
+
+/// The rows for the events of a month, which are in order. Days with more events
+/// than anybody reads are cut short.
+pub fn rows_of_month<'e>(events: &[&'e Event]) -> Vec<Row<'e>> {
+    events
+        .chunk_by(|one, next| one.when.first_day() == next.when.first_day())
+        .flat_map(rows_of_day)
+        .collect()
+}
+
+/// The rows for the events of one day, cut short if they are more than anybody
+/// reads.
+pub fn rows_of_day<'e>(events: &[&'e Event]) -> Vec<Row<'e>> {
+    let (listed, more) = if events.len() > MOST {
+        events.split_at(FIRST)
+    } else {
+        (events, &[][..])
+    };
+
+    listed
+        .iter()
+        .map(|event| Row::Event(event))
+        .chain((!more.is_empty()).then_some(Row::More(more.len())))
+        .collect()
+}
+
 /// The nearest earlier month with an event.
 pub fn month_before(events: &[Event], month: Month) -> Option<Month> {
     events

@@ -1,6 +1,6 @@
 //! Where a work is on a day.
 
-use super::{Consent, Standing, WallRule};
+use super::{Consent, Standing};
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -19,6 +19,17 @@ pub enum Whereabouts {
     OtherDays,
     /// The artist's consent doesn't allow it.
     Withheld(Standing),
+}
+
+/// Whether a work hangs on the wall.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WallRule {
+    /// Unless it has a content note.
+    UnlessNoted,
+    /// Always; a content note is shown first.
+    Always,
+    /// Never; it is only for those who choose it.
+    Never,
 }
 
 /// When and where a work hangs, as far as its label says so.

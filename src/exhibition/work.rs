@@ -1,6 +1,6 @@
 //! Works, and what they consist of.
 
-use super::whereabouts::{Schedule, Whereabouts};
+use super::whereabouts::{Schedule, WallRule, Whereabouts};
 use super::{Consent, Localized};
 
 use chrono::{NaiveDate, Weekday};
@@ -194,15 +194,4 @@ pub enum Form {
     Poem,
     /// Paragraphs are filled to the width of the column.
     Prose,
-}
-
-/// Whether a work hangs on the wall.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WallRule {
-    /// Unless it has a content note.
-    UnlessNoted,
-    /// Always; a content note is shown first.
-    Always,
-    /// Never; it is only for those who choose it.
-    Never,
 }

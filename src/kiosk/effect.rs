@@ -2,7 +2,8 @@
 
 use crate::exhibition::WorkId;
 use crate::ui::hanging::Hanging;
-use crate::ui::loading::{self, PictureFile};
+use crate::ui::loading;
+use crate::ui::picture_file::PictureFile;
 use crate::ui::unfit::Unfit;
 
 use iced::futures::channel::oneshot;

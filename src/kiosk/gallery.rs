@@ -5,8 +5,9 @@ use crate::machine::journal;
 use crate::manifest::watch::Target;
 use crate::manifest::{Limits, Reading, Report, Revisions};
 use crate::picture;
-use crate::ui::hanging::PictureSource;
-use crate::ui::loading::{Decoding, PictureFile};
+use crate::ui::loading::Decoding;
+use crate::ui::picture_file::PictureFile;
+use crate::ui::plan::PictureSource;
 use crate::ui::theme::Palette;
 
 use std::path::PathBuf;

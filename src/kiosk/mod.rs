@@ -20,6 +20,7 @@ pub mod wall;
 mod door;
 mod effect;
 mod floor;
+mod frames;
 mod gallery;
 mod geometry;
 mod input;
@@ -202,7 +203,13 @@ impl Kiosk {
 
     fn press(&mut self, shortcut: Shortcut) -> Task<Message> {
         match shortcut {
-            Shortcut::Leave => iced::exit(),
+            Shortcut::Leave => {
+                if self.door.staff.may_close() {
+                    iced::exit()
+                } else {
+                    Task::none()
+                }
+            }
             Shortcut::Staff => self.door.knock(&self.floor),
             Shortcut::Close if self.is_windowed => iced::exit(),
             Shortcut::Close => self.strike(Stroke::Other),

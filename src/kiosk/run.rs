@@ -32,13 +32,13 @@ pub struct Options {
 ///
 /// # Errors
 /// If no window can be opened.
-pub fn run(reading: Reading, options: Options) -> iced::Result {
+pub fn run(reading: Reading, options: &Options) -> iced::Result {
     let title = reading.exhibition.about.title.original().text.to_owned();
 
-    let window = window_of(&options);
+    let window = window_of(options);
 
     // The first picture is on its way before there is a window for it.
-    let first = Cell::new(Some(Kiosk::new(reading, &options, Clock::instant())));
+    let first = Cell::new(Some(Kiosk::new(reading, options, Clock::instant())));
 
     iced::application::timed(
         move || first.take().expect("iced boots a program once"),
@@ -61,6 +61,8 @@ fn window_of(options: &Options) -> window::Settings {
         size: options.likely_size,
         fullscreen: options.window.is_none(),
         decorations: options.window.is_some(),
+        // Asks in staff mode, if something isn't saved.
+        exit_on_close_request: false,
         ..window::Settings::default()
     }
 }

@@ -1,6 +1,6 @@
 //! What the kiosk listens to.
 
-use super::{Kiosk, Message, Shortcut, Stroke};
+use super::{Kiosk, Message, Shortcut, Stroke, frames};
 use crate::clock::Clock;
 use crate::machine::journal;
 use crate::manifest::watch::{self, Target};
@@ -25,7 +25,7 @@ impl Kiosk {
         // Frames are asked for only during a fade. Otherwise the processor
         // would never rest.
         let frames = if self.shows_wall() && self.floor.show.playback().is_fading() {
-            window::frames().map(|_| Message::Frame)
+            frames::paced().map(|()| Message::Frame)
         } else {
             Subscription::none()
         };
@@ -47,7 +47,7 @@ impl Kiosk {
             Subscription::run_with(self.floor.time.clock, wake_at_jumps),
             Subscription::run_with(
                 Watched {
-                    subject: Arc::clone(&self.floor.gallery.watched),
+                    target: Arc::clone(&self.floor.gallery.watched),
                     clock: self.floor.time.clock,
                 },
                 watch,
@@ -73,13 +73,13 @@ impl Kiosk {
 
 /// The files that are watched while the kiosk runs.
 struct Watched {
-    subject: Arc<Target>,
+    target: Arc<Target>,
     clock: Clock,
 }
 
 impl Hash for Watched {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.subject.manifest.hash(state);
+        self.target.manifest.hash(state);
     }
 }
 
@@ -90,7 +90,7 @@ fn watch(watched: &Watched) -> impl Stream<Item = Message> + use<> {
     let clock = watched.clock;
 
     let began = watch::start(
-        Target::clone(&watched.subject),
+        Target::clone(&watched.target),
         move || {
             let now = Clock::instant();
 
@@ -203,6 +203,7 @@ fn listen_to_window(event: &window::Event, window: window::Id) -> Option<Message
         window::Event::Opened { size, .. } => Some(Message::Opened(window, *size)),
         window::Event::Resized(size) => Some(Message::Resized(*size)),
         window::Event::Rescaled(factor) => Some(Message::Scaled(*factor)),
+        window::Event::CloseRequested => Some(Message::Pressed(Shortcut::Leave)),
         _ => None,
     }
 }

@@ -5,6 +5,7 @@
 //! what is wrong, how to cure it, and that `reclamation preview` needs none of
 //! it. [`guard`] is the safety net for what only shows while the window opens.
 
+use std::borrow::Cow;
 use std::net::{TcpStream, ToSocketAddrs};
 use std::os::linux::net::SocketAddrExt;
 use std::os::unix::net::{SocketAddr, UnixStream};
@@ -235,7 +236,13 @@ fn wayland_socket(display: &str, runtime_dir: Option<String>) -> Option<PathBuf>
 /// The addresses that libxcb tries for a `DISPLAY`, in its order; none if it
 /// is not a display's name (X(7), "Display names").
 fn x11_addresses(display: &str) -> Vec<Address> {
-    let Ok(parsed) = parse_display(Some(display)) else {
+    // The library takes whatever follows `unix:` for the path of a socket.
+    let name = match display.strip_prefix("unix:") {
+        Some(number) if !number.starts_with('/') => Cow::Owned(format!("unix/:{number}")),
+        Some(_) | None => Cow::Borrowed(display),
+    };
+
+    let Ok(parsed) = parse_display(Some(&name)) else {
         return Vec::new();
     };
 

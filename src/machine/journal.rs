@@ -28,9 +28,10 @@ pub enum Unwritten {
 
 impl From<io::Error> for Unwritten {
     fn from(error: io::Error) -> Self {
-        match error.kind() {
-            io::ErrorKind::BrokenPipe => Self::NoReader,
-            _ => Self::Failed(error),
+        if error.kind() == io::ErrorKind::BrokenPipe {
+            Self::NoReader
+        } else {
+            Self::Failed(error)
         }
     }
 }

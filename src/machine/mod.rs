@@ -3,6 +3,7 @@
 //! - [`display`] finds out whether a window can be opened, before one is.
 //! - [`libraries`] finds the run-time libraries that a window needs.
 //! - [`monitor`] guesses the size of the screen.
+//! - [`refresh`] finds out how often the panel is refreshed.
 //! - [`renderer`] chooses between the GPU and the processor.
 //! - [`vitals`] measures memory and disk.
 //! - [`pin`] keeps the staff's PIN, and slows down guessing.
@@ -13,5 +14,6 @@ pub mod journal;
 pub mod libraries;
 pub mod monitor;
 pub mod pin;
+pub mod refresh;
 pub mod renderer;
 pub mod vitals;

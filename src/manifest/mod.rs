@@ -63,6 +63,7 @@ pub mod save;
 pub mod schema;
 pub mod watch;
 
+mod entry_id;
 mod import;
 mod load;
 mod paths;
@@ -72,13 +73,13 @@ mod revisions;
 mod stamp;
 mod succession;
 
-pub use edit::EntryId;
+pub use entry_id::EntryId;
 pub use import::{import, unlisted};
 pub use load::manifest_path;
 pub use paths::{PathProblem, resolve};
 pub use read::{
     LeftOut, Limits, Reading, STAGE, Verdict, WorkReading, WorkSummary, check, check_text,
-    event_of, fills, load_calendar, plain, read, read_days, read_text,
+    events_of, fills, load_calendar, plain, read, read_days, read_text,
 };
 pub use report::{Code, Finding, Message, Place, Report, Severity, Subject, Worded};
 pub use revisions::Revisions;

@@ -1,5 +1,6 @@
 //! Telling whether a file has changed, without reading it.
 
+use std::os::unix::fs::MetadataExt as _;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
@@ -8,12 +9,12 @@ use std::time::{Duration, SystemTime};
 const LONG_BEFORE: Duration = Duration::from_secs(2);
 
 /// What distinguishes one state of a file from another: when it was modified,
-/// how long it is and, on Unix, which file it is.
+/// how long it is and which file it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stamp {
     modified: Option<SystemTime>,
     bytes: u64,
-    file: Option<(u64, u64)>,
+    file: (u64, u64),
 }
 
 impl Stamp {
@@ -22,14 +23,7 @@ impl Stamp {
         let metadata = path.metadata().ok()?;
 
         // A file that replaces another may have the same time and length.
-        #[cfg(unix)]
-        let file = {
-            use std::os::unix::fs::MetadataExt;
-
-            Some((metadata.dev(), metadata.ino()))
-        };
-        #[cfg(not(unix))]
-        let file = None;
+        let file = (metadata.dev(), metadata.ino());
 
         Some(Self {
             modified: metadata.modified().ok(),

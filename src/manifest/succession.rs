@@ -12,6 +12,7 @@
 //! the withdrawals of a file that lost its end.
 
 use super::calendar::Known;
+use super::read::named;
 use super::schema::{self, Table};
 use super::{LeftOut, Limits, Reading};
 use crate::exhibition::{
@@ -140,19 +141,6 @@ fn has_lost(left_out: &[LeftOut], table: &Table) -> bool {
     left_out.iter().any(|lost| lost.table == table.name)
 }
 
-/// The entries of a table that were left out and whose name is known, in file
-/// order.
-fn named<'a>(left_out: &'a [LeftOut], table: &Table) -> Vec<(&'a str, &'a LeftOut)> {
-    let mut named: Vec<_> = left_out
-        .iter()
-        .filter(|lost| lost.table == table.name)
-        .filter_map(|lost| Some((lost.name.as_deref()?, lost)))
-        .collect();
-
-    named.sort_by_key(|(_, lost)| lost.after);
-    named
-}
-
 /// Keeps the works that are no longer valid, as far as their consent allows.
 fn keep_works(next: &mut Vec<Work>, last: &[Work], left_out: &[LeftOut]) {
     let lost = named(left_out, &schema::WORK);
@@ -193,16 +181,6 @@ fn stay_withdrawn(next: &mut [Work], last: &[Work]) {
 
         if let Some(Consent::Withdrawn { on }) = before.map(|before| before.consent) {
             work.consent = work.consent.and(Consent::Withdrawn { on });
-        }
-    }
-}
-
-/// Lets each entry that claims to be a work have a say in its consent: one that
-/// was left out as a duplicate may be the one that was withdrawn.
-pub(super) fn obey_duplicates(works: &mut [Work], left_out: &[LeftOut]) {
-    for (name, lost) in named(left_out, &schema::WORK) {
-        for work in works.iter_mut().filter(|work| work.id.as_str() == name) {
-            work.consent = work.consent.and(lost.consent);
         }
     }
 }

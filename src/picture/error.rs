@@ -1,4 +1,4 @@
-//! What is told when a picture can't hang.
+//! Why a picture can't hang.
 
 use std::fmt;
 use std::io;
@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::format::{Foreign, Format};
 
-/// Why a picture can't be shown, in a curator's words, with the cure.
+/// Why a picture can't be shown or copied, in a curator's words, with the cure.
 #[derive(Debug)]
 pub enum Error {
     /// The file can't be opened or read.
@@ -17,24 +17,24 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
-    /// The path leads to a folder, a device or the like.
+    /// The path is that of a folder, a device or the like.
     NotAFile {
         /// The path.
         path: PathBuf,
     },
-    /// The file holds nothing at all.
+    /// The file is empty.
     Empty {
         /// The file.
         path: PathBuf,
     },
-    /// The file is something that is not shown, by its content.
+    /// By its content, the file is something that the wall doesn't show.
     Foreign {
         /// The file.
         path: PathBuf,
         /// What it is.
         kind: Foreign,
     },
-    /// The content is of no known kind.
+    /// The content isn't recognised.
     Unknown {
         /// The file.
         path: PathBuf,
@@ -59,20 +59,19 @@ pub enum Error {
         /// The number of pixels allowed.
         limit: u64,
     },
-    /// To decode it would take more memory than allowed.
+    /// Decoding it would take more memory than allowed.
     TooMuchMemory {
         /// The file.
         path: PathBuf,
     },
-    /// To decode it took longer than allowed.
+    /// Decoding it took longer than allowed.
     TooSlow {
         /// The file.
         path: PathBuf,
         /// The time allowed.
         limit: Duration,
     },
-    /// The decoder ran out of memory or of its senses, and took its process
-    /// with it.
+    /// The decoder crashed or ran out of memory, and took its process with it.
     Fatal {
         /// The file.
         path: PathBuf,
@@ -95,7 +94,7 @@ pub enum Error {
         /// What is not supported about it.
         reason: String,
     },
-    /// The picture is shown, but can't be copied without what else is in its
+    /// The picture can be shown, but not copied without what is private in its
     /// file.
     Unstrippable {
         /// The file.
@@ -103,12 +102,12 @@ pub enum Error {
         /// Its format.
         format: Format,
         /// Why not.
-        reason: &'static str,
+        reason: String,
     },
 }
 
 impl Error {
-    /// The file or path that it is about.
+    /// The path of the file.
     pub fn path(&self) -> &Path {
         match self {
             Self::Unreadable { path, .. }
@@ -127,8 +126,8 @@ impl Error {
         }
     }
 
-    /// What is wrong, without the file's name: for a line that names it
-    /// already. It starts in lower case and ends without a stop.
+    /// What is wrong, without the file's name, for a line that has named it
+    /// already. It starts in lower case and ends without a full stop.
     pub fn what(&self) -> String {
         match self {
             Self::Unreadable { source, .. } => format!("the file can't be read ({source})"),
@@ -172,8 +171,8 @@ impl Error {
         }
     }
 
-    /// What to do about it; like [`what`](Self::what) in lower case and
-    /// without a stop.
+    /// What to do about it: like [`what`](Self::what) in lower case and without
+    /// a full stop.
     pub const fn cure(&self) -> &'static str {
         match self {
             Self::Unreadable { .. } => "check that it is there and may be read",
@@ -210,7 +209,7 @@ impl std::error::Error for Error {
     }
 }
 
-/// Megabytes for a reader, who is not to be troubled with exact arithmetic.
+/// Megabytes, for a reader who has no need of exact figures.
 fn megabytes(bytes: u64) -> f64 {
     bytes as f64 / f64::from(1 << 20)
 }

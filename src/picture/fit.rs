@@ -1,4 +1,4 @@
-//! How large a picture hangs, and what of it.
+//! How large a picture hangs, and which part of it.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,7 +12,7 @@ pub struct Size {
 }
 
 impl Size {
-    /// A size of so many pixels.
+    /// A size of this many pixels across and down.
     pub const fn new(width: u32, height: u32) -> Self {
         Self { width, height }
     }
@@ -22,7 +22,7 @@ impl Size {
         self.width as u64 * self.height as u64
     }
 
-    /// The size once the picture is turned by a quarter.
+    /// The size after a quarter turn.
     pub const fn turned(self) -> Self {
         Self::new(self.height, self.width)
     }
@@ -31,19 +31,20 @@ impl Size {
 /// The box in physical pixels within which a picture hangs, and how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Fit {
-    /// Greatest width in pixels.
+    /// The greatest width in pixels.
     pub width: u32,
-    /// Greatest height in pixels.
+    /// The greatest height in pixels.
     pub height: u32,
     /// Whether a smaller picture grows to the box.
     pub enlarge: bool,
-    /// Where the picture is cut to the box's shape, the part that must stay;
-    /// absent, the picture stays whole.
+    /// If the picture is cropped to the box's shape, the point that must stay
+    /// in view. Without it, the picture stays whole.
     pub crop: Option<Focus>,
 }
 
 impl Fit {
-    /// A box of so many pixels, for a picture that stays whole and never grows.
+    /// A box of this many pixels, for a picture that stays whole and never
+    /// grows.
     pub const fn new(width: u32, height: u32) -> Self {
         Self {
             width,
@@ -53,7 +54,7 @@ impl Fit {
         }
     }
 
-    /// The same box, for a picture that also grows.
+    /// The same box, for a picture that may grow.
     #[must_use]
     pub const fn enlarged(self) -> Self {
         Self {
@@ -62,7 +63,7 @@ impl Fit {
         }
     }
 
-    /// The same box, for a picture that is cut to its shape.
+    /// The same box, for a picture that is cropped to its shape.
     #[must_use]
     pub const fn cropped(self, focus: Focus) -> Self {
         Self {
@@ -72,13 +73,15 @@ impl Fit {
     }
 }
 
-/// The point of an upright picture that a cut keeps as near to the middle as
-/// the picture's edges let it.
+/// The point of an upright picture that cropping keeps as near to the middle as
+/// the picture's edges allow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Focus {
-    /// From the left edge, in per cent of the width; more than 100 is 100.
+    /// Distance from the left edge, in per cent of the width; more than 100
+    /// counts as 100.
     pub across: u8,
-    /// From the top edge, in per cent of the height; more than 100 is 100.
+    /// Distance from the top edge, in per cent of the height; more than 100
+    /// counts as 100.
     pub down: u8,
 }
 
@@ -114,8 +117,8 @@ impl Cut {
     }
 }
 
-/// The part of a picture that is shown: all of it, or where it is cropped the
-/// largest part of the box's shape that the picture has around the focus.
+/// The part of a picture that is shown: all of it, or if it is cropped, the
+/// largest part in the shape of the box around the focus.
 ///
 /// ```
 /// use reclamation::picture::{Fit, Focus, Size, cut};
@@ -148,8 +151,8 @@ pub fn cut(picture: Size, within: Fit) -> Cut {
     }
 }
 
-/// Where a part of a length starts, its middle as near as may be to a place in
-/// per cent.
+/// Where a part of a length starts if its middle is to be as near as possible
+/// to a place, which is given in per cent.
 fn start(whole: u32, part: u32, place: u8) -> u32 {
     let middle = u64::from(whole) * u64::from(place.min(100)) / 50;
     let start = middle.saturating_sub(u64::from(part)) / 2;
@@ -158,12 +161,12 @@ fn start(whole: u32, part: u32, place: u8) -> u32 {
         .min(whole.saturating_sub(part))
 }
 
-/// The size at which a picture hangs within a box: its proportions kept to half
-/// a pixel, pixel for pixel where it fits; never enlarged, and whole, unless
-/// the [`Fit`] asks otherwise.
+/// The size at which a picture hangs within a box. It keeps its proportions to
+/// half a pixel, and its own size if that fits; unless the [`Fit`] asks
+/// otherwise, it is never enlarged or cropped.
 ///
-/// Neither side is ever less than one pixel, not even for a hair-thin picture
-/// or an empty box.
+/// Neither side is ever less than one pixel, even for a hair-thin picture or an
+/// empty box.
 ///
 /// ```
 /// use reclamation::picture::{Fit, Size, fit};

@@ -1,36 +1,36 @@
 //! What a file is, by its first bytes.
 //!
-//! The marks are those of the formats' own specifications; names and
-//! extensions are never believed.
+//! The signatures are those of the formats' specifications. Names and
+//! extensions count for nothing.
 
 use std::fmt;
 use std::path::Path;
 
-use super::gzip;
+use super::container::gzip;
 
 /// A format that the wall shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
     /// JPEG, baseline or progressive; grey, colour or CMYK.
     Jpeg,
-    /// PNG, 1 to 16 bits a sample.
+    /// PNG, 1 to 16 bits per sample.
     Png,
     /// WebP, lossy or lossless.
     WebP,
-    /// GIF; of an animated one the first frame.
+    /// GIF; the first frame of an animated one.
     Gif,
-    /// TIFF; of several pages the first.
+    /// TIFF; the first of several pages.
     Tiff,
     /// BMP.
     Bmp,
-    /// AVIF; of an animated one its still picture.
+    /// AVIF; the still picture of an animated one.
     Avif,
     /// SVG, plain or packed with gzip (`.svgz`).
     Svg,
 }
 
 impl Format {
-    /// The usual extensions, lower-case, without dot.
+    /// The usual extensions, in lower case and without a dot.
     pub const fn extensions(self) -> &'static [&'static str] {
         match self {
             Self::Jpeg => &["jpg", "jpeg", "jpe", "jfif"],
@@ -44,8 +44,8 @@ impl Format {
         }
     }
 
-    /// Whether it is made of strokes and areas rather than of pixels, and so is
-    /// drawn anew, as sharp as can be, at whatever size it hangs.
+    /// Whether it consists of shapes rather than pixels, so that it is drawn at
+    /// whatever size it hangs, as sharp as can be.
     pub const fn is_vector(self) -> bool {
         match self {
             Self::Svg => true,
@@ -59,7 +59,7 @@ impl Format {
         }
     }
 
-    /// Whether a file's name ends as the format's files do.
+    /// Whether a file's name has one of the format's extensions.
     pub fn suits_name(self, path: &Path) -> bool {
         path.extension().is_some_and(|extension| {
             self.extensions()
@@ -84,7 +84,7 @@ impl fmt::Display for Format {
     }
 }
 
-/// A kind of file that people bring and the wall doesn't show.
+/// A kind of file that people bring, but the wall doesn't show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Foreign {
     /// HEIC or HEIF, as phones take it.
@@ -116,7 +116,7 @@ pub enum Foreign {
 }
 
 impl Foreign {
-    /// The kind with its article, in a curator's words.
+    /// The kind in a curator's words, with its article.
     pub const fn called(self) -> &'static str {
         match self {
             Self::Heic => "a HEIC photograph",
@@ -149,7 +149,7 @@ impl Foreign {
     }
 }
 
-/// What the first bytes of a file tell.
+/// What the first bytes of a file are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Recognised {
     /// A picture that can be shown.
@@ -160,12 +160,11 @@ pub(super) enum Recognised {
     Unknown,
 }
 
-/// How many bytes [`recognise`] wants to see, where the file has them.
-///
-/// An SVG may begin with pages of comments.
+/// How many bytes [`recognise`] wants to see, if the file has as many. An SVG
+/// may begin with pages of comments.
 pub(super) const HEAD_BYTES: usize = 8192;
 
-/// Within how many bytes the mark of a PDF may stand.
+/// Within how many bytes the signature of a PDF may stand.
 const PDF_BYTES: usize = 1024;
 
 /// Tells what a file is from its first [`HEAD_BYTES`] bytes.
@@ -174,9 +173,9 @@ pub(super) fn recognise(head: &[u8]) -> Recognised {
         Recognised::Picture(format)
     } else if let Some(recognised) = container(head) {
         recognised
-    } else if let Some(kind) = marked(head) {
+    } else if let Some(kind) = foreign(head) {
         Recognised::Foreign(kind)
-    } else if let Some(start) = gzip::start(head, HEAD_BYTES) {
+    } else if let Some(start) = gzip::start(head, HEAD_BYTES as u64) {
         match text(&start) {
             Recognised::Picture(format) => Recognised::Picture(format),
             Recognised::Foreign(_) | Recognised::Unknown => Recognised::Foreign(Foreign::Archive),
@@ -187,7 +186,8 @@ pub(super) fn recognise(head: &[u8]) -> Recognised {
 }
 
 fn picture(head: &[u8]) -> Option<Format> {
-    // The Canon raw format is a TIFF with a mark of its own after the header.
+    // Canon's raw format is a TIFF with a signature of its own after the
+    // header.
     let canon_raw = head.get(8..10) == Some(b"CR");
     match head {
         [0xFF, 0xD8, 0xFF, ..] => Some(Format::Jpeg),
@@ -211,8 +211,8 @@ fn picture(head: &[u8]) -> Option<Format> {
         [b'I', b'I', 42 | 43, 0, ..] | [b'M', b'M', 0, 42 | 43, ..] if !canon_raw => {
             Some(Format::Tiff)
         }
-        // Two letters are a weak mark; the length of the second header is one
-        // of the eight that were ever in use.
+        // Two letters are a weak signature; so the length of the second header
+        // has to be one of the eight that were ever in use.
         [b'B', b'M', ..] => matches!(
             head.get(14..18),
             Some([12 | 16 | 40 | 52 | 56 | 64 | 108 | 124, 0, 0, 0])
@@ -222,8 +222,8 @@ fn picture(head: &[u8]) -> Option<Format> {
     }
 }
 
-/// The ISO media container of phones and films: kinds are told apart by the
-/// brands in its first box.
+/// Tells the files of the ISO base media format apart, by the brands in their
+/// first box: phones' pictures, films and sound.
 fn container(head: &[u8]) -> Option<Recognised> {
     if head.get(4..8) != Some(b"ftyp") {
         return None;
@@ -232,8 +232,7 @@ fn container(head: &[u8]) -> Option<Recognised> {
         .first_chunk()
         .map_or(0, |bytes| u32::from_be_bytes(*bytes) as usize);
     let first_box = head.get(8..length.clamp(8, head.len()))?;
-    // After the major brand stands a version number, which is no brand and
-    // matches none.
+    // A version number stands after the major brand; it matches no brand.
     let has = |brands: &[&[u8; 4]]| {
         first_box
             .chunks_exact(4)
@@ -257,8 +256,8 @@ fn container(head: &[u8]) -> Option<Recognised> {
     ))
 }
 
-fn marked(head: &[u8]) -> Option<Foreign> {
-    const MARKS: &[(&[u8], Foreign)] = &[
+fn foreign(head: &[u8]) -> Option<Foreign> {
+    const SIGNATURES: &[(&[u8], Foreign)] = &[
         (&[0xFF, 0x0A], Foreign::JpegXl),
         (b"\0\0\0\x0CJXL \r\n\x87\n", Foreign::JpegXl),
         (b"\0\0\0\x0CjP  ", Foreign::Jpeg2000),
@@ -293,18 +292,18 @@ fn marked(head: &[u8]) -> Option<Foreign> {
             _ => None,
         };
     }
-    // A PDF may have other bytes before its mark, within the first 1024.
+    // Other bytes may precede the signature of a PDF.
     let beginning = &head[..head.len().min(PDF_BYTES)];
     if beginning.windows(5).any(|window| window == b"%PDF-") {
         return Some(Foreign::Pdf);
     }
-    MARKS
+    SIGNATURES
         .iter()
-        .find(|(mark, _)| head.starts_with(mark))
+        .find(|(signature, _)| head.starts_with(signature))
         .map(|&(_, kind)| kind)
 }
 
-/// What words are: a drawing, a page or simply a text.
+/// What a text is: a drawing, a web page, or simply words.
 fn text(head: &[u8]) -> Recognised {
     // The head may end within a character.
     let valid = match std::str::from_utf8(head) {
@@ -313,7 +312,7 @@ fn text(head: &[u8]) -> Recognised {
             let (valid, _) = head.split_at(error.valid_up_to());
             std::str::from_utf8(valid).unwrap_or_default()
         }
-        // Not in UTF-8, but a drawing is one nevertheless.
+        // It is not in UTF-8, but may be a drawing nevertheless.
         Err(error) => {
             let (valid, _) = head.split_at(error.valid_up_to());
             let words = std::str::from_utf8(valid).unwrap_or_default();
@@ -334,8 +333,8 @@ fn text(head: &[u8]) -> Recognised {
     }
 }
 
-/// The name, without prefix, of the first element of a document, or the one
-/// that its type is declared by; nothing where it is no markup.
+/// The name, without prefix, of a document's first element, or the name that
+/// its type declares. None if the text is no markup.
 fn root(text: &str) -> Option<&str> {
     let mut rest = text.trim_start_matches('\u{FEFF}');
     loop {

@@ -1,4 +1,4 @@
-//! A decoder's panic is a bad file, not the end of the program.
+//! A decoder's panic means a bad file, not the end of the program.
 
 use std::any::Any;
 use std::cell::Cell;
@@ -13,8 +13,8 @@ use super::format::Format;
 use super::limits::Deadline;
 
 thread_local! {
-    /// Whether this thread is decoding, so that its panics are caught and told
-    /// as an [`Error`].
+    /// Whether this thread is decoding: then its panics are caught and
+    /// reported as an [`Error`].
     static DECODING: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -22,8 +22,8 @@ thread_local! {
 /// panic is reported as before.
 ///
 /// The panic hook belongs to the program, so this is for its `main` to call,
-/// once. Without it everything works alike, but a decoder's panic is printed
-/// before it is told as an error.
+/// once. Without it everything works the same, but a decoder's panic is also
+/// printed before it is reported as an error.
 pub fn quiet_decoder_panics() {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
@@ -35,8 +35,8 @@ pub fn quiet_decoder_panics() {
 
 /// Runs a decoder; its panic becomes [`Error::Damaged`].
 ///
-/// The work takes what it needs by reference but nothing of it is looked at
-/// again after a panic, so that unwinding can leave nothing half-done behind.
+/// The work borrows what it needs, but nothing it borrowed is looked at after
+/// a panic, so unwinding can't leave anything half done behind.
 pub(super) fn catch<T>(
     path: &Path,
     format: Format,
@@ -51,7 +51,7 @@ pub(super) fn catch<T>(
     })
 }
 
-/// Runs what may stumble over a bad file; a panic is its error.
+/// Runs work that a bad file may cause to panic; the panic is its error.
 pub(super) fn quietly<T>(work: impl FnOnce() -> T) -> thread::Result<T> {
     DECODING.with(|decoding| decoding.set(true));
     let outcome = panic::catch_unwind(AssertUnwindSafe(work));
@@ -59,15 +59,15 @@ pub(super) fn quietly<T>(work: impl FnOnce() -> T) -> thread::Result<T> {
     outcome
 }
 
-/// Does what can't be interrupted on a thread of its own, with so many bytes of
-/// stack, and waits for it until the deadline; nothing if that passes. A panic
-/// goes on in the caller.
+/// Runs work that can't be interrupted on a thread of its own, with so many
+/// bytes of stack, and waits for it until the deadline. Returns `None` if the
+/// deadline passes first. A panic continues in the caller.
 ///
-/// A thread that is late is left to itself. Where it is a worker's, it ends
-/// with its process.
+/// A thread that is late is left to itself; in a worker it ends with the
+/// process.
 ///
 /// # Errors
-/// If there can be no further thread.
+/// If no thread can be started.
 pub(super) fn watched<T: Send + 'static>(
     deadline: Deadline,
     stack_bytes: usize,
@@ -77,7 +77,7 @@ pub(super) fn watched<T: Send + 'static>(
     thread::Builder::new()
         .stack_size(stack_bytes)
         .spawn(move || {
-            // Nobody listens any more to one that is late.
+            // If it is late, nobody is listening any more.
             let _ = sender.send(quietly(work));
         })?;
     let answer = match deadline.remaining() {
@@ -86,7 +86,7 @@ pub(super) fn watched<T: Send + 'static>(
     };
     match answer {
         Some(Ok(outcome)) => Ok(Some(outcome)),
-        // A decoder's panic like any other, for whoever catches those.
+        // It is caught by the caller, like any other panic of a decoder.
         Some(Err(cause)) => panic::resume_unwind(cause),
         None => Ok(None),
     }
@@ -112,8 +112,8 @@ mod tests {
 
     #[test]
     fn a_panic_is_an_error_and_can_be_kept_quiet() {
-        // The hook belongs to all tests of this program: it counts only what
-        // this one does, and is handed on in between.
+        // All tests of this program share the hook: it counts only the panics
+        // of this one, and passes the others on.
         let reports = Arc::new(AtomicUsize::new(0));
         let count = Arc::clone(&reports);
         let before = panic::take_hook();
@@ -136,7 +136,7 @@ mod tests {
         assert!(fail().to_string().contains(WORDS));
         assert_eq!(reports.load(Ordering::Relaxed), 1);
 
-        // Any other panic is reported as ever.
+        // Any other panic is reported as before.
         panic::catch_unwind(|| panic::panic_any(WORDS)).expect_err("it panicked");
         assert_eq!(reports.load(Ordering::Relaxed), 2);
     }

@@ -1,16 +1,13 @@
-//! What a picture may cost.
+//! What one picture may cost.
 
 use std::io::{self, Read, Seek, SeekFrom};
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
 
-use super::decode::{Header, Source};
-use super::error::Error;
-
 /// The most that one picture may take: of the disk, of memory, of time.
 ///
-/// Everything is judged before anything is allocated for it.
+/// Each limit is checked before anything is allocated for the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Limits {
     /// Length of the file in bytes.
@@ -19,7 +16,7 @@ pub struct Limits {
     pub pixels: u64,
     /// Bytes of memory for the decoded samples.
     pub memory: u64,
-    /// Time for the whole road from file to pixels.
+    /// Time for the whole way from file to pixels.
     pub time: Duration,
 }
 
@@ -36,7 +33,7 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Nothing is refused.
+    /// No limits at all.
     pub(super) const fn none() -> Self {
         Self {
             bytes: u64::MAX,
@@ -45,26 +42,6 @@ impl Limits {
             time: Duration::MAX,
         }
     }
-
-    /// Judges what a header claims.
-    pub(super) fn check(&self, file: &Source, header: &Header) -> Result<(), Error> {
-        let stored = header.probe.stored;
-        if stored.width == 0 || stored.height == 0 {
-            return Err(file.damaged("it has no pixels"));
-        }
-        if stored.pixels() > self.pixels {
-            return Err(Error::TooManyPixels {
-                path: file.path.clone(),
-                width: stored.width,
-                height: stored.height,
-                limit: self.pixels,
-            });
-        }
-        if header.decoded_bytes > self.memory {
-            return Err(file.too_much_memory());
-        }
-        Ok(())
-    }
 }
 
 /// The moment at which a picture has taken too long.
@@ -72,12 +49,17 @@ impl Limits {
 pub(super) struct Deadline(Option<Instant>);
 
 impl Deadline {
-    /// So long from now; a time beyond what the clock can tell is never.
+    /// This much time from now; never, if the clock doesn't reach that far.
     pub(super) fn after(time: Duration) -> Self {
         Self(Instant::now().checked_add(time))
     }
 
-    /// The time until then; none if that is never.
+    /// A deadline that never passes.
+    pub(super) const fn never() -> Self {
+        Self(None)
+    }
+
+    /// The time that is left; `None` if the deadline never passes.
     pub(super) fn remaining(self) -> Option<Duration> {
         self.0
             .map(|moment| moment.saturating_duration_since(Instant::now()))
@@ -88,7 +70,8 @@ impl Deadline {
     }
 }
 
-/// A reader that fails with [`io::ErrorKind::TimedOut`] once the time is up.
+/// A reader that fails with [`io::ErrorKind::TimedOut`] once the deadline has
+/// passed.
 ///
 /// Decoders can't be interrupted, but all of them read as they go.
 #[derive(Debug)]

@@ -15,12 +15,12 @@ pub(super) enum Channels {
     Rgb,
     /// Red, green, blue and straight alpha.
     Rgba,
-    /// Cyan, magenta, yellow, black, the greatest value being full ink.
+    /// Cyan, magenta, yellow, black; the greatest value is full ink.
     Cmyk,
 }
 
 impl Channels {
-    /// Samples a pixel.
+    /// Samples per pixel.
     pub(super) const fn count(self) -> usize {
         match self {
             Self::Grey => 1,
@@ -39,7 +39,7 @@ impl Channels {
     }
 }
 
-/// Samples of either depth.
+/// Samples of 8 or 16 bits.
 #[derive(Debug)]
 pub(super) enum Samples {
     /// 0 to 255.
@@ -52,11 +52,11 @@ pub(super) enum Samples {
 #[derive(Debug)]
 pub(super) struct Raster {
     pub(super) size: Size,
-    /// How many of these pixels the picture covers across and down: where it
-    /// was read at half of an odd size, half a pixel less than there are.
+    /// How many of these pixels the picture covers across and down: half a
+    /// pixel less than there are if it was read at half of an odd size.
     pub(super) extent: (f64, f64),
-    /// Where among these pixels the picture starts: where it was cut and read
-    /// at half its size, perhaps within the first.
+    /// Where among these pixels the picture starts: perhaps within the first,
+    /// if it was cropped and read at half its size.
     pub(super) origin: (f64, f64),
     pub(super) channels: Channels,
     pub(super) samples: Samples,
@@ -65,13 +65,30 @@ pub(super) struct Raster {
 }
 
 impl Raster {
+    /// A picture that was read whole.
+    pub(super) fn new(
+        size: Size,
+        channels: Channels,
+        samples: Samples,
+        profile: Option<Vec<u8>>,
+    ) -> Self {
+        Self {
+            size,
+            extent: Self::extent_of(size),
+            origin: (0.0, 0.0),
+            channels,
+            samples,
+            profile,
+        }
+    }
+
     /// The extent of a picture of so many whole pixels.
-    pub(super) fn whole(size: Size) -> (f64, f64) {
+    pub(super) fn extent_of(size: Size) -> (f64, f64) {
         (f64::from(size.width), f64::from(size.height))
     }
 
-    /// Leaves of the picture what is cut from it, given in pixels of the file
-    /// and the size that it has there.
+    /// Keeps only a part of the picture, which is given in pixels of the file,
+    /// as is the size that the picture has there.
     pub(super) fn cut(&mut self, part: Cut, stored: Size) {
         if part == Cut::whole(stored) {
             return;
@@ -93,7 +110,7 @@ impl Raster {
         self.extent = (across.end - across.start, down.end - down.start);
     }
 
-    /// Samples a row.
+    /// Samples per row.
     pub(super) fn row_length(&self) -> usize {
         self.size.width as usize * self.channels.count()
     }

@@ -1,9 +1,9 @@
-//! To the exact size, in linear light.
+//! Filtering to the exact size, in linear light.
 //!
-//! The picture is worked through in bands of rows that all cores share. A band
-//! is converted and filtered by itself, with as many rows around it as the
-//! filter reaches, so that no seam shows and no whole copy in 16 bits is ever
-//! held.
+//! The picture is divided into bands of rows that are shared among all cores.
+//! Each band is converted and filtered by itself, together with as many rows
+//! around it as the filter reaches, so that no seam shows and there is never a
+//! copy of the whole picture in 16 bits.
 
 use std::num::NonZeroUsize;
 use std::ops::Range;
@@ -20,17 +20,17 @@ use super::fit::Size;
 use super::limits::Deadline;
 use super::raster::Raster;
 
-/// Bands for each core, so that one that was held up can be helped out.
+/// Bands for each core: several, so that others can help one that is held up.
 const BANDS_A_CORE: usize = 4;
 
-/// The most rows of the result that are worked on together, for memory's sake.
+/// The most rows of the result in a band, to save memory.
 const BAND_ROWS: usize = 128;
 
-/// How far the Lanczos filter with three lobes reaches, in pixels of the
-/// smaller of both pictures.
+/// How far the three-lobed Lanczos filter reaches, in pixels of the smaller of
+/// the two pictures.
 const REACH: f64 = 3.0;
 
-/// RGBA pixels of the wanted size; nothing if the time was up before.
+/// RGBA pixels of the wanted size. None if the deadline passes first.
 pub(super) fn to_size(
     raster: &Raster,
     colour: &Conversion,
@@ -43,7 +43,7 @@ pub(super) fn to_size(
     let row_bytes = target.width as usize * 4;
     let mut pixels = vec![0; row_bytes * height];
     let bands = Mutex::new(pixels.chunks_mut(band_rows * row_bytes).enumerate());
-    // Neither filtered nor, where it was cut, started within a pixel.
+    // It has the right size, and was not cropped in the middle of a pixel.
     let as_it_is = raster.size == target && raster.origin == (0.0, 0.0);
     let late = AtomicBool::new(false);
     let work = || {
@@ -91,16 +91,17 @@ fn filter(
     let reach = REACH * ratio.max(1.0) + 1.0;
     let source = (top - reach).max(0.0) as usize
         ..((bottom + reach).ceil() as usize).min(raster.size.height as usize);
-    // A picture that grows is filtered as it is encoded, near to how the eye
-    // sees: in linear light every edge would draw a dark line beside itself.
+    // A picture that grows is filtered as it is encoded, which is close to how
+    // the eye sees: in linear light, a dark line would appear beside every
+    // edge.
     let grows = extent_width < f64::from(target.width) || ratio < 1.0;
     let samples = if grows {
         colour.encoded(raster, source.clone())
     } else {
         colour.light(raster, source.clone())
     };
-    // The last band ends with the picture, give or take the rounding of the
-    // ratio; a billionth of a pixel keeps it within.
+    // The last band ends with the picture, but for the rounding of the ratio; a
+    // billionth of a pixel less keeps it within.
     let offset = top - source.start as f64;
     let height = (bottom - top).min(source.len() as f64 - offset - 1e-9);
 
@@ -114,7 +115,7 @@ fn filter(
     } else {
         FilterType::Lanczos3
     };
-    // Alpha, where there is any, is multiplied in before and out after.
+    // Alpha, if there is any, is multiplied in before and divided out after.
     let options = ResizeOptions::new()
         .resize_alg(ResizeAlg::Convolution(kernel))
         .crop(left, offset, extent_width, height)
@@ -157,8 +158,6 @@ fn resize<P: PixelTrait>(
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
     use crate::picture::raster::{Channels, Samples};
 
@@ -168,22 +167,10 @@ mod tests {
         let samples = (0..97 * 1033_u32)
             .map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8)
             .collect();
-        let raster = Raster {
-            size,
-            extent: Raster::whole(size),
-            origin: (0.0, 0.0),
-            channels: Channels::Grey,
-            samples: Samples::Eight(samples),
-            profile: None,
-        };
+        let raster = Raster::new(size, Channels::Grey, Samples::Eight(samples), None);
         let target = Size::new(40, 431);
-        let pixels = to_size(
-            &raster,
-            &Conversion::None,
-            target,
-            Deadline::after(Duration::MAX),
-        )
-        .expect("there is time enough");
+        let pixels = to_size(&raster, &Conversion::None, target, Deadline::never())
+            .expect("there is time enough");
         let mut whole = vec![0; pixels.len()];
         let resizer = &mut Resizer::new();
         filter(

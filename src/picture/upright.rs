@@ -1,10 +1,10 @@
-//! Turning a picture as its camera says.
+//! Turning a picture upright, as its camera says.
 
 use image::metadata::Orientation;
 
 use super::fit::{Cut, Size};
 
-/// Whether the orientation changes width and height over.
+/// Whether the orientation swaps width and height.
 const fn quarter(orientation: Orientation) -> bool {
     match orientation {
         Orientation::Rotate90
@@ -27,7 +27,7 @@ pub(super) const fn upright_size(stored: Size, orientation: Orientation) -> Size
     }
 }
 
-/// The stored size of an upright one. (To turn twice is to be where one was.)
+/// The stored size of an upright one: the same swap once more.
 pub(super) const fn stored_size(upright: Size, orientation: Orientation) -> Size {
     upright_size(upright, orientation)
 }
@@ -48,7 +48,8 @@ pub(super) fn turn(pixels: Vec<u8>, stored: Size, orientation: Orientation) -> V
     turned
 }
 
-/// Where the stored picture has what is cut from an upright one of this size.
+/// The part of the stored picture that is cropped from the upright one, which
+/// is of this size.
 pub(super) fn stored_cut(cut: Cut, upright: Size, orientation: Orientation) -> Cut {
     let stored = stored_size(upright, orientation);
     let Some(place) = place(orientation) else {
@@ -74,8 +75,8 @@ pub(super) fn stored_cut(cut: Cut, upright: Size, orientation: Orientation) -> C
     }
 }
 
-/// Where in the stored picture an upright pixel comes from; nothing if it
-/// stands upright already.
+/// Where in the stored picture an upright pixel comes from. None if the picture
+/// is upright already.
 fn source_of(stored: Size, orientation: Orientation) -> Option<impl Fn(usize, usize) -> usize> {
     let (width, height) = (stored.width as usize, stored.height as usize);
     let place = place(orientation)?;
@@ -85,12 +86,12 @@ fn source_of(stored: Size, orientation: Orientation) -> Option<impl Fn(usize, us
     })
 }
 
-/// From a place in one picture (x, y) to that in the other, given the stored
+/// Maps a place (x, y) in one picture to that in the other, given the stored
 /// width and height.
 type Place = fn(usize, usize, usize, usize) -> (usize, usize);
 
-/// The stored place of an upright one, given also the stored width and height;
-/// nothing if the picture stands upright already.
+/// Maps an upright place to the stored one. None if the picture is upright
+/// already.
 fn place(orientation: Orientation) -> Option<Place> {
     Some(match orientation {
         Orientation::NoTransforms => return None,

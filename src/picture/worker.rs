@@ -1,14 +1,15 @@
 //! Pictures prepared in a process of their own.
 //!
-//! A decoder can't be interrupted, a stack that overflows or memory that runs
-//! out ends the whole process, and what a decoder leaves on the heap stays
-//! there. So the kiosk lets another process of the same program decode: it can
-//! be ended at any moment, the system holds it to its memory, it gives way to
-//! whatever is drawn meanwhile, and with its end everything that it took is
-//! free again. Whatever a file does to it, the wall stays up.
+//! A decoder can't be interrupted; a stack that overflows, or memory that runs
+//! out, ends the whole process; and what a decoder leaves on the heap stays
+//! there. So the kiosk decodes in another process of the same program. That
+//! process can be killed at any moment, the system limits its memory, it yields
+//! to whatever is being drawn, and everything it took is free again once it
+//! ends. Whatever a file does to it, the wall stays up.
 //!
-//! A [`Job`] goes to the worker's standard input as one line of JSON. Its
-//! standard output brings one line of JSON, and after it the pixels.
+//! A [`Job`] goes to the worker's standard input as one line of JSON. The
+//! worker answers on standard output with one line of JSON, followed by the
+//! pixels.
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
@@ -21,22 +22,23 @@ use serde::{Deserialize, Serialize};
 use super::error::Error;
 use super::fit::{Cut, Fit};
 use super::limits::Limits;
-use super::{Doubt, Prepared, prepare};
+use super::prepare;
+use super::prepared::{Doubt, Prepared};
 
-/// The name of the command that makes the program a worker.
+/// The name of the command that turns the program into a worker.
 pub const COMMAND: &str = "picture-worker";
 
 /// The exit code of a worker whose time was up.
 const TIME_IS_UP: u8 = 3;
 
-/// The memory that a worker may take beside its decoder's, in bytes: the
-/// program itself, the tables of its colours, bands of rows being filtered.
+/// The memory that a worker may take on top of its decoder's, in bytes: for the
+/// program itself, colour tables, and the rows being filtered.
 const WORKING_MEMORY: u64 = 384 << 20;
 
 /// The longest line with which a worker answers, in bytes.
 const LONGEST_ANSWER: u64 = 64 << 10;
 
-/// What a worker is asked for.
+/// What a worker is asked to do.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Job {
     /// The picture's file.
@@ -45,26 +47,26 @@ pub struct Job {
     pub within: Fit,
     /// What it may cost.
     pub limits: Limits,
-    /// Whether somebody waits for it.
+    /// Whether somebody is waiting for it.
     pub urgency: Urgency,
 }
 
-/// Whether somebody waits for a picture.
+/// Whether somebody is waiting for a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Urgency {
     /// Now: there is nothing else to look at.
     Now,
-    /// Later: the worker gives way to everything else that the machine does.
+    /// Later: the worker yields to everything else that the machine does.
     Later,
 }
 
-/// Why a worker brought no picture.
+/// Why a worker delivered no picture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Failure {
     /// The reason with its cure, in a curator's words.
     pub reason: String,
-    /// Whether the file is to blame, so that the same would happen again
-    /// until it changes.
+    /// Whether the file is to blame, so that trying again is pointless until
+    /// it changes.
     pub lasting: bool,
 }
 
@@ -90,13 +92,13 @@ enum Answer {
     Failed(Failure),
 }
 
-/// A worker at work. It is ended when this is dropped.
+/// A running worker. It is killed when this is dropped.
 #[derive(Debug)]
 pub struct Worker {
     child: Arc<Mutex<Child>>,
 }
 
-/// What a worker will bring.
+/// The picture that a worker will deliver.
 #[derive(Debug)]
 pub struct Delivery {
     child: Arc<Mutex<Child>>,
@@ -105,7 +107,7 @@ pub struct Delivery {
 }
 
 impl Worker {
-    /// Starts a worker, which is another process of `program`, on a job.
+    /// Starts a worker, another process of `program`, on a job.
     ///
     /// # Errors
     /// If it can't be started: the machine is out of processes or memory, or
@@ -125,8 +127,8 @@ impl Worker {
         let worker = Self {
             child: Arc::clone(&child),
         };
-        // One that doesn't take the question brings no answer, and that is
-        // told on delivery.
+        // A worker that doesn't take the job delivers nothing, and that is
+        // reported on delivery.
         let _ = ask(input, &job);
         Ok((worker, Delivery { child, output, job }))
     }
@@ -134,24 +136,24 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        // One that has ended already can't be ended, which is as well. Its
-        // end is waited for by whoever receives the delivery, and not here:
-        // this thread may be the one that draws.
-        let _ = own(&self.child).kill();
+        // Killing one that has ended already fails, which does no harm. Whoever
+        // receives the delivery waits for its end: this thread may be the one
+        // that draws.
+        let _ = lock(&self.child).kill();
     }
 }
 
 impl Delivery {
-    /// Waits for the picture. Where the [`Worker`] is dropped meanwhile, that
-    /// is a failure like others, and comes at once.
+    /// Waits for the picture. If the [`Worker`] is dropped meanwhile, this
+    /// fails at once.
     ///
     /// # Errors
-    /// Why there is none.
+    /// If the worker delivers no picture, for whatever reason.
     pub fn receive(self) -> Result<Prepared, Failure> {
         let answer = read_answer(self.output);
-        // Waited for in any case, or its entry would stay in the system's
-        // list of processes.
-        let status = own(&self.child).wait().ok();
+        // Wait in any case, or it would stay in the system's list of processes
+        // as a zombie.
+        let status = lock(&self.child).wait().ok();
 
         match answer {
             Ok(outcome) => outcome,
@@ -160,9 +162,8 @@ impl Delivery {
     }
 }
 
-/// The child, also after a thread that held it panicked: it is no less a
-/// child.
-fn own(child: &Mutex<Child>) -> MutexGuard<'_, Child> {
+/// Locks the child. A thread that panicked while holding it left it intact.
+fn lock(child: &Mutex<Child>) -> MutexGuard<'_, Child> {
     child.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -209,7 +210,7 @@ fn why_it_ended(status: Option<ExitStatus>, job: &Job) -> Failure {
             limit: job.limits.time,
         }
         .into(),
-        Some(status) if fell(status) => Error::Fatal { path }.into(),
+        Some(status) if crashed(status) => Error::Fatal { path }.into(),
         Some(_) | None => Failure {
             reason: format!("{}: its decoding was ended", path.display()),
             lasting: false,
@@ -217,10 +218,9 @@ fn why_it_ended(status: Option<ExitStatus>, job: &Job) -> Failure {
     }
 }
 
-/// Whether a process fell by its own fault: a stack that overflowed, memory
-/// that it was refused. One that was ended from outside did not.
-#[cfg(unix)]
-fn fell(status: ExitStatus) -> bool {
+/// Whether a process crashed by its own fault, such as a stack that overflowed
+/// or memory that it was refused, rather than being killed from outside.
+fn crashed(status: ExitStatus) -> bool {
     use std::os::unix::process::ExitStatusExt;
 
     use rustix::process::Signal;
@@ -237,15 +237,11 @@ fn fell(status: ExitStatus) -> bool {
         .is_some_and(|signal| faults.iter().any(|fault| fault.as_raw() == signal))
 }
 
-#[cfg(not(unix))]
-fn fell(status: ExitStatus) -> bool {
-    !status.success()
-}
-
-/// Does the job that comes on `input`, as a worker; `output` takes the answer.
+/// Runs as a worker: does the job that comes on `input` and answers on
+/// `output`.
 ///
 /// # Errors
-/// Where no job came, or nobody takes the answer.
+/// If no job comes, or the answer can't be written.
 pub fn serve(input: impl BufRead, mut output: impl Write) -> io::Result<()> {
     let mut line = String::new();
     input.take(LONGEST_ANSWER).read_line(&mut line)?;
@@ -278,16 +274,15 @@ fn write_line(output: &mut impl Write, answer: &Answer) -> io::Result<()> {
     output.write_all(b"\n")
 }
 
-/// Holds this process to its memory, and lets it give way where nobody waits.
+/// Limits the memory of this process, and lowers its priority if nobody is
+/// waiting.
 ///
-/// Where the system doesn't do that, the limits that the decoders keep by
-/// themselves remain.
-#[cfg(unix)]
+/// Where the system can't, the limits remain that decoders keep by themselves.
 fn restrict(job: &Job) {
     use rustix::process::{Resource, Rlimit, nice, setrlimit};
 
-    // The lowest priority that there is: beside a fade such a process gets a
-    // sixtieth of the time of one core.
+    // The lowest priority there is: beside a fade, such a process gets a
+    // sixtieth of one core's time.
     const LOWEST: i32 = 19;
 
     let most = job
@@ -310,13 +305,11 @@ fn restrict(job: &Job) {
     }
 }
 
-#[cfg(not(unix))]
-fn restrict(_job: &Job) {}
-
-/// Ends this process when its time is up, whatever it does then.
+/// Ends this process when its time is up, whatever it is doing then.
 fn watch(job: &Job) {
     let time = job.limits.time;
-    // Without a watch the deadline remains that decoders keep as they read.
+    // Without this thread, the deadline remains that decoders keep as they
+    // read.
     let _ = thread::Builder::new()
         .name(String::from("watch"))
         .spawn(move || {

@@ -16,8 +16,7 @@ pub use screen::Screen;
 use output::Output;
 use variant::{Shared, Variant};
 
-use crate::exhibition::{Language, ResourceKind, TextSize, Theme, Work, WorkId, month};
-use crate::kiosk::visit::screen::Place;
+use crate::exhibition::{Language, TextSize, Theme, Work, WorkId};
 use crate::manifest::Reading;
 use crate::ui::headless::NoRenderer;
 
@@ -168,7 +167,7 @@ pub fn render(
                 continue;
             }
 
-            render_screen(&shared, &mut output, *screen, &works)?;
+            screen.render(&shared, &mut output, &works)?;
         }
     }
 
@@ -185,96 +184,4 @@ pub fn render(
     fs::write(&path, page).map_err(|source| Error::Write { path, source })?;
 
     Ok(output.rendered)
-}
-
-/// Renders a screen, in all its pages.
-fn render_screen(
-    shared: &Shared<'_>,
-    output: &mut Output<'_>,
-    screen: Screen,
-    works: &[&Work],
-) -> Result<(), Error> {
-    let exhibition = shared.exhibition();
-    let language = shared.variant.language;
-    let today = shared.now.date_naive();
-    let month = month::choose(exhibition, today).month;
-
-    let mut save_pages = |place: &Place, work: Option<&Work>, caption: &str| {
-        visit::save_pages(shared, output, screen, place, work, caption)
-    };
-
-    match screen {
-        Screen::Wall => works
-            .iter()
-            .try_for_each(|work| wall::save_work(shared, output, work)),
-        Screen::BeingHung => wall::save_being_hung(shared, output),
-        Screen::Rest => wall::save_rest(shared, output),
-        Screen::Visited => visit::save_wall(shared, output, works),
-        Screen::Artworks => save_pages(&Place::Artworks { page: 0 }, None, "All works"),
-        Screen::Work => works.iter().try_for_each(|work| {
-            let place = Place::Work {
-                id: work.id.clone(),
-                page: 0,
-                uncovered: true,
-            };
-
-            save_pages(&place, Some(work), work.title.text(language))
-        }),
-        Screen::Note => works
-            .iter()
-            .filter(|work| work.content_note.is_some())
-            .try_for_each(|work| {
-                save_pages(&Place::work(work.id.clone()), Some(work), "A content note")
-            }),
-        Screen::Month => {
-            let place = Place::Month {
-                month,
-                day: None,
-                page: 0,
-            };
-
-            save_pages(&place, None, "The month")
-        }
-        Screen::Day => {
-            let day = month::of_month(&exhibition.events, month)
-                .first()
-                .map_or(today, |event| event.when.first_day());
-            let place = Place::Month {
-                month,
-                day: Some(day),
-                page: 0,
-            };
-
-            save_pages(&place, None, "A day of the month")
-        }
-        Screen::Event => exhibition.events.iter().try_for_each(|event| {
-            let place = Place::Event {
-                id: event.id.clone(),
-                page: 0,
-            };
-
-            save_pages(&place, None, event.title.text(language))
-        }),
-        Screen::Resources => ResourceKind::ALL
-            .into_iter()
-            .filter(|kind| exhibition.resources.iter().any(|one| one.kind == *kind))
-            .try_for_each(|kind| {
-                let caption = format!("Resources: {}", kind.name());
-
-                save_pages(&Place::Resources { kind, page: 0 }, None, &caption)
-            }),
-        Screen::Help => save_pages(&Place::Help { page: 0 }, None, "Help lines"),
-        Screen::Question => visit::save_question(shared, output),
-        Screen::StaffPin
-        | Screen::StaffWorks
-        | Screen::StaffWork
-        | Screen::StaffPoem
-        | Screen::StaffConsent
-        | Screen::StaffMonth
-        | Screen::StaffResources
-        | Screen::StaffSettings
-        | Screen::StaffLook
-        | Screen::StaffHealth
-        | Screen::StaffVersions => staff::save(shared, output, screen),
-    }
 }

@@ -5,11 +5,7 @@ use super::variant::Shared;
 use super::{Error, Screen};
 use crate::clock::Clock;
 use crate::kiosk::{Kiosk, Message, Options};
-use crate::manifest::edit::EntryId;
-use crate::manifest::schema;
-use crate::staff::desk::Message as AtDesk;
-use crate::staff::panel::{consent, entries, works};
-use crate::staff::{self, Panel};
+use crate::staff;
 use crate::ui::loading::Decoding;
 
 use iced::Task;
@@ -18,13 +14,14 @@ use iced::futures::executor::block_on;
 use iced_runtime::{Action, task};
 use std::time::Instant;
 
-/// Renders a screen of staff mode.
+/// Renders the screen of staff mode that these messages lead to.
 pub(super) fn save(
     shared: &Shared<'_>,
     output: &mut Output<'_>,
     screen: Screen,
+    messages: Vec<staff::Message>,
 ) -> Result<(), Error> {
-    let desk = Desk::open(shared, screen);
+    let desk = Desk::open(shared, messages);
 
     output.save(
         desk.kiosk.view().map(drop),
@@ -40,8 +37,8 @@ struct Desk {
 }
 
 impl Desk {
-    /// Opens staff mode in a window, and goes to a screen of it.
-    fn open(shared: &Shared<'_>, screen: Screen) -> Self {
+    /// Opens staff mode in a window, and goes where the messages lead.
+    fn open(shared: &Shared<'_>, messages: Vec<staff::Message>) -> Self {
         let now = Clock::instant();
         let language = shared.variant.language;
 
@@ -63,7 +60,7 @@ impl Desk {
             desk.tell(staff::Message::Language);
         }
 
-        for message in messages_to(screen) {
+        for message in messages {
             desk.tell(message);
         }
 
@@ -89,50 +86,5 @@ impl Desk {
                 self.tell(message);
             }
         }
-    }
-}
-
-/// What is pressed on the way to a screen.
-fn messages_to(screen: Screen) -> Vec<staff::Message> {
-    let go = |panel| staff::Message::from(AtDesk::Go(panel));
-    let first = |table| entries::Message::Chosen(EntryId::new(table, 0));
-
-    match screen {
-        Screen::StaffPin => vec![staff::Message::Lock],
-        Screen::StaffWork => vec![AtDesk::Works(works::Message::Opened(0)).into()],
-        Screen::StaffPoem => vec![AtDesk::Works(works::Message::Opened(1)).into()],
-        Screen::StaffConsent => vec![
-            go(Panel::Consent),
-            AtDesk::Consent(consent::Message::Chosen(EntryId::new(&schema::WORK, 0))).into(),
-        ],
-        Screen::StaffMonth => vec![
-            go(Panel::Month),
-            AtDesk::Month(first(&schema::EVENT)).into(),
-        ],
-        Screen::StaffResources => vec![
-            go(Panel::Resources),
-            AtDesk::Resources(first(&schema::RESOURCE)).into(),
-        ],
-        Screen::StaffSettings => vec![
-            go(Panel::Settings),
-            AtDesk::Settings(first(&schema::EXHIBITION)).into(),
-        ],
-        Screen::StaffLook => vec![go(Panel::Look)],
-        Screen::StaffHealth => vec![go(Panel::Health)],
-        Screen::StaffVersions => vec![go(Panel::Versions)],
-        Screen::StaffWorks
-        | Screen::Wall
-        | Screen::BeingHung
-        | Screen::Rest
-        | Screen::Visited
-        | Screen::Artworks
-        | Screen::Work
-        | Screen::Note
-        | Screen::Month
-        | Screen::Day
-        | Screen::Event
-        | Screen::Resources
-        | Screen::Help
-        | Screen::Question => Vec::new(),
     }
 }

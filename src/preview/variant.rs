@@ -3,9 +3,11 @@
 use super::Request;
 use crate::exhibition::{Exhibition, Language, TextSize, Theme, Work};
 use crate::manifest::Reading;
-use crate::ui::hanging::{Hanging, Plan};
+use crate::ui::hanging::Hanging;
 use crate::ui::layout::arrange;
-use crate::ui::loading::{self, PictureFile};
+use crate::ui::loading;
+use crate::ui::picture_file::PictureFile;
+use crate::ui::plan::Plan;
 use crate::ui::theme::{Frame, Palette};
 use crate::ui::widget::help_strip::HelpStrip;
 

@@ -9,12 +9,14 @@ use crate::kiosk::visit::layout::Layout;
 use crate::kiosk::visit::screen::artworks::{Grid, Thumbnail, Thumbnails};
 use crate::kiosk::visit::screen::work::{self, LoadedWork};
 use crate::kiosk::visit::screen::{Action, Comfort, Loaded, Place, question};
-use crate::ui::hanging::{Hanging, Plan};
+use crate::ui::hanging::Hanging;
 use crate::ui::loading;
+use crate::ui::plan::Plan;
 use crate::ui::wall::Wall;
 
 use iced::Size;
 use iced::widget::image;
+use std::fmt::Display;
 use std::time::Duration;
 
 /// A screen with more pages than this goes round in circles.
@@ -23,15 +25,51 @@ const MOST_PAGES: usize = 1_000;
 /// How long the question gives a visitor who is asked it.
 const TIME_LEFT: Duration = Duration::from_secs(23);
 
+/// A place that is rendered.
+#[derive(Debug)]
+pub(super) struct Stop<'w> {
+    place: Place,
+    work: Option<&'w Work>,
+    name: String,
+    caption: String,
+}
+
+impl<'w> Stop<'w> {
+    /// A place that is all there is of a screen.
+    pub(super) fn only(screen: Screen, place: Place, caption: &str) -> Self {
+        Self {
+            place,
+            work: None,
+            name: screen.name().to_owned(),
+            caption: caption.to_owned(),
+        }
+    }
+
+    /// The same, where a screen has several: `name` tells their files apart.
+    pub(super) fn named(self, name: impl Display) -> Self {
+        Self {
+            name: format!("{}-{name}", self.name),
+            ..self
+        }
+    }
+
+    /// The same, in front of a work.
+    pub(super) fn with(self, work: &'w Work) -> Self {
+        Self {
+            work: Some(work),
+            ..self.named(&work.id)
+        }
+    }
+}
+
 /// Renders a place, and turns its pages as a visitor would, to the last.
 pub(super) fn save_pages(
     shared: &Shared<'_>,
     output: &mut Output<'_>,
     screen: Screen,
-    place: &Place,
-    work: Option<&Work>,
-    caption: &str,
+    stop: &Stop<'_>,
 ) -> Result<(), Error> {
+    let (place, work) = (&stop.place, stop.work);
     let layout = layout(shared, place);
     let context = layout.context(shared.exhibition(), shared.now);
 
@@ -48,23 +86,6 @@ pub(super) fn save_pages(
             .map(|hanging| (hanging, false))
             .unwrap_or_else(|_| (Hanging::without_picture(plan), true))
     });
-
-    let mut name = screen.name().to_owned();
-
-    if let Some(work) = work {
-        name = format!("{name}-{}", work.id);
-    }
-
-    if let Place::Event { id, .. } = place {
-        let events = &shared.exhibition().events;
-        let before = events.iter().take_while(|event| event.id != *id);
-
-        name = format!("{name}-{}", before.count() + 1);
-    }
-
-    if let Place::Resources { kind, .. } = *place {
-        name = format!("{name}-{}", kind.name());
-    }
 
     for page in 0..MOST_PAGES {
         let place = place.on_page(page);
@@ -95,8 +116,8 @@ pub(super) fn save_pages(
             Page {
                 screen,
                 work: work.map(|work| &work.id),
-                name: &numbered(&name, page, if goes_on { 2 } else { 1 }),
-                caption: caption.to_owned(),
+                name: &numbered(&stop.name, page, if goes_on { 2 } else { 1 }),
+                caption: stop.caption.clone(),
             },
         )?;
 

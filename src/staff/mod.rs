@@ -33,7 +33,6 @@ use crate::exhibition::{Exhibition, Language};
 use crate::manifest::edit::OpenError;
 use crate::staff::desk::Desk;
 use crate::staff::door::{Door, State};
-use crate::staff::draft::Draft;
 use crate::staff::style::Weight;
 use crate::staff::toolkit::Toolkit;
 use crate::ui::widget::Element;
@@ -178,18 +177,39 @@ impl Staff {
             }
             Message::Present => {}
             Message::Lock => self.shut(now),
-            Message::Leave if self.settings.at_desk => return iced::exit(),
+            Message::Leave if self.settings.at_desk => {
+                if self.may_close() {
+                    return iced::exit();
+                }
+            }
             Message::Leave => self.shut(now),
             Message::Language => self.language = context.other_language,
             Message::Opened(opened) => return self.opened(opened, context),
             Message::Desk(message) => {
                 if let DeskState::Ready(desk) = &mut self.desk {
-                    return desk.update(*message, context).map(Message::from);
+                    let done = desk.update(*message, context).map(Message::from);
+
+                    return if desk.is_closed() { iced::exit() } else { done };
                 }
             }
         }
 
         Task::none()
+    }
+
+    /// Whether the program may be closed now. If staff are at work and have
+    /// changes that aren't saved, they are asked first.
+    pub fn may_close(&mut self) -> bool {
+        match &mut self.desk {
+            DeskState::Ready(desk) if self.door.is_open() && desk.is_changed() => {
+                desk.ask_to_close();
+                false
+            }
+            DeskState::Ready(_)
+            | DeskState::Cleared
+            | DeskState::Opening
+            | DeskState::Failed(_) => true,
+        }
     }
 
     /// Locks the door when nobody has touched the screen for long enough.
@@ -248,8 +268,7 @@ impl Staff {
 
         match opened {
             Ok(opened) => {
-                let draft = Draft::new(opened.document.clone(), Arc::clone(&opened.checked));
-                let mut desk = Box::new(Desk::new(self.settings.clone(), draft, context));
+                let mut desk = Box::new(Desk::new(self.settings.clone(), &opened, context));
                 let prepared = desk.prepare(context);
 
                 self.desk = DeskState::Ready(desk);

@@ -4,7 +4,8 @@
 use crate::exhibition::WorkId;
 use crate::picture;
 use crate::picture::worker::Urgency;
-use crate::ui::loading::{self, Decoding, Order, PictureFile, Request};
+use crate::ui::loading::{self, Decoding, Order, Request};
+use crate::ui::picture_file::PictureFile;
 
 use iced::widget::image;
 use iced::{Size, Task};

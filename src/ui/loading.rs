@@ -1,11 +1,13 @@
 //! What the kiosk does beside drawing, off the interface's thread.
 
-use super::hanging::{Hanging, Plan};
+use super::hanging::Hanging;
+use super::picture_file::PictureFile;
+use super::plan::Plan;
 use super::unfit::Unfit;
-use crate::exhibition::{FocalPoint, Picture, WorkId};
+use crate::exhibition::WorkId;
 use crate::manifest::{self, Stamp};
 use crate::picture::worker::{Failure, Job, Urgency, Worker};
-use crate::picture::{self, Fit, Prepared};
+use crate::picture::{self, Prepared};
 
 use iced::futures::channel::oneshot;
 use iced::{Task, task};
@@ -13,47 +15,6 @@ use iced_runtime::image;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
-
-/// A picture file of the exhibition.
-#[derive(Debug, Clone)]
-pub struct PictureFile {
-    /// The exhibition's folder.
-    pub root: PathBuf,
-    /// The file, relative to it.
-    pub file: PathBuf,
-    /// Whether it may grow beyond its own pixels.
-    pub enlarge: bool,
-    /// What stays in sight where it is cut to the shape of its place.
-    pub crop: Option<FocalPoint>,
-    /// What a picture may cost.
-    pub limits: picture::Limits,
-}
-
-impl PictureFile {
-    /// The picture of a work.
-    pub fn of(picture: &Picture, root: &Path, limits: picture::Limits) -> Self {
-        Self {
-            root: root.to_owned(),
-            file: picture.file.clone(),
-            enlarge: picture.enlarge,
-            crop: picture.crop,
-            limits,
-        }
-    }
-
-    /// How it hangs in a place of so many pixels.
-    fn within(&self, width: u32, height: u32) -> Fit {
-        Fit {
-            width,
-            height,
-            enlarge: self.enlarge,
-            crop: self.crop.map(|focus| picture::Focus {
-                across: focus.across_percent,
-                down: focus.down_percent,
-            }),
-        }
-    }
-}
 
 /// Where pictures are decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 //! - [`theme`]: colours, fonts and the scale that all sizes share.
 //! - [`widget`]: the parts that screens are made of.
 //! - [`layout`]: where everything goes on a screen.
-//! - [`hanging`]: a work as it hangs, laid out and with its picture decoded;
-//!   [`loading`] gets the picture, [`unfit`] says why it can't be shown.
+//! - [`plan`]: a work laid out on a stage; [`hanging`]: with its picture decoded;
+//!   [`loading`] gets the picture of a [`picture_file`], [`unfit`] says why it can't be shown.
 //! - [`wall`] and [`rest`]: the two screens that nobody has to touch.
 //! - [`renderer`]: the software renderer, for machines without a GPU.
 //! - [`headless`]: drawing without a window.
@@ -13,6 +13,8 @@ pub mod hanging;
 pub mod headless;
 pub mod layout;
 pub mod loading;
+pub mod picture_file;
+pub mod plan;
 pub mod renderer;
 pub mod rest;
 pub mod theme;
@@ -20,4 +22,5 @@ pub mod unfit;
 pub mod wall;
 pub mod widget;
 
-pub use hanging::{Hanging, Plan};
+pub use hanging::Hanging;
+pub use plan::Plan;

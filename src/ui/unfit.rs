@@ -1,6 +1,6 @@
 //! Works that cannot be shown, and when they are worth another try.
 
-use super::loading::PictureFile;
+use super::picture_file::PictureFile;
 use crate::exhibition::WorkId;
 use crate::manifest::{self, Stamp};
 

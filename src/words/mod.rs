@@ -49,6 +49,11 @@ impl Words {
         self.counted("day-with-events", count, &[("day", &self.day(date))])
     }
 
+    /// How many events of a day are not listed.
+    pub fn more_events(self, count: usize) -> String {
+        self.counted("more-events", count, &[])
+    }
+
     /// When the screen clears itself: in how many seconds.
     pub fn clears_in(self, seconds: u64) -> String {
         let seconds = usize::try_from(seconds).unwrap_or(usize::MAX);

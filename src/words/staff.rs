@@ -161,12 +161,21 @@ messages! {
     health_clock = "health-clock";
     health_disk = "health-disk";
 
+    // Closing.
+    closing_title = "closing-title";
+    closing_save = "closing-save";
+    closing_drop = "closing-drop";
+    closing_stay = "closing-stay";
+
     // Versions, and what somebody else saved.
     versions_panel = "versions-panel";
     versions_explained = "versions-explained";
     no_versions = "no-versions";
     bring_back = "bring-back";
     version_differs = "version-differs";
+    version_withdrawn = "version-withdrawn";
+    withdrawal_saved = "withdrawal-saved";
+    draft_merged = "draft-merged";
     same_as_now = "same-as-now";
     conflict_title = "conflict-title";
     conflict_explained = "conflict-explained";
@@ -265,9 +274,22 @@ impl Words {
         self.counted("offer-taken", count, &[])
     }
 
-    /// That nothing was saved before a field is finished.
-    pub(crate) fn finish_first(self, key: &str) -> String {
-        self.with("finish-first", &[("field", &self.field("", key))])
+    /// That what was typed into a field of an entry isn't finished.
+    pub(crate) fn half_typed(self, text: &str, field: &str, entry: &str) -> String {
+        self.with(
+            "half-typed",
+            &[("text", text), ("field", field), ("entry", entry)],
+        )
+    }
+
+    /// That the draft of a day and a time was brought back.
+    pub(crate) fn draft_recovered(self, day: &str, time: &str) -> String {
+        self.with("draft-recovered", &[("day", day), ("time", time)])
+    }
+
+    /// The name of a version, by how many changes it has.
+    pub(crate) fn version_of_changes(self, count: usize) -> String {
+        self.counted("version-of-changes", count, &[])
     }
 
     /// How long nothing can be tried at the door.

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says why")]
 
+mod bounds;
 mod corpus;
 mod reading;
 mod support;

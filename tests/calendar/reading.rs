@@ -246,6 +246,32 @@ fn one_and_all_that_come_after_are_moved_together() {
 }
 
 #[test]
+fn a_change_without_a_class_is_as_private_as_its_series() {
+    let shown = |class: &str, of_change: &str| {
+        let contents = events(
+            &[
+                &format!("DTSTART:20260105T090000Z\nRRULE:FREQ=DAILY;COUNT=2\n{class}"),
+                &format!("RECURRENCE-ID:20260106T090000Z\nDTSTART:20260106T120000Z\n{of_change}"),
+            ],
+            "2026-01-01",
+            "2026-01-31",
+            Tz::UTC,
+        );
+
+        contents
+            .occurrences
+            .iter()
+            .map(|one| one.details.is_private)
+            .collect::<Vec<_>>()
+    };
+
+    assert_eq!(shown("CLASS:PRIVATE", "SUMMARY:Moved"), [true, true]);
+    assert_eq!(shown("CLASS:PRIVATE", "CLASS:PUBLIC"), [true, false]);
+    assert_eq!(shown("SUMMARY:Open", "SUMMARY:Moved"), [false, false]);
+    assert_eq!(shown("SUMMARY:Open", "CLASS:CONFIDENTIAL"), [false, true]);
+}
+
+#[test]
 fn the_newest_version_of_an_event_counts() {
     let contents = events(
         &[

@@ -52,7 +52,7 @@ fn conflicts(base: &str, ours: &str, theirs: &str) -> (Vec<Option<String>>, [Str
 #[test]
 fn changes_to_different_works_are_merged() {
     let ours = edited(GALLERY, |gallery| {
-        set(gallery, work(0), "title", plain("Ebb"))
+        set(gallery, work(0), "title", plain("Ebb"));
     });
     let theirs = edited(GALLERY, |gallery| {
         set(gallery, work(2), "title", plain("Carpet"));
@@ -200,6 +200,26 @@ fn a_work_that_moved_keeps_what_the_other_side_changed() {
 }
 
 #[test]
+fn a_work_that_both_moved_is_there_once() {
+    let moved = |index| {
+        edited(GALLERY, |gallery| {
+            gallery.move_to(work(0), index).expect("both are there");
+        })
+    };
+
+    for (ours, theirs) in [(moved(1), moved(2)), (moved(2), moved(1))] {
+        let text = clean(GALLERY, &ours, &theirs);
+
+        assert_eq!(
+            Document::parse(text.clone()).len(&schema::WORK),
+            3,
+            "{text}"
+        );
+        assert_eq!(text.matches("\"Tide\"").count(), 1, "{text}");
+    }
+}
+
+#[test]
 fn only_a_value_that_both_changed_is_a_conflict() {
     let ours = edited(GALLERY, |gallery| {
         set(gallery, work(0), "title", plain("Ours"));
@@ -252,7 +272,7 @@ fn only_a_value_that_both_changed_is_a_conflict() {
 #[test]
 fn a_work_that_one_removed_and_the_other_changed_is_a_conflict() {
     let ours = edited(GALLERY, |gallery| {
-        gallery.remove(work(1)).expect("it is there")
+        gallery.remove(work(1)).expect("it is there");
     });
     let theirs = edited(GALLERY, |gallery| {
         set(gallery, work(1), "statement", plain("Said."));
@@ -336,6 +356,20 @@ fn a_withdrawal_of_either_side_stays() {
         }
     }
 
+    // A work that was taken out and hung anew is still the same picture.
+    let ours = edited(GALLERY, |gallery| {
+        let copy = gallery.duplicate(work(0)).expect("it is there");
+
+        set(gallery, copy, "title", plain("Ebb"));
+        gallery.remove(work(0)).expect("it is there");
+    });
+
+    for side in [Side::Ours, Side::Theirs] {
+        let text = merged(GALLERY, &ours, &theirs, side).text;
+
+        assert_eq!(withdrawn(&text, 0), day, "{text}");
+    }
+
     // One that is taken back on purpose, of that very work, is gone.
     let back = edited(&theirs, |gallery| {
         let recorded = Field::Date("2026-01-12".parse().expect("a day"));
@@ -355,7 +389,7 @@ fn a_withdrawal_of_either_side_stays() {
 #[test]
 fn what_is_broken_or_cut_off_is_not_merged() {
     let ours = edited(GALLERY, |gallery| {
-        set(gallery, work(0), "title", plain("Ebb"))
+        set(gallery, work(0), "title", plain("Ebb"));
     });
 
     for theirs in [
@@ -399,12 +433,16 @@ fn make(text: &str, edits: &[Edit]) -> String {
     edited(text, |gallery| {
         for (index, key, number) in edits {
             let key = &table.keys[key % table.keys.len()];
-            let field = match key.kind {
-                Kind::Text => by_language(&[("en", "One"), ("es", &number.to_string())]),
-                Kind::Flag => Field::Flag(number % 2 == 0),
-                Kind::Integer { .. } => Field::Integer(*number),
-                Kind::Line | Kind::Year | Kind::Path => Field::Line(number.to_string()),
-                _ => continue,
+            let field = if matches!(key.kind, Kind::Text) {
+                by_language(&[("en", "One"), ("es", &number.to_string())])
+            } else if matches!(key.kind, Kind::Flag) {
+                Field::Flag(number % 2 == 0)
+            } else if matches!(key.kind, Kind::Integer { .. }) {
+                Field::Integer(*number)
+            } else if matches!(key.kind, Kind::Line | Kind::Year | Kind::Path) {
+                Field::Line(number.to_string())
+            } else {
+                continue;
             };
 
             set(gallery, work(*index), key.name, field);
@@ -501,7 +539,13 @@ proptest! {
         for side in [&one, &other] {
             for line in side.lines() {
                 if line.starts_with("title = \"Ours ") || line.starts_with("title = \"Theirs ") {
-                    prop_assert_eq!(text.matches(line).count(), 1, "{}", text);
+                    // Two that took the place of one work may be the same work.
+                    let is_asked = merge
+                        .conflicts
+                        .iter()
+                        .any(|conflict| conflict.key.as_deref() == Some("title"));
+
+                    prop_assert!(text.matches(line).count() == 1 || is_asked, "{}", text);
                 }
             }
         }

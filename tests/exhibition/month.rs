@@ -6,7 +6,7 @@ use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 use chrono_tz::America::Los_Angeles;
 use proptest::prelude::*;
 use reclamation::exhibition::month;
-use reclamation::exhibition::month::{Month, Week};
+use reclamation::exhibition::month::{Month, Row, Week};
 use reclamation::exhibition::{About, Event, Exhibition};
 
 fn dates(weeks: &[Week]) -> Vec<NaiveDate> {
@@ -442,4 +442,23 @@ proptest! {
         prop_assert_eq!(month::month_before(&events, month), before.take(24).find(has));
         prop_assert_eq!(month::month_after(&events, month), after.take(24).find(has));
     }
+}
+
+#[test]
+fn a_day_with_more_events_than_anybody_reads_is_cut_short() {
+    let on = |date, count: usize| (0..count).map(move |_| all_day(date, date));
+    let events: Vec<_> = on(day(2026, 1, 5), 20)
+        .chain(on(day(2026, 1, 6), 10_000))
+        .chain(on(day(2026, 1, 7), 1))
+        .collect();
+
+    let january = Month::of(day(2026, 1, 1));
+    let rows = month::rows_of_month(&month::of_month(&events, january));
+    let listed = rows.iter().filter(|row| matches!(row, Row::Event(_)));
+
+    assert_eq!(listed.count(), 20 + 10 + 1);
+    assert_eq!(rows[30], Row::More(9_990));
+
+    let rows = month::rows_of_day(&month::on_day(&events, day(2026, 1, 5)));
+    assert_eq!(rows.len(), 20);
 }

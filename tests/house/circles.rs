@@ -12,11 +12,13 @@ use crate::reader::{self, Named, Source};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Rooms within rooms. Every other room is a folder or a file under `src/`.
-const PARTS: [&str; 9] = [
+const PARTS: [&str; 11] = [
     "src/kiosk/visit/screen",
     "src/kiosk/visit",
     "src/kiosk/wall",
     "src/staff/desk",
+    "src/staff/draft",
+    "src/staff/effect",
     "src/staff/form",
     "src/staff/panel",
     "src/ui/renderer",

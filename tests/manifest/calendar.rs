@@ -245,11 +245,9 @@ fn january(calendar: &str) -> Vec<Event> {
         to: "2026-01-31".parse().unwrap(),
     };
 
-    calendar::read(calendar.as_bytes(), days, Tz::America__Los_Angeles)
-        .occurrences
-        .iter()
-        .filter_map(|one| manifest::event_of(one, Language::English, "staff.ics"))
-        .collect()
+    let contents = calendar::read(calendar.as_bytes(), days, Tz::America__Los_Angeles);
+
+    manifest::events_of(&contents.occurrences, Language::English, "staff.ics")
 }
 
 /// A manifest with events taken in, and how many there were.

@@ -190,7 +190,6 @@ fn the_files_of_a_withdrawn_work_may_be_gone() {
     );
 }
 
-#[cfg(unix)]
 #[test]
 fn a_link_that_leaves_the_folder() {
     use std::os::unix::fs::symlink;

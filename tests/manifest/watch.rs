@@ -392,7 +392,6 @@ fn a_picture_that_is_still_being_copied_is_waited_for() {
     assert_eq!(works(&reading), ["one", "two", "third"]);
 }
 
-#[cfg(unix)]
 #[test]
 fn a_folder_that_is_swapped_by_a_link_is_read_as_a_whole() {
     use std::os::unix::fs::symlink;

@@ -64,7 +64,6 @@ fn a_draft_is_given_back() {
 }
 
 #[test]
-#[cfg(unix)]
 fn a_draft_is_readable_by_its_owner_only() {
     use std::os::unix::fs::PermissionsExt as _;
 

@@ -226,7 +226,6 @@ fn a_file_that_was_changed_meanwhile_is_not_written_over() {
 }
 
 #[test]
-#[cfg(unix)]
 fn a_link_goes_on_leading_to_the_same_file() {
     use std::os::unix::fs::{PermissionsExt as _, symlink};
 
@@ -365,7 +364,6 @@ fn every_refusal_names_the_file_and_the_cure() {
 }
 
 #[test]
-#[cfg(target_os = "linux")]
 fn a_disk_that_is_really_full_is_told() {
     let gallery = Gallery::new();
 

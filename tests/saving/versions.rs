@@ -7,7 +7,6 @@ use reclamation::manifest::save::{MAX_VERSIONS, VERSIONS_FOLDER, restore, save, 
 use std::fs;
 
 #[test]
-#[cfg(unix)]
 fn versions_are_as_private_as_the_manifest() {
     use std::os::unix::fs::PermissionsExt as _;
 

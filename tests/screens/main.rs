@@ -13,5 +13,6 @@ mod reload;
 mod rest;
 mod snapshots;
 mod staff;
+mod staff_unsaved;
 mod visit;
 mod wall;

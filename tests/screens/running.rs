@@ -346,6 +346,8 @@ impl House {
         for message in messages {
             self.tell(message);
         }
+
+        self.tell(Message::Released);
     }
 
     fn simulator(&self) -> Simulator<'_, Message, Theme, Renderer> {

@@ -2,9 +2,10 @@
 //! own simulator.
 
 use reclamation::exhibition::{Exhibition, Work};
-use reclamation::ui::hanging::Audience;
-use reclamation::ui::hanging::{Hanging, Plan};
+use reclamation::ui::hanging::Hanging;
 use reclamation::ui::headless::HeadlessRenderer;
+use reclamation::ui::plan::Audience;
+use reclamation::ui::plan::Plan;
 use reclamation::ui::rest;
 use reclamation::ui::theme;
 use reclamation::ui::theme::{Frame, LEADING, Palette, SANS, SANS_STRONG, SERIF_ITALIC};

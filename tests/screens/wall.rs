@@ -5,8 +5,9 @@ use crate::sight::{self, Sight, bare_wall, lies_in, wall_with};
 
 use reclamation::exhibition::{CompiledIn, Exhibition, Language};
 use reclamation::manifest;
-use reclamation::ui::hanging::Audience;
-use reclamation::ui::hanging::{Hanging, Plan};
+use reclamation::ui::hanging::Hanging;
+use reclamation::ui::plan::Audience;
+use reclamation::ui::plan::Plan;
 use reclamation::ui::theme::Palette;
 use reclamation::words::Words;
 

@@ -1,8 +1,8 @@
 //! Rules of hours, minutes and seconds.
 
 use super::days::falls_on;
-use super::harvest::{Harvest, times};
-use crate::calendar::budget::Budget;
+use super::harvest::Harvest;
+use crate::calendar::budget::{Budget, STEP, TIME};
 use crate::calendar::rule::{Frequency, Rule};
 
 use chrono::{NaiveDateTime, TimeDelta, Timelike};
@@ -31,9 +31,12 @@ pub(super) fn expand(
         return;
     };
 
+    let step_cost = STEP + rule.weight();
     let step = unit * i64::from(rule.interval);
     let seconds_to = |at: NaiveDateTime| at.signed_duration_since(base).num_seconds();
     let mut number = seconds_to(target).div_euclid(step).max(0);
+
+    let mut gathered = Vec::new();
 
     loop {
         let at = number
@@ -45,7 +48,7 @@ pub(super) fn expand(
             return;
         };
 
-        if !budget.step(1) {
+        if !harvest.charge(step_cost, budget) {
             return;
         }
 
@@ -56,7 +59,15 @@ pub(super) fn expand(
                 number = next.max(number + 1);
             }
             None => {
-                if !harvest.gather(&within(rule, at), rule, budget) {
+                let times = rule.minutes.len().max(1) * rule.seconds.len().max(1);
+
+                if !harvest.charge(TIME * times as u64, budget) {
+                    return;
+                }
+
+                within(rule, at, &mut gathered);
+
+                if !harvest.gather(&gathered, rule, budget) {
                     return;
                 }
 
@@ -85,8 +96,9 @@ fn left_out_until(rule: &Rule, at: NaiveDateTime) -> Option<NaiveDateTime> {
     at.checked_add_signed(TimeDelta::seconds(length))
 }
 
-/// The times that the rule means within the hour, minute or second at `at`.
-fn within(rule: &Rule, at: NaiveDateTime) -> Vec<NaiveDateTime> {
+/// Puts the times into `times` that the rule means within the hour, minute or
+/// second at `at`.
+fn within(rule: &Rule, at: NaiveDateTime, times: &mut Vec<NaiveDateTime>) {
     let own = ([at.minute()], [at.second()]);
 
     let minutes: &[u32] = if rule.frequency == Frequency::Hourly {
@@ -101,8 +113,13 @@ fn within(rule: &Rule, at: NaiveDateTime) -> Vec<NaiveDateTime> {
         &rule.seconds
     };
 
-    times(&[at.hour()], minutes, seconds)
-        .into_iter()
-        .map(|time| at.date().and_time(time))
-        .collect()
+    times.clear();
+
+    for minute in minutes {
+        times.extend(
+            seconds
+                .iter()
+                .filter_map(|second| at.date().and_hms_opt(at.hour(), *minute, *second)),
+        );
+    }
 }

@@ -1,10 +1,13 @@
 //! Rules of days, weeks, months and years.
 
-use super::harvest::{Harvest, times};
-use crate::calendar::budget::Budget;
+use super::harvest::Harvest;
+use crate::calendar::budget::{Budget, STEP, TIME};
 use crate::calendar::rule::{Frequency, Rule};
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Weekday};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
+
+/// The most times in a period.
+const MOST_IN_PERIOD: usize = 100_000;
 
 /// Follows a rule of days, weeks, months or years: each period is a run of
 /// days, and each of its days has the same times.
@@ -14,7 +17,14 @@ pub(super) fn expand(
     harvest: &mut Harvest,
     budget: &mut Budget,
 ) {
+    let count = rule.hours.len() * rule.minutes.len() * rule.seconds.len();
+
+    if !harvest.charge(TIME * count as u64, budget) {
+        return;
+    }
+
     let times = times(&rule.hours, &rule.minutes, &rule.seconds);
+    let step = STEP + rule.weight();
     let first = harvest.start.date();
     let mut period = periods_between(rule, first, target.date());
     let mut gathered = Vec::new();
@@ -27,12 +37,32 @@ pub(super) fn expand(
         gathered.clear();
 
         for day in from.iter_days().take_while(|day| *day <= to) {
-            if !budget.step(1) {
+            if !harvest.charge(step, budget) {
                 return;
             }
 
-            if falls_on(rule, day) {
-                gathered.extend(times.iter().map(|time| day.and_time(*time)));
+            if !falls_on(rule, day) {
+                continue;
+            }
+
+            if gathered.len() + times.len() > MOST_IN_PERIOD {
+                harvest.cut(budget);
+                return;
+            }
+
+            if !harvest.charge(TIME * times.len() as u64, budget) {
+                return;
+            }
+
+            gathered.extend(times.iter().map(|time| day.and_time(*time)));
+
+            // Only positions have to be counted over the whole period.
+            if rule.positions.is_empty() {
+                if !harvest.gather(&gathered, rule, budget) {
+                    return;
+                }
+
+                gathered.clear();
             }
         }
 
@@ -187,4 +217,17 @@ fn week(day: NaiveDate, week_start: Weekday) -> (i64, i64) {
     let week = week_of(middle);
 
     (week, week - week_of(last) - 1)
+}
+
+/// Every time of day with these hours, minutes and seconds, in order.
+fn times(hours: &[u32], minutes: &[u32], seconds: &[u32]) -> Vec<NaiveTime> {
+    hours
+        .iter()
+        .flat_map(|hour| minutes.iter().map(move |minute| (*hour, *minute)))
+        .flat_map(|(hour, minute)| {
+            seconds
+                .iter()
+                .filter_map(move |second| NaiveTime::from_hms_opt(hour, minute, *second))
+        })
+        .collect()
 }

@@ -1,9 +1,9 @@
 //! Collects the times that a rule gives.
 
-use crate::calendar::budget::Budget;
+use crate::calendar::budget::{Budget, TIME};
 use crate::calendar::rule::Rule;
 
-use chrono::{NaiveDateTime, NaiveTime};
+use chrono::NaiveDateTime;
 
 /// A span of local time, both ends inclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,6 +11,17 @@ pub(in crate::calendar) struct Span {
     pub(in crate::calendar) from: NaiveDateTime,
     pub(in crate::calendar) to: NaiveDateTime,
 }
+
+/// The times that a rule gives.
+pub(in crate::calendar) struct Expansion {
+    /// The times, in order.
+    pub(in crate::calendar) times: Vec<NaiveDateTime>,
+    /// Whether these are all.
+    pub(in crate::calendar) is_complete: bool,
+}
+
+/// The most times that a rule gives.
+const MOST: usize = 20_000;
 
 /// The times that a rule has given so far.
 pub(super) struct Harvest {
@@ -22,7 +33,8 @@ pub(super) struct Harvest {
     pub(super) end: NaiveDateTime,
     /// How many times the rule may still give.
     left: Option<u32>,
-    pub(super) found: Vec<NaiveDateTime>,
+    found: Vec<NaiveDateTime>,
+    is_cut: bool,
 }
 
 impl Harvest {
@@ -38,6 +50,29 @@ impl Harvest {
             from: span.from,
             left: rule.count,
             found: Vec::new(),
+            is_cut: false,
+        }
+    }
+
+    /// Charges for work. Returns whether the budget covers it.
+    pub(super) fn charge(&mut self, work: u64, budget: &mut Budget) -> bool {
+        let is_covered = budget.work(work);
+
+        self.is_cut |= !is_covered;
+        is_covered
+    }
+
+    /// Cuts the rule short.
+    pub(super) fn cut(&mut self, budget: &mut Budget) {
+        self.is_cut = true;
+        budget.cut();
+    }
+
+    /// The times that the rule gives.
+    pub(super) fn finish(self) -> Expansion {
+        Expansion {
+            times: self.found,
+            is_complete: !self.is_cut,
         }
     }
 
@@ -49,7 +84,19 @@ impl Harvest {
         rule: &Rule,
         budget: &mut Budget,
     ) -> bool {
-        for at in positioned(times, &rule.positions) {
+        let chosen;
+        let times = if rule.positions.is_empty() {
+            times
+        } else {
+            chosen = positioned(times, &rule.positions);
+            &chosen[..]
+        };
+
+        if !self.charge(TIME * times.len() as u64, budget) {
+            return false;
+        }
+
+        for at in times.iter().copied() {
             if at < self.start {
                 continue;
             }
@@ -59,7 +106,8 @@ impl Harvest {
             }
 
             if at >= self.from {
-                if !budget.occurrence() {
+                if self.found.len() == MOST {
+                    self.cut(budget);
                     return false;
                 }
 
@@ -82,10 +130,6 @@ impl Harvest {
 /// The times at these positions of a period, counted from 1 or, if negative,
 /// from its end.
 fn positioned(times: &[NaiveDateTime], positions: &[i32]) -> Vec<NaiveDateTime> {
-    if positions.is_empty() {
-        return times.to_vec();
-    }
-
     let mut chosen: Vec<NaiveDateTime> = positions
         .iter()
         .filter_map(|position| {
@@ -104,17 +148,4 @@ fn positioned(times: &[NaiveDateTime], positions: &[i32]) -> Vec<NaiveDateTime> 
     chosen.sort_unstable();
     chosen.dedup();
     chosen
-}
-
-/// Every time of day with these hours, minutes and seconds, in order.
-pub(super) fn times(hours: &[u32], minutes: &[u32], seconds: &[u32]) -> Vec<NaiveTime> {
-    hours
-        .iter()
-        .flat_map(|hour| minutes.iter().map(move |minute| (*hour, *minute)))
-        .flat_map(|(hour, minute)| {
-            seconds
-                .iter()
-                .filter_map(move |second| NaiveTime::from_hms_opt(hour, minute, *second))
-        })
-        .collect()
 }

@@ -9,7 +9,7 @@ mod clock;
 mod days;
 mod harvest;
 
-pub(super) use harvest::Span;
+pub(super) use harvest::{Expansion, Span};
 
 use super::budget::Budget;
 use super::rule::{Frequency, Rule};
@@ -27,11 +27,11 @@ pub(super) fn expand(
     until: Option<NaiveDateTime>,
     span: Span,
     budget: &mut Budget,
-) -> Vec<NaiveDateTime> {
+) -> Expansion {
     let mut harvest = Harvest::new(rule, start, until, span);
 
     if start > harvest.end || rule.count == Some(0) {
-        return Vec::new();
+        return harvest.finish();
     }
 
     // Instances that need not be counted can be skipped.
@@ -48,7 +48,7 @@ pub(super) fn expand(
         clock::expand(&rule, target, &mut harvest, budget);
     }
 
-    harvest.found
+    harvest.finish()
 }
 
 /// The rule, completed with what it takes from its start.

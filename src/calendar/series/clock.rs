@@ -2,11 +2,11 @@
 
 use crate::calendar::budget::Budget;
 use crate::calendar::contents::Window;
-use crate::calendar::entry::Entry;
 use crate::calendar::moment::Moment;
-use crate::calendar::recurrence::{Span, expand};
+use crate::calendar::recurrence::{Expansion, Span, expand};
 use crate::calendar::rule::Rule;
 use crate::calendar::value::{DateOrTime, Duration};
+use crate::calendar::vevent::VEvent;
 use crate::calendar::zone::Zone;
 use crate::exhibition::When;
 
@@ -22,7 +22,7 @@ pub(super) struct Clock {
 }
 
 impl Clock {
-    pub(super) fn of(entry: &Entry, here: Tz) -> Self {
+    pub(super) fn of(entry: &VEvent, here: Tz) -> Self {
         let zone = match &entry.starts {
             Moment::Day(_) => None,
             Moment::Floating(_) => Some(Zone::Named(here)),
@@ -78,10 +78,10 @@ impl Clock {
     pub(super) fn expand(
         &self,
         rule: &Rule,
-        event: &Entry,
+        event: &VEvent,
         span: Span,
         budget: &mut Budget,
-    ) -> Vec<NaiveDateTime> {
+    ) -> Expansion {
         let until = rule.until.map(|until| self.last(until));
 
         expand(rule, event.starts.local(), until, span, budget)

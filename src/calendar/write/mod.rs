@@ -6,12 +6,13 @@ mod vtimezone;
 
 pub use for_qr_code::for_qr_code;
 
+use crate::calendar::text::hash;
 use crate::exhibition::{Event, Exhibition, Language, Status, When};
 use lines::{DAY, Lines, TIME, UNIVERSAL, escaped};
 
 use chrono::{DateTime, TimeZone, Utc};
 use chrono_tz::Tz;
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 /// Writes the events of an exhibition as an iCalendar file, in its first
 /// language.
@@ -36,10 +37,10 @@ pub fn write(exhibition: &Exhibition, stamp: DateTime<Utc>) -> String {
     file.line(&format!("X-WR-TIMEZONE:{}", about.time_zone.name()));
     vtimezone::write(&mut file, about.time_zone, &exhibition.events);
 
-    let mut names = HashSet::new();
+    let mut taken = HashMap::new();
 
     for event in &exhibition.events {
-        let uid = uid(event, &mut names);
+        let uid = uid(event, &mut taken);
 
         file.line("BEGIN:VEVENT");
         file.text("UID", &uid);
@@ -54,7 +55,9 @@ pub fn write(exhibition: &Exhibition, stamp: DateTime<Utc>) -> String {
 }
 
 /// The event's own UID or one made for it; no two are the same.
-fn uid(event: &Event, names: &mut HashSet<String>) -> String {
+///
+/// `taken` holds the UIDs so far, each with the last number that was added to it.
+fn uid(event: &Event, taken: &mut HashMap<String, u32>) -> String {
     let name = event.uid.clone().unwrap_or_else(|| {
         let starts = match event.when {
             When::Timed { starts, .. } => starts.to_utc().format(UNIVERSAL).to_string(),
@@ -67,19 +70,22 @@ fn uid(event: &Event, names: &mut HashSet<String>) -> String {
         )
     });
 
-    let unique = (2..).map(|number| format!("{name}-{number}"));
+    let Some(last) = taken.get(&name).copied() else {
+        taken.insert(name.clone(), 1);
+        return name;
+    };
 
-    std::iter::once(name.clone())
-        .chain(unique)
-        .find(|name| names.insert(name.clone()))
-        .unwrap_or(name)
-}
+    let mut number = last + 1;
+    let mut unique = format!("{name}-{number}");
 
-/// FNV-1a, which does not change with the version of the compiler.
-fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    while taken.contains_key(&unique) {
+        number += 1;
+        unique = format!("{name}-{number}");
+    }
+
+    taken.insert(name, number);
+    taken.insert(unique.clone(), 1);
+    unique
 }
 
 fn times(file: &mut Lines, when: &When, zone: Tz) {

@@ -19,10 +19,14 @@ pub(in crate::calendar) struct Described {
 }
 
 impl Described {
-    /// The zone that these parts describe; `None` if they say too little.
+    /// The zone that these parts describe; `None` if they say too little, or more
+    /// than the budget covers.
     pub(in crate::calendar) fn new(parts: &[Observance], budget: &mut Budget) -> Option<Self> {
-        let mut changes: Vec<(NaiveDateTime, i32)> =
-            parts.iter().flat_map(|part| part.onsets(budget)).collect();
+        let mut changes = Vec::new();
+
+        for part in parts {
+            changes.extend(part.onsets(budget)?);
+        }
 
         changes.sort_unstable();
         changes.dedup_by_key(|(since, _)| *since);
@@ -89,10 +93,11 @@ impl Observance {
         }
     }
 
-    /// When it begins, in UTC, and the offset that then holds.
-    fn onsets(&self, budget: &mut Budget) -> Vec<(NaiveDateTime, i32)> {
+    /// When it begins, in UTC, and the offset that then holds. `None` if the
+    /// budget does not cover it.
+    fn onsets(&self, budget: &mut Budget) -> Option<Vec<(NaiveDateTime, i32)>> {
         let (Some(start), Some(from), Some(to)) = (self.start, self.from, self.to) else {
-            return Vec::new();
+            return Some(Vec::new());
         };
 
         let span = Span {
@@ -100,19 +105,28 @@ impl Observance {
             to: NaiveDateTime::from(NaiveDate::from_ymd_opt(2100, 1, 1).unwrap_or_default()),
         };
 
-        let by_rule = self.rule.iter().flat_map(|rule| {
+        let mut onsets = vec![start];
+
+        if let Some(rule) = &self.rule {
             let until = rule.until.map(|until| match until.is_utc {
                 true => later(until.local(), from),
                 false => until.local(),
             });
+            let expansion = expand(rule, start, until, span, budget);
 
-            expand(rule, start, until, span, budget)
-        });
+            expansion.is_complete.then_some(())?;
+            onsets.extend(expansion.times);
+        }
 
-        std::iter::once(start)
-            .chain(by_rule)
-            .chain(self.dates.iter().copied())
-            .map(|local| (later(local, -from), to))
-            .collect()
+        onsets.extend(&self.dates);
+
+        budget
+            .keep(2 * onsets.len() * size_of::<(NaiveDateTime, i32)>())
+            .then(|| {
+                onsets
+                    .into_iter()
+                    .map(|local| (later(local, -from), to))
+                    .collect()
+            })
     }
 }

@@ -13,7 +13,7 @@ pub(super) use names::named;
 #[allow(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
     use super::*;
-    use crate::calendar::budget::Budget;
+    use crate::calendar::budget::{Budget, Cost};
     use crate::calendar::property::Property;
 
     use chrono::{NaiveDateTime, TimeDelta};
@@ -65,7 +65,7 @@ mod tests {
             ]),
         ];
 
-        let own = Described::new(&parts, &mut Budget::of_file()).unwrap();
+        let own = Described::new(&parts, &mut Budget::new(Cost::LIMIT)).unwrap();
         let own = Zone::Own(Rc::new(own));
         let named = named("America/Los_Angeles").unwrap();
         let mut local = at("2019-01-01T00:30:00");

@@ -1,4 +1,4 @@
-//! Everything that is known of one picture.
+//! Everything that is known about one picture.
 
 use super::out::{Folder, Unwritten};
 use crate::manifest;
@@ -10,13 +10,13 @@ use std::path::{Path, PathBuf};
 pub(super) struct Inspection<'a> {
     /// The file as it was named.
     pub(super) file: &'a Path,
-    /// What its header tells; nothing where it has none that can be read.
+    /// What its header tells, if it can be read.
     pub(super) header: Option<Probe>,
-    /// What it carries beside the picture.
+    /// What it carries besides the picture.
     pub(super) metadata: Metadata,
     /// Whether it fills its place without being enlarged.
     pub(super) large_enough: Option<bool>,
-    /// What a curator should know although it hangs.
+    /// What a curator should know although it can hang.
     pub(super) warnings: Vec<String>,
     /// Whether it can hang.
     pub(super) outcome: Result<Ready, Refusal>,
@@ -26,11 +26,11 @@ pub(super) struct Inspection<'a> {
 pub(super) struct Ready {
     /// What was done to it, in this order.
     pub(super) steps: Vec<String>,
-    /// The size that it hangs at.
+    /// The size at which it hangs.
     pub(super) size: Size,
     /// The part of the upright picture that is shown.
     pub(super) cut: Cut,
-    /// Where its pixels were written to, if they were.
+    /// Where its pixels were written, if they were.
     pub(super) written: Option<PathBuf>,
 }
 
@@ -41,13 +41,13 @@ pub(super) struct Refusal {
 }
 
 impl<'a> Inspection<'a> {
-    /// Looks at a file, prepares it, and writes it where a folder is given.
+    /// Looks at a file, prepares it, and writes it if a folder is given.
     pub(super) fn of(file: &'a Path, within: Fit, folder: Option<&mut Folder>) -> Self {
         let limits = Limits::default();
         let header = picture::probe(file);
         let metadata = picture::metadata(file, &limits);
 
-        // What is wrong with a header, preparing finds as well.
+        // Preparing it finds what is wrong with the header, too.
         let prepared = picture::prepare(file, within, &limits);
         let header = header.ok();
         let large_enough = header
@@ -108,7 +108,7 @@ impl From<Unwritten> for Refusal {
     }
 }
 
-/// What its header makes doubtful.
+/// What is doubtful by its header.
 fn doubts_of(file: &Path, header: &Probe, within: Fit) -> Vec<String> {
     let mut doubts = Vec::new();
 

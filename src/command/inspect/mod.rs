@@ -1,4 +1,5 @@
-//! What the wall would make of a picture, and what else its file carries.
+//! `inspect`: what the wall would make of a picture, and what else its file
+//! carries.
 
 mod gather;
 mod out;
@@ -17,7 +18,7 @@ use serde_json::Value;
 use std::io::{self, IsTerminal as _};
 use std::process::ExitCode;
 
-/// Tells about pictures, and writes what the wall would show of them.
+/// Reports on pictures, and writes what the wall would show of them.
 pub(super) fn execute(asked: &Inspect) -> ExitCode {
     let mut folder = match asked.out.as_deref().map(Folder::open).transpose() {
         Ok(folder) => folder,
@@ -26,7 +27,7 @@ pub(super) fn execute(asked: &Inspect) -> ExitCode {
 
     let within = within(asked);
 
-    // Each answer is progress enough where somebody reads them as they come.
+    // If somebody reads the answers as they come, they are progress enough.
     let streams = asked.format == Format::Human && io::stdout().is_terminal();
 
     let bar = if streams {
@@ -75,7 +76,7 @@ pub(super) fn execute(asked: &Inspect) -> ExitCode {
     ended(written, code)
 }
 
-/// The box that was asked for, or what a usual wall has for a picture.
+/// The box that was asked for, or what a usual wall offers a picture.
 fn within(asked: &Inspect) -> Fit {
     let place = asked
         .fit

@@ -1,4 +1,4 @@
-//! The folder that prepared pictures are written to.
+//! The folder into which prepared pictures are written.
 
 use crate::picture::Prepared;
 
@@ -8,29 +8,29 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-/// What stands in every file that is written here, as PNG's `Software`: by it
-/// an earlier inspection's files are known, and may be replaced.
+/// What every file that is written here has as PNG's `Software`: by it an
+/// earlier inspection's files are known, and may be replaced.
 const WRITER: &str = "reclamation inspect";
 
-/// That mark as it stands in the file, within so many bytes of its start.
+/// That mark as it stands in the file, within this many bytes of its start.
 const MARK: &[u8] = b"Software\0reclamation inspect";
 const MARK_WITHIN: u64 = 1024;
 
-/// The folder that prepared pictures are written to.
+/// The folder into which prepared pictures are written.
 pub(super) struct Folder {
     path: PathBuf,
-    /// The names given so far, in lower case: some file systems make no
-    /// difference.
+    /// The names given so far, in lower case, since some file systems don't tell
+    /// cases apart.
     names: HashSet<String>,
 }
 
 /// Why a prepared picture was not written.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Unwritten {
-    /// There is no such folder, and it can't be made.
+    /// The folder isn't there, and can't be made.
     #[error("{}: the folder can't be made ({source}); name one that you may write to", path.display())]
     NoFolder { path: PathBuf, source: io::Error },
-    /// There is a file of that name that no inspection wrote.
+    /// There is a file of that name already, which no inspection wrote.
     #[error("{} is there already and was not made by an inspection", path.display())]
     Taken { path: PathBuf },
     /// The disk is full, or the like.
@@ -39,7 +39,7 @@ pub(super) enum Unwritten {
 }
 
 impl Folder {
-    /// Opens a folder, or makes it.
+    /// Opens a folder, or creates it.
     pub(super) fn open(path: &Path) -> Result<Self, Unwritten> {
         fs::create_dir_all(path).map_err(|source| Unwritten::NoFolder {
             path: path.to_owned(),
@@ -54,7 +54,7 @@ impl Folder {
 
     /// Writes a prepared picture under its file's name.
     ///
-    /// It appears whole or not at all, and takes no other file's place.
+    /// It appears whole or not at all, and never replaces any other file.
     pub(super) fn write(&mut self, file: &Path, picture: &Prepared) -> Result<PathBuf, Unwritten> {
         let name = self.name(file);
         let path = self.path.join(name);
@@ -72,7 +72,7 @@ impl Folder {
         match written {
             Ok(()) => Ok(path),
             Err(source) => {
-                // It may never have been there.
+                // It may not exist.
                 let _ = fs::remove_file(&unfinished);
 
                 Err(Unwritten::Failed { path, source })

@@ -6,10 +6,10 @@ use crate::picture::{Fit, Frames, Ink, Orientation, Probe};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
-/// The room that labels take, in columns.
+/// The width of labels, in columns.
 const LABELS: usize = 14;
 
-/// One block of lines for a person.
+/// One block of lines for a human reader.
 pub(super) fn human(inspection: &Inspection<'_>, within: Fit) -> String {
     let mut block = Block(format!("{}\n", inspection.file.display()));
 
@@ -115,7 +115,7 @@ fn colours(header: &Probe) -> String {
     format!("{ink}{alpha}, {} bits, {profile}", storage.depth)
 }
 
-/// Labelled lines under a file's name.
+/// Labelled lines below a file's name.
 struct Block(String);
 
 impl Block {
@@ -131,7 +131,7 @@ impl Block {
     }
 }
 
-/// A file's length for a reader, in units of a thousand.
+/// A file's length for a human reader, in units of a thousand.
 fn length(bytes: u64) -> String {
     let of = |unit: f64| bytes as f64 / unit;
 
@@ -142,7 +142,7 @@ fn length(bytes: u64) -> String {
     }
 }
 
-/// The same for a program. Every key is always there; what is not known is
+/// The same for a program. Every key is always present; what is not known is
 /// `null`.
 pub(super) fn json(inspection: &Inspection<'_>) -> Value {
     let header = inspection.header.as_ref();

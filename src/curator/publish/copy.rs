@@ -19,15 +19,23 @@ pub(super) const MARK: &str = "# Published by reclamation.";
 const EXPLAINED: &str = " Change the original and publish again:\n\
                          # what is written here is lost with the next publication.\n";
 
-/// Writes the copy, and returns from how many of its pictures private metadata
-/// was removed.
+/// What became of the pictures.
+#[derive(Debug, Default)]
+pub(super) struct Pictures {
+    /// From how many of them private metadata was removed.
+    pub(super) stripped: usize,
+    /// Those that were written anew as PNG, as the manifest names them.
+    pub(super) rewritten: Vec<String>,
+}
+
+/// Writes the copy.
 pub(super) fn write(
     files: &impl Files,
     document: &Document,
     reading: &Reading,
     folder: &Path,
-) -> Result<usize, PublishError> {
-    let mut stripped = 0;
+) -> Result<Pictures, PublishError> {
+    let mut pictures = Pictures::default();
     let mut folders = BTreeSet::from([folder.to_owned()]);
 
     files
@@ -49,10 +57,16 @@ pub(super) fn write(
             let limits = &reading.limits.picture;
 
             if !picture::metadata(&original, limits).private.is_empty() {
-                stripped += 1;
+                pictures.stripped += 1;
             }
 
-            picture::strip(&original, limits)?
+            let copy = picture::strip(&original, limits)?;
+
+            if copy.rewritten.is_some() {
+                pictures.rewritten.push(relative.display().to_string());
+            }
+
+            copy.bytes
         } else {
             files
                 .read(&original)
@@ -87,7 +101,7 @@ pub(super) fn write(
             .map_err(SaveError::writing(&folder))?;
     }
 
-    Ok(stripped)
+    Ok(pictures)
 }
 
 fn write_one(files: &impl Files, path: &Path, bytes: &[u8]) -> Result<(), SaveError> {

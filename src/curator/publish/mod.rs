@@ -32,6 +32,9 @@ pub struct Published {
     pub left_out: Vec<LeftOut>,
     /// The number of pictures from which private metadata was removed.
     pub stripped: usize,
+    /// The pictures that were written anew as PNG, under the name that they
+    /// had: that they tell nothing else could be promised in no other way.
+    pub rewritten: Vec<String>,
 }
 
 /// A work that is not published.
@@ -136,7 +139,7 @@ pub fn publish(
 
     destination::recover(files, &to, &beside)?;
 
-    let outcome = copy::write(files, &document, &reading, &beside).and_then(|stripped| {
+    let outcome = copy::write(files, &document, &reading, &beside).and_then(|pictures| {
         let copy = manifest::check(&beside, now);
 
         refuse_unfit(&copy, |_| false)?;
@@ -146,7 +149,8 @@ pub fn publish(
             folder: to.clone(),
             works: copy.exhibition.works.len(),
             left_out,
-            stripped,
+            stripped: pictures.stripped,
+            rewritten: pictures.rewritten,
         })
     });
 

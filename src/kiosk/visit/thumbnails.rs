@@ -7,8 +7,8 @@ use super::screen::artworks::{Thumbnail, Thumbnails};
 use crate::exhibition::{Work, WorkId};
 use crate::kiosk::gallery::Pictures;
 use crate::picture::worker::Urgency;
-use crate::ui::hanging::PictureSource;
 use crate::ui::loading::{self, Order, Request};
+use crate::ui::plan::PictureSource;
 
 use iced::widget::image;
 use iced::{Size, Task};

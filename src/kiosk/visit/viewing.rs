@@ -9,8 +9,9 @@ use crate::exhibition::Work;
 use crate::kiosk::effect;
 use crate::kiosk::gallery::Pictures;
 use crate::picture::worker::Urgency;
-use crate::ui::hanging::{Hanging, Plan};
+use crate::ui::hanging::Hanging;
 use crate::ui::loading::{self, Request};
+use crate::ui::plan::Plan;
 use crate::ui::unfit::Unfit;
 
 use iced::Task;

@@ -7,7 +7,8 @@ use super::fade::Fade;
 use super::on_stage::OnStage;
 use crate::exhibition::WorkId;
 use crate::exhibition::playlist::Playlist;
-use crate::ui::hanging::{Hanging, Plan};
+use crate::ui::hanging::Hanging;
+use crate::ui::plan::Plan;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -11,8 +11,9 @@ use crate::kiosk::effect;
 use crate::kiosk::gallery::{Gallery, Replaced};
 use crate::machine::journal;
 use crate::picture::worker::Urgency;
-use crate::ui::hanging::{Audience, Hanging, Plan};
+use crate::ui::hanging::Hanging;
 use crate::ui::loading::{self, Request};
+use crate::ui::plan::{Audience, Plan};
 use crate::ui::theme::{Frame, Scale};
 use crate::ui::unfit::Unfit;
 

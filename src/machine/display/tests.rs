@@ -1,3 +1,5 @@
+//! What is said of a machine without a screen.
+
 #![allow(clippy::panic, reason = "what catches panics is tested with them")]
 
 use super::*;

@@ -78,6 +78,15 @@ impl Field {
         }
     }
 
+    /// The text of a single line.
+    pub(super) fn into_line(self) -> Option<String> {
+        if let Self::Line(line) = self {
+            Some(line)
+        } else {
+            None
+        }
+    }
+
     /// Whether a key of this kind can have this value.
     pub(super) fn fits(&self, kind: Kind) -> bool {
         match kind {

@@ -10,6 +10,9 @@
 //! line belong to the entry and move with it. A comment that is separated from
 //! the entry by an empty line stays where it is.
 //!
+//! Circle: what can be done to a [`Document`] is divided among files that each
+//! add methods to it and name its types.
+//!
 //! ```
 //! use reclamation::manifest::edit::{Document, EntryId, Field, Text};
 //! use reclamation::manifest::schema;
@@ -37,6 +40,7 @@ mod withdrawal;
 mod write;
 
 pub use super::dates::Moment;
+pub use super::entry_id::EntryId;
 pub use diff::{DiffLine, diff};
 pub use error::{EditError, OpenError};
 pub use field::{Field, Text};
@@ -51,34 +55,6 @@ use piece::Piece;
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// Which entry of a [`Document`] is meant: its table, and its position among
-/// the entries of that table.
-///
-/// It identifies a position, not the entry itself: after an insertion in front
-/// of it, the same id refers to a different entry.
-#[derive(Debug, Clone, Copy)]
-pub struct EntryId {
-    /// The entry's table, one of [`schema::TABLES`](super::schema::TABLES).
-    pub table: &'static Table,
-    /// The position, counted from 0. Always 0 for a table that occurs once.
-    pub index: usize,
-}
-
-impl EntryId {
-    /// The entry of `table` at position `index`.
-    pub const fn new(table: &'static Table, index: usize) -> Self {
-        Self { table, index }
-    }
-}
-
-impl PartialEq for EntryId {
-    fn eq(&self, other: &Self) -> bool {
-        self.table.name == other.table.name && self.index == other.index
-    }
-}
-
-impl Eq for EntryId {}
 
 /// A `gallery.toml` being edited, with its undo history.
 #[derive(Debug, Clone)]

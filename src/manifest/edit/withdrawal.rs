@@ -161,7 +161,7 @@ fn origins(base: &str, text: &str) -> Vec<Option<usize>> {
         .into_iter()
         .zip(&text)
         .filter(|(_, piece)| is_work(piece))
-        .map(|(origin, _)| origin.map(place))
+        .map(|(origin, _)| origin.base().map(place))
         .collect()
 }
 
@@ -192,7 +192,7 @@ impl Work {
             match field {
                 Some(Field::Text(Text::Plain(text))) => vec![text],
                 Some(Field::Text(Text::ByLanguage(texts))) => texts.into_values().collect(),
-                _ => Vec::new(),
+                Some(_) | None => Vec::new(),
             }
         };
 
@@ -287,7 +287,7 @@ fn withdrawal(fields: &dyn TableLike) -> Option<Option<NaiveDate>> {
 
     Some(match Field::read(withdrawn, Kind::Date) {
         Some(Field::Date(on)) => Some(on),
-        _ => None,
+        Some(_) | None => None,
     })
 }
 
@@ -340,7 +340,7 @@ fn withdraw(text: &str, works: &[Work], found: &[(usize, NaiveDate)]) -> Carried
 
         let mut consent = match document.get(entry, "consent") {
             Some(Field::Table(fields)) => fields,
-            _ => BTreeMap::new(),
+            Some(_) | None => BTreeMap::new(),
         };
 
         consent.insert("withdrawn".to_owned(), Field::Date(*on));

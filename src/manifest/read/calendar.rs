@@ -5,7 +5,7 @@ use super::entry::EntryReader;
 use super::files::shown;
 use super::left_out::LeftOut;
 use super::reader::{Mark, Reader};
-use crate::calendar::{self, Contents, Occurrence, Problem, Trouble, Window};
+use crate::calendar::{self, Contents, Details, Occurrence, Problem, Trouble, Window};
 use crate::exhibition::{Consent, Event, Language, Localized};
 use crate::manifest::paths::resolve;
 use crate::manifest::report::Place;
@@ -15,10 +15,11 @@ use crate::manifest::{EntryId, Stamp};
 
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use toml::Spanned;
 
 /// The calendar files that the table names.
@@ -91,10 +92,8 @@ pub(super) fn merge(
             }
 
             from_calendars.extend(
-                contents
-                    .occurrences
-                    .iter()
-                    .filter_map(|occurrence| event_of(occurrence, language, &source))
+                events_of(&contents.occurrences, language, &source)
+                    .into_iter()
                     .filter(|event| !known.hold(event)),
             );
         }
@@ -134,7 +133,7 @@ fn is_none(contents: &Contents) -> bool {
     contents.problems.iter().any(|problem| {
         matches!(
             problem.trouble,
-            Trouble::NotACalendar | Trouble::TooLarge | Trouble::CutOff
+            Trouble::NotACalendar | Trouble::TooLarge | Trouble::TooMuch | Trouble::CutOff
         )
     })
 }
@@ -221,10 +220,12 @@ pub(in crate::manifest) fn of_calendar(source: &str, trouble: &Trouble) -> Messa
             megabytes: calendar::LARGEST as u64 / 1_000_000,
         },
         Trouble::NotACalendar => Message::CalendarNone { file },
-        Trouble::TooManyOccurrences => Message::CalendarRepeatsTooMuch { file },
+        Trouble::TooManyOccurrences => Message::CalendarRepeatsTooMuch,
         Trouble::TooManyEvents => Message::CalendarTooManyEvents {
             most: calendar::MOST_EVENTS as u64,
         },
+        Trouble::TooMuch => Message::CalendarTooMuch,
+        Trouble::TooLong => Message::CalendarLineTooLong,
         Trouble::CutOff => Message::CalendarCutOff,
         Trouble::Encoding => Message::CalendarEncoding,
         Trouble::Line => Message::CalendarLine,
@@ -245,15 +246,33 @@ pub(in crate::manifest) fn of_calendar(source: &str, trouble: &Trouble) -> Messa
     }
 }
 
-/// Converts one occurrence of a calendar to an event of the exhibition, with
-/// its texts in `language`. `None` if it is private or has no title.
-pub fn event_of(occurrence: &Occurrence, language: Language, source: &str) -> Option<Event> {
+/// The occurrences of a calendar as events of the exhibition, in its `language`.
+/// Those that are private or have no title are left out.
+///
+/// The instances of a series share their texts.
+pub fn events_of(occurrences: &[Occurrence], language: Language, source: &str) -> Vec<Event> {
+    let mut known: HashMap<*const Details, Event> = HashMap::new();
+
+    occurrences
+        .iter()
+        .filter(|one| !one.details.is_private && !one.details.title.is_empty())
+        .map(|one| {
+            let event = known
+                .entry(Arc::as_ptr(&one.details))
+                .or_insert_with(|| event_of(one, language, source));
+
+            Event {
+                when: one.when,
+                status: one.status,
+                uid: one.id.clone(),
+                ..event.clone()
+            }
+        })
+        .collect()
+}
+
+fn event_of(occurrence: &Occurrence, language: Language, source: &str) -> Event {
     let details = &occurrence.details;
-
-    if details.is_private || details.title.is_empty() {
-        return None;
-    }
-
     let text = |text: &str| Localized::plain(language, text);
     let address = details.url.as_deref().and_then(address::sound);
 
@@ -266,17 +285,15 @@ pub fn event_of(occurrence: &Occurrence, language: Language, source: &str) -> Op
         .chain(unsound)
         .collect();
 
-    Some(Event {
+    Event {
         place: details.location.as_deref().map(text),
         about: (!about.is_empty()).then(|| text(&about.join("\n\n"))),
         address,
         organizer: details.organizer.clone(),
         categories: details.categories.clone(),
-        status: occurrence.status,
-        uid: occurrence.id.clone(),
         source: Some(source.to_owned()),
         ..Event::new(text(&details.title), occurrence.when)
-    })
+    }
 }
 
 /// What events are sorted by.

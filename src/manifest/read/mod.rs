@@ -38,8 +38,9 @@ mod works;
 
 #[cfg(test)]
 pub(in crate::manifest) use calendar::of_calendar;
-pub use calendar::{event_of, load_calendar};
+pub use calendar::{events_of, load_calendar};
 pub use left_out::LeftOut;
+pub(super) use left_out::named;
 pub use one::WorkReading;
 pub use summary::WorkSummary;
 pub use survey::{STAGE, fills};

@@ -2,7 +2,7 @@
 //! each other, then what can only be said once all are read.
 
 use super::entry::EntryReader;
-use super::left_out::LeftOut;
+use super::left_out::{LeftOut, obey_duplicates};
 use super::nearest::nearest;
 use super::parse::parsed;
 use super::reader::{Context, Mark, Reader};
@@ -14,7 +14,6 @@ use crate::exhibition::playlist::Playlist;
 use crate::exhibition::{Exhibition, assign_ids};
 use crate::manifest::report::{Finding, Message, Severity};
 use crate::manifest::schema::{self, Table};
-use crate::manifest::succession;
 use crate::manifest::{EntryId, Limits, Stamp};
 
 use chrono::{DateTime, Utc};
@@ -83,7 +82,7 @@ fn tables(mut reader: Reader<'_>, table: &DeTable<'_>, now: DateTime<Utc>, asked
     let session = single(&mut reader, table, &schema::SESSION, display::session);
     let mut works = works::all(&mut reader, table);
 
-    succession::obey_duplicates(&mut works, &reader.left_out);
+    obey_duplicates(&mut works, &reader.left_out);
 
     let mut exhibition = Exhibition {
         about,

@@ -257,7 +257,9 @@ messages! {
     CalendarUntitled { file: String, count: u64 } = "calendar-untitled", EmptyText;
     CalendarTooLarge { file: String, megabytes: u64 } = "calendar-too-large", FileTooLarge;
     CalendarNone { file: String } = "calendar-none", NotACalendar;
-    CalendarRepeatsTooMuch { file: String } = "calendar-repeats-too-much", TooManyEvents;
+    CalendarRepeatsTooMuch = "calendar-repeats-too-much", TooManyEvents;
+    CalendarTooMuch = "calendar-too-much", TooManyEvents;
+    CalendarLineTooLong = "calendar-line-too-long", TooManyEvents;
     CalendarTooManyEvents { most: u64 } = "calendar-too-many-events", TooManyEvents;
     CalendarCutOff = "calendar-cut-off", BadCalendar;
     CalendarEncoding = "calendar-encoding", NotUtf8;

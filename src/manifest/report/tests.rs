@@ -231,6 +231,8 @@ fn the_manifest_and_the_calendar_say_the_same_of_a_calendar() {
         Trouble::CutOff,
         Trouble::TooManyEvents,
         Trouble::TooManyOccurrences,
+        Trouble::TooMuch,
+        Trouble::TooLong,
         Trouble::Encoding,
         Trouble::Line,
         Trouble::NoStart,

@@ -199,12 +199,7 @@ impl Files for Disk {
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        match File::open(folder) {
-            Ok(folder) => folder.sync_all(),
-            // Systems that can't open folders see to this themselves.
-            Err(_) if cfg!(not(unix)) => Ok(()),
-            Err(error) => Err(error),
-        }
+        File::open(folder)?.sync_all()
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
@@ -216,7 +211,6 @@ impl Files for Disk {
     }
 }
 
-#[cfg(unix)]
 fn create_private(path: &Path) -> io::Result<File> {
     use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 
@@ -235,12 +229,6 @@ fn create_private(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
-#[cfg(not(unix))]
-fn create_private(path: &Path) -> io::Result<File> {
-    File::create(path)
-}
-
-#[cfg(unix)]
 fn set_permissions(path: &Path, model: &fs::Metadata) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, chown};
 
@@ -258,11 +246,6 @@ fn set_permissions(path: &Path, model: &fs::Metadata) -> io::Result<()> {
     }
 
     fs::set_permissions(path, fs::Permissions::from_mode(mode))
-}
-
-#[cfg(not(unix))]
-fn set_permissions(path: &Path, model: &fs::Metadata) -> io::Result<()> {
-    fs::set_permissions(path, model.permissions())
 }
 
 /// The errors of systems and file systems that can't exchange two names.
@@ -291,16 +274,10 @@ fn exchange_in_turn(one: &Path, other: &Path) -> io::Result<()> {
     fs::rename(&aside, other)
 }
 
-#[cfg(target_os = "linux")]
 fn exchange(one: &Path, other: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
 
     Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn exchange(_: &Path, _: &Path) -> io::Result<()> {
-    Err(io::ErrorKind::Unsupported.into())
 }
 
 #[cfg(test)]

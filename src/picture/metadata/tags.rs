@@ -1,179 +1,112 @@
-//! EXIF, and TIFF's own tags: directories of numbered entries (TIFF 6.0,
-//! section 2; EXIF 2.32, section 4.6).
+//! EXIF, and TIFF's own tags (EXIF 2.32, section 4.6).
 //!
 //! At most four directories are read, each once, so that no chain of pointers
 //! can lead in a circle.
 
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{BufRead, Seek};
 
-use super::{Found, Private, day, plain, words};
-
-/// More entries than any camera writes in one directory.
-const MOST_ENTRIES: u16 = 1024;
-
-/// The longest value that is read: TIFF keeps whole packets of XMP in one.
-const LONGEST_VALUE: u64 = 1 << 20;
+use super::{Found, LONGEST, Private, day, plain, text, xmp};
+use crate::picture::container::tiff::{Directory, Tiff};
+use crate::picture::container::{Fault, Input};
 
 /// Metres of a degree of latitude.
 const DEGREE: f64 = 111_320.0;
 
-/// One of the directories that are read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Directory {
-    /// The picture itself.
-    Picture,
-    /// Its small copy.
-    Thumbnail,
-    /// How it was taken.
-    Camera,
-    /// Where it was taken.
-    Place,
-}
-
-/// A directory's entry: what it is, and its bytes in the file's own order.
-struct Entry {
+/// An entry of a directory: what it is, and its bytes in the file's own order.
+struct Value {
     tag: u16,
-    value: Vec<u8>,
+    bytes: Vec<u8>,
 }
 
 /// A block of EXIF, or a TIFF file.
-struct Tags<'a, R> {
-    reader: &'a mut R,
-    little_endian: bool,
+struct Tags {
+    tiff: Tiff,
     /// Where the directories of the camera and of the place are.
-    camera: Option<u32>,
-    place: Option<u32>,
+    camera: Option<u64>,
+    place: Option<u64>,
 }
 
-/// Reads a block of EXIF, or a TIFF file. Nothing where it is broken.
-pub(super) fn read(reader: &mut (impl Read + Seek), found: &mut Found) -> Option<()> {
-    let mut head = [0; 8];
-    reader.rewind().ok()?;
-    reader.read_exact(&mut head).ok()?;
-    let little_endian = match head[..4] {
-        [b'I', b'I', 42, 0] => true,
-        [b'M', b'M', 0, 42] => false,
-        // BigTIFF, with pointers of eight bytes, is no camera's.
-        _ => return None,
-    };
+/// Reads a block of EXIF, or a TIFF file.
+pub(super) fn read(input: &mut Input<impl BufRead + Seek>, found: &mut Found) -> Result<(), Fault> {
+    let (tiff, first) = Tiff::open(input)?;
     let mut tags = Tags {
-        reader,
-        little_endian,
+        tiff,
         camera: None,
         place: None,
     };
-    let first = tags.u32([head[4], head[5], head[6], head[7]]);
-    let next = tags.directory(first, Directory::Picture, found)?;
-    let mut whole = Some(());
-    for (place, directory) in [
-        (tags.camera, Directory::Camera),
-        (tags.place, Directory::Place),
-        ((next != 0).then_some(next), Directory::Thumbnail),
-    ] {
-        if let Some(place) = place {
-            whole = tags.directory(place, directory, found).and(whole);
+    let picture = tiff.directory(input, first)?;
+    tags.tell(&values(input, &picture, found), found);
+    let mut outcome = Ok(());
+    if let Some(at) = tags.camera {
+        match tiff.directory(input, at) {
+            Ok(camera) => tags.tell(&values(input, &camera, found), found),
+            Err(fault) => outcome = Err(fault),
         }
     }
-    whole
+    if let Some(at) = tags.place {
+        match tiff.directory(input, at) {
+            Ok(place) => tags.tell_place(&values(input, &place, found), found),
+            Err(fault) => outcome = Err(fault),
+        }
+    }
+    if picture.next != 0 {
+        match tiff.directory(input, picture.next) {
+            Ok(copy) => tell_copy(&copy, found),
+            Err(fault) => outcome = Err(fault),
+        }
+    }
+    outcome
 }
 
-impl<R: Read + Seek> Tags<'_, R> {
-    fn u16(&self, bytes: [u8; 2]) -> u16 {
-        if self.little_endian {
-            u16::from_le_bytes(bytes)
+/// The entries of a directory, with the values that are asked for.
+fn values(
+    input: &mut Input<impl BufRead + Seek>,
+    directory: &Directory,
+    found: &mut Found,
+) -> Vec<Value> {
+    let mut values = Vec::new();
+    for entry in &directory.entries {
+        let tag = entry.part.name;
+        let bytes = if is_asked_for(tag) {
+            // A TIFF keeps whole packets of XMP in one value.
+            input.bytes_up_to(LONGEST, &entry.part.content)
         } else {
-            u16::from_be_bytes(bytes)
-        }
-    }
-
-    fn u32(&self, bytes: [u8; 4]) -> u32 {
-        if self.little_endian {
-            u32::from_le_bytes(bytes)
-        } else {
-            u32::from_be_bytes(bytes)
-        }
-    }
-
-    /// Reads a directory; gives where the next one is, 0 after the last.
-    fn directory(&mut self, at: u32, directory: Directory, found: &mut Found) -> Option<u32> {
-        self.reader.seek(SeekFrom::Start(u64::from(at))).ok()?;
-        let mut count = [0; 2];
-        self.reader.read_exact(&mut count).ok()?;
-        let count = self.u16(count);
-        if count > MOST_ENTRIES {
-            return None;
-        }
-        let mut bytes = vec![0; usize::from(count) * 12];
-        self.reader.read_exact(&mut bytes).ok()?;
-        // Some writers leave the pointer to the next one out.
-        let mut next = [0; 4];
-        let next = self
-            .reader
-            .read_exact(&mut next)
-            .map_or(0, |()| self.u32(next));
-        let mut entries = Vec::new();
-        for entry in bytes.as_chunks::<12>().0 {
-            match self.entry(entry) {
-                Some(entry) => entries.push(entry),
-                None => found.cut = true,
-            }
-        }
-        match directory {
-            Directory::Picture | Directory::Camera => self.tell(&entries, found),
-            Directory::Place => self.tell_place(&entries, found),
-            Directory::Thumbnail => {
-                // Either a whole JPEG (0x0201), or strips as the picture's own.
-                let strips = |tag: &Entry| [0x0111, 0x0201].contains(&tag.tag);
-                if entries.iter().any(strips) {
-                    found.add(Private::Thumbnail);
-                }
-            }
-        }
-        Some(next)
-    }
-
-    /// An entry whose value is read if it says something that is asked for.
-    fn entry(&mut self, bytes: &[u8; 12]) -> Option<Entry> {
-        let [a, b, c, d, e, f, g, h, place @ ..] = *bytes;
-        let tag = self.u16([a, b]);
-        let count = u64::from(self.u32([e, f, g, h]));
-        let size = match self.u16([c, d]) {
-            3 | 8 => 2,
-            4 | 9 | 11 => 4,
-            5 | 10 | 12 => 8,
-            _ => 1,
+            Ok(Some(Vec::new()))
         };
-        let length = size * count;
-        if !is_asked_for(tag) {
-            let value = Vec::new();
-            return Some(Entry { tag, value });
+        match bytes {
+            Ok(Some(bytes)) => values.push(Value { tag, bytes }),
+            Ok(None) | Err(_) => found.cut = true,
         }
-        if length > LONGEST_VALUE {
-            return None;
-        }
-        let mut value = place.to_vec();
-        value.truncate(length as usize);
-        if length > 4 {
-            let at = u64::from(self.u32(place));
-            self.reader.seek(SeekFrom::Start(at)).ok()?;
-            value.clear();
-            let read = self.reader.take(length).read_to_end(&mut value).ok()?;
-            if read as u64 != length {
-                return None;
-            }
-        }
-        Some(Entry { tag, value })
+    }
+    values
+}
+
+/// What the second directory tells: it is of a small copy, or of a second
+/// page.
+fn tell_copy(directory: &Directory, found: &mut Found) {
+    // Either a whole JPEG (0x0201), or strips as the picture's own.
+    let is_picture = |tag: u16| [0x0111, 0x0201].contains(&tag);
+    if directory
+        .entries
+        .iter()
+        .any(|entry| is_picture(entry.part.name))
+    {
+        found.add(Private::Thumbnail);
+    }
+}
+
+impl Tags {
+    /// Where a directory is; none if the value is no such place.
+    fn pointer(&self, value: &[u8]) -> Option<u64> {
+        value.get(..4).map(|bytes| self.tiff.number(bytes))
     }
 
     /// What the directories of the picture and of the camera tell.
-    fn tell(&mut self, entries: &[Entry], found: &mut Found) {
-        let of = |wanted: u16| {
-            entries
-                .iter()
-                .find(|entry| entry.tag == wanted)
-                .map(|entry| entry.value.as_slice())
+    fn tell(&mut self, entries: &[Value], found: &mut Found) {
+        let words = |wanted: u16| {
+            let entry = entries.iter().find(|entry| entry.tag == wanted)?;
+            plain(&entry.bytes)
         };
-        let words = |wanted: u16| of(wanted).and_then(plain);
         // Make and model; many makers begin the model with their name.
         if let Some(model) = words(0x0110) {
             let make = words(0x010F).filter(|make| !model.starts_with(make.as_str()));
@@ -183,26 +116,26 @@ impl<R: Read + Seek> Tags<'_, R> {
             }));
         }
         for entry in entries {
-            let value = entry.value.as_slice();
+            let value = entry.bytes.as_slice();
             let private = match entry.tag {
                 0x8769 => {
-                    self.camera = value.first_chunk().map(|at| self.u32(*at));
+                    self.camera = self.pointer(value);
                     continue;
                 }
                 0x8825 => {
-                    self.place = value.first_chunk().map(|at| self.u32(*at));
+                    self.place = self.pointer(value);
                     continue;
                 }
                 0x02BC => {
-                    words::xmp(value, found);
+                    xmp::read(value, found);
                     continue;
                 }
                 0x83BB => {
-                    words::iptc(value, found);
+                    text::iptc(value, found);
                     continue;
                 }
                 0x8649 => {
-                    words::photoshop(value, found);
+                    text::photoshop(value, found);
                     continue;
                 }
                 0x927C => Private::MakerNote,
@@ -229,17 +162,17 @@ impl<R: Read + Seek> Tags<'_, R> {
 
     /// What the directory of the place tells: latitude and longitude are each
     /// three fractions of degrees, minutes and seconds.
-    fn tell_place(&self, entries: &[Entry], found: &mut Found) {
+    fn tell_place(&self, entries: &[Value], found: &mut Found) {
         let exactness = |wanted: u16| {
             let entry = entries.iter().find(|entry| entry.tag == wanted)?;
-            self.exactness(&entry.value)
+            self.exactness(&entry.bytes)
         };
         if let (Some(across), Some(down)) = (exactness(2), exactness(4)) {
             // How far off the receiver thought that it was.
             let error = entries
                 .iter()
                 .find(|entry| entry.tag == 31)
-                .and_then(|entry| self.fraction(entry.value.first_chunk()?))
+                .and_then(|entry| self.fraction(entry.bytes.first_chunk()?))
                 .map_or(0.0, |(over, under)| f64::from(over) / f64::from(under));
             let metres = across.max(down).max(error).max(1.0).ceil();
             found.add(Private::Place {
@@ -269,8 +202,9 @@ impl<R: Read + Seek> Tags<'_, R> {
 
     fn fraction(&self, bytes: &[u8; 8]) -> Option<(u32, u32)> {
         let [a, b, c, d, e, f, g, h] = *bytes;
-        let under = self.u32([e, f, g, h]);
-        (under != 0).then(|| (self.u32([a, b, c, d]), under))
+        let [over, under] =
+            [[a, b, c, d], [e, f, g, h]].map(|bytes| self.tiff.number(&bytes) as u32);
+        (under != 0).then_some((over, under))
     }
 }
 
@@ -285,7 +219,7 @@ fn is_asked_for(tag: u16) -> bool {
     tag <= 31 || tag == 0xA437 || ASKED_FOR.contains(&tag)
 }
 
-/// Whether nothing is said: cameras keep room for names that nobody gave.
+/// Whether nothing is said: cameras keep room for names that nobody entered.
 fn is_blank(value: &[u8]) -> bool {
     // A comment begins with eight bytes that name its alphabet.
     let value = value.strip_prefix(b"ASCII\0\0\0").unwrap_or(value);

@@ -1,71 +1,142 @@
-//! GIF: blocks of a mark and pieces of up to 255 bytes (GIF89a, 15 to 26).
+//! GIF: the frames, and the extensions that say how to show them.
 
-use super::{Fault, split};
+use crate::picture::container::gif::{self, Blocks, Name};
+use crate::picture::container::{Fault, Input, slice};
 
-/// How an animation repeats, by the two names that programs give it, and the
-/// profile of its colours.
-const KEPT: [&[u8]; 3] = [b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012"];
+/// The extension that says how often an animation repeats, by the two names
+/// that programs give it.
+const REPEATS: [&[u8]; 2] = [b"\x0BNETSCAPE2.0", b"\x0BANIMEXTS1.0"];
+
+/// The longest piece of a block, in bytes.
+const PIECE: usize = 255;
+
+/// The most bits of a code of the pixels.
+const MOST_BITS: u32 = 12;
 
 pub(super) fn strip(bytes: &[u8]) -> Result<Vec<u8>, Fault> {
-    let (head, _) = split(bytes, 13)?;
-    let (head, mut rest) = split(bytes, 13 + palette(head[10]))?;
+    let (mut blocks, mut input) = (Blocks::default(), Input::of(bytes));
     let mut kept = Vec::with_capacity(bytes.len());
-    kept.extend_from_slice(head);
     // How the next frame is drawn, told ahead of it.
-    let mut control: &[u8] = &[];
-    loop {
-        match rest {
-            [0x21, label, after @ ..] => {
-                let length = 2 + pieces(after)?;
-                let (block, after) = split(rest, length)?;
-                match label {
-                    0xF9 => control = block,
-                    // A name of eleven letters stands in the first piece.
-                    0xFF if KEPT.iter().any(|name| block[3..].starts_with(name)) => {
-                        kept.extend_from_slice(block);
-                    }
-                    // Words that are drawn, as nobody has for thirty years.
-                    0x01 => control = &[],
-                    _ => {}
+    let mut control = Vec::new();
+    while let Some(part) = blocks.next(&mut input)? {
+        let block = slice(bytes, &part.whole)?;
+        let content = slice(bytes, &part.content)?;
+        match part.name {
+            Name::Head | Name::End => kept.extend_from_slice(block),
+            Name::Extension(gif::CONTROL) => {
+                let [4, how @ ..] = content else {
+                    return Err(Fault::Broken);
+                };
+                let how = how.get(..4).ok_or(Fault::Broken)?;
+                control = [&[0x21, gif::CONTROL, 4], how, &[0]].concat();
+            }
+            Name::Extension(gif::APPLICATION) => {
+                // The number of repetitions, after the first of its pieces.
+                if let Some(name) = REPEATS.iter().find(|name| content.starts_with(name))
+                    && let Some([3, 1, low, high, ..]) = content.get(name.len()..)
+                {
+                    kept.extend([0x21, gif::APPLICATION]);
+                    kept.extend_from_slice(name);
+                    kept.extend([3, 1, *low, *high, 0]);
                 }
-                rest = after;
             }
-            [0x2C, ..] => {
-                let (frame, _) = split(rest, 10)?;
-                // A palette of its own, and the number of bits of a code.
-                let start = 10 + palette(frame[9]) + 1;
-                let (_, coded) = split(rest, start)?;
-                let (frame, after) = split(rest, start + pieces(coded)?)?;
-                kept.extend_from_slice(std::mem::take(&mut control));
-                kept.extend_from_slice(frame);
-                rest = after;
+            // It was for these words.
+            Name::Extension(gif::PLAIN_TEXT) => control.clear(),
+            Name::Extension(_) => {}
+            Name::Frame => {
+                let head = slice(bytes, &(part.whole.start..part.content.start))?;
+                kept.append(&mut control);
+                kept.extend_from_slice(head);
+                let coded: Vec<u8> = pieces(content).flatten().copied().collect();
+                let bits = head.last().copied().unwrap_or_default();
+                let end = end_of_codes(&coded, u32::from(bits)).unwrap_or(coded.len());
+                for piece in coded[..end].chunks(PIECE) {
+                    kept.push(piece.len() as u8);
+                    kept.extend_from_slice(piece);
+                }
+                kept.push(0);
             }
-            [0x3B, ..] => {
-                kept.push(0x3B);
-                return Ok(kept);
-            }
-            _ => return Err(Fault::Broken),
         }
     }
+    Ok(kept)
 }
 
-/// The bytes of a palette that a packed field of flags promises.
-fn palette(flags: u8) -> usize {
-    if flags & 0x80 == 0 {
-        0
-    } else {
-        3 << ((flags & 7) + 1)
+/// The pieces of a block, without their lengths.
+fn pieces(mut content: &[u8]) -> impl Iterator<Item = &[u8]> {
+    std::iter::from_fn(move || {
+        let (length, rest) = content.split_first()?;
+        let (piece, rest) = rest.split_at_checked(usize::from(*length))?;
+        content = rest;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// How many bytes the codes of a frame's pixels take, to the one that ends
+/// them (GIF89a, appendix F). None if nothing ends them.
+///
+/// Only as much is followed as it takes to know how long each code is.
+fn end_of_codes(coded: &[u8], bits: u32) -> Option<usize> {
+    if !(2..MOST_BITS).contains(&bits) {
+        return None;
     }
+    let clear = 1_u32 << bits;
+    let (mut length, mut next) = (bits + 1, clear + 1);
+    let (mut buffer, mut buffered) = (0_u32, 0);
+    for (index, byte) in coded.iter().enumerate() {
+        buffer |= u32::from(*byte) << buffered;
+        buffered += 8;
+        while buffered >= length {
+            let code = buffer & ((1 << length) - 1);
+            buffer >>= length;
+            buffered -= length;
+            if code == clear + 1 {
+                return Some(index + 1);
+            }
+            if code == clear {
+                (length, next) = (bits + 1, clear + 1);
+                continue;
+            }
+            // Every code but the first adds one to the table.
+            if next < 1 << MOST_BITS {
+                next += 1;
+            }
+            if next == 1 << length && length < MOST_BITS {
+                length += 1;
+            }
+        }
+    }
+    None
 }
 
-/// How many bytes the pieces of a block take, its end included.
-fn pieces(bytes: &[u8]) -> Result<usize, Fault> {
-    let mut at = 0;
-    loop {
-        let length = usize::from(*bytes.get(at).ok_or(Fault::Broken)?);
-        at += 1 + length;
-        if length == 0 {
-            return Ok(at);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_end_where_they_say() {
+        for (width, height) in [(3, 2), (97, 61), (300, 200)] {
+            let picture = image::RgbImage::from_fn(width, height, |x, y| {
+                image::Rgb([(x * 7) as u8, (y * 5) as u8, (x * y) as u8])
+            });
+            let mut gif = std::io::Cursor::new(Vec::new());
+            picture
+                .write_to(&mut gif, image::ImageFormat::Gif)
+                .expect("a picture");
+            let gif = gif.into_inner();
+            let (mut blocks, mut input) = (Blocks::default(), Input::of(&gif));
+            let mut frames = 0;
+            while let Some(part) = blocks.next(&mut input).expect("a sound file") {
+                if part.name == Name::Frame {
+                    let content = slice(&gif, &part.content).expect("its pixels");
+                    let coded: Vec<u8> = pieces(content).flatten().copied().collect();
+                    let bits = u32::from(gif[part.content.start as usize - 1]);
+                    assert_eq!(end_of_codes(&coded, bits), Some(coded.len()));
+                    let longer = [coded.as_slice(), b"more"].concat();
+                    assert_eq!(end_of_codes(&longer, bits), Some(coded.len()));
+                    frames += 1;
+                }
+            }
+            assert_eq!(frames, 1);
         }
     }
 }

@@ -1,88 +1,122 @@
 //! A copy of a picture's file that tells nothing but the picture.
 //!
-//! Nothing is decoded and encoded anew: what is coded of the pixels, and the
-//! profile of their colours, are copied as they are. What is kept is listed,
-//! for each format, and everything else is left out; so what nobody has heard
-//! of is left out as well. How the picture is turned is kept too, in a block
-//! that says only that.
+//! What is kept is listed for each format, and everything else is left out; so
+//! what nobody has heard of is left out as well. The coded pixels are copied as
+//! they are. The profile of their colours keeps what is measured, and its name
+//! if that is one that everybody's have. How the picture is turned is kept too,
+//! in a block that says only that.
+//!
+//! Where that can't be promised, the copy is written anew from the pixels,
+//! without loss, as PNG. A drawing is written anew from its shapes.
 
 mod avif;
 mod gif;
 mod jpeg;
 mod png;
+mod rewritten;
 mod svg;
 mod tiff;
 mod webp;
 
-use std::io::Read;
 use std::path::Path;
 
 use image::metadata::Orientation;
 
+use super::colour::icc;
+use super::container::{Fault, tiff::exif_of_orientation};
+use super::decode;
 use super::error::Error;
 use super::format::Format;
+use super::guard;
 use super::limits::{Deadline, Limits};
-use super::{decode, guard};
+use super::source::Source;
 
-/// Why a file can't be copied without what is private in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fault {
-    /// It breaks off, or makes no sense.
-    Broken,
-    /// It is a kind of its format that isn't taken apart.
-    Unknown(&'static str),
+/// A copy without private metadata.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stripped {
+    /// The bytes of the file.
+    pub bytes: Vec<u8>,
+    /// Its format: the original's, or PNG if it was written anew.
+    pub format: Format,
+    /// Why it was written anew from the pixels, if it was.
+    pub rewritten: Option<&'static str>,
 }
 
-/// The bytes of a picture's file without its private metadata: places, names,
-/// dates, serial numbers, captions, thumbnails, and further pictures that are
-/// not shown.
+/// Copies a picture's file without its private metadata: places, names, dates,
+/// serial numbers, captions, thumbnails, and further pictures that are not
+/// shown.
 ///
 /// # Errors
-/// As for [`probe`](super::probe), if the file is longer than the limits allow,
-/// or if it is a kind of file that can't safely be taken apart.
-pub fn strip(path: &Path, limits: &Limits) -> Result<Vec<u8>, Error> {
-    let file = decode::open(path, limits)?;
+/// As for [`probe`](super::probe()), if the file is longer than the limits
+/// allow, or if it can neither safely be taken apart nor be written anew.
+pub fn strip(path: &Path, limits: &Limits) -> Result<Stripped, Error> {
+    let deadline = Deadline::after(limits.time);
+    let file = Source::open(path, limits)?;
     guard::catch(path, file.format, || {
-        let orientation = if file.format.is_vector() {
-            Orientation::NoTransforms
-        } else {
-            decode::header(&file)?.probe.orientation
-        };
-        let mut bytes = Vec::new();
-        file.reader(Deadline::after(limits.time))
-            .and_then(|mut reader| reader.read_to_end(&mut bytes))
-            .map_err(|error| file.failed_read(error, limits))?;
+        if file.format.is_vector() {
+            return Ok(Stripped {
+                bytes: svg::strip(&file, limits, deadline)?,
+                format: file.format,
+                rewritten: None,
+            });
+        }
+        let header = decode::header(&file)?;
+        let orientation = header.probe.orientation;
+        let bytes = file.read(limits, deadline)?;
         let stripped = match file.format {
-            Format::Jpeg => jpeg::strip(&bytes, orientation),
+            Format::Jpeg => {
+                let affordable = header.check(&file, limits).is_ok();
+                jpeg::strip(&bytes, orientation, affordable.then_some(deadline))
+            }
             Format::Png => png::strip(&bytes, orientation),
             Format::WebP => webp::strip(&bytes, orientation),
             Format::Gif => gif::strip(&bytes),
             Format::Tiff => tiff::strip(bytes),
-            // It has no room for any.
-            Format::Bmp => Ok(bytes),
             Format::Avif => avif::strip(bytes),
-            Format::Svg => svg::strip(&bytes, limits),
+            Format::Bmp | Format::Svg => {
+                Err(Fault::Unsupported("anything may stand between its pixels"))
+            }
         };
-        stripped.map_err(|fault| Error::Unstrippable {
-            path: file.path.clone(),
-            format: file.format,
-            reason: match fault {
-                Fault::Broken => "its content makes no sense",
-                Fault::Unknown(reason) => reason,
-            },
-        })
+        match stripped {
+            Ok(bytes) => Ok(Stripped {
+                bytes,
+                format: file.format,
+                rewritten: None,
+            }),
+            Err(Fault::Unsupported(reason)) => Ok(Stripped {
+                bytes: rewritten::png(&file, reason, limits, deadline)?,
+                format: Format::Png,
+                rewritten: Some(reason),
+            }),
+            Err(Fault::CutShort | Fault::Broken | Fault::Unread(_)) => {
+                Err(unstrippable(&file, "its content makes no sense"))
+            }
+        }
     })
 }
 
-/// A block of EXIF that says how a picture is turned, and nothing else; none
-/// where it isn't.
-fn turned(orientation: Orientation) -> Option<[u8; 26]> {
-    let mut block = *b"MM\0\x2A\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\0\0\0\0\0\0\0";
-    block[19] = orientation.to_exif();
-    (orientation != Orientation::NoTransforms).then_some(block)
+fn unstrippable(file: &Source, reason: &str) -> Error {
+    Error::Unstrippable {
+        path: file.path.clone(),
+        format: file.format,
+        reason: reason.to_owned(),
+    }
 }
 
-/// The first bytes of a slice, and what follows them.
-fn split(bytes: &[u8], at: usize) -> Result<(&[u8], &[u8]), Fault> {
-    bytes.split_at_checked(at).ok_or(Fault::Broken)
+/// A block of EXIF that says how a picture is turned, and nothing else; none
+/// if it isn't.
+fn turned(orientation: Orientation) -> Option<[u8; 26]> {
+    (orientation != Orientation::NoTransforms).then(|| exif_of_orientation(orientation.to_exif()))
+}
+
+/// A colour profile without what is private in it; none if nobody can follow
+/// it anyway.
+fn profile(bytes: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
+    let kept = icc::without_private(bytes);
+    if kept.is_none() && moxcms::ColorProfile::new_from_slice(bytes).is_ok() {
+        return Err(Fault::Unsupported(
+            "its colour profile is of an unusual kind",
+        ));
+    }
+    Ok(kept)
 }

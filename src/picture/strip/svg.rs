@@ -1,87 +1,76 @@
-//! SVG: the elements that are drawn, and nothing that is written beside them.
+//! SVG: a drawing written anew from the shapes that are drawn.
+//!
+//! Words, comments, scripts, links and what programs keep for themselves have
+//! no place in it. Text is written as the shapes of its letters. Names by which
+//! its parts refer to one another are replaced by numbers.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
-use resvg::usvg::roxmltree::{Document, Node, ParsingOptions};
+use resvg::usvg::roxmltree::{Document, ParsingOptions};
 
-use super::super::gzip;
-use super::super::limits::Limits;
-use super::Fault;
+use super::unstrippable;
+use crate::picture::error::Error;
+use crate::picture::limits::{Deadline, Limits};
+use crate::picture::source::Source;
+use crate::picture::svg;
 
-const SVG: &str = "http://www.w3.org/2000/svg";
-
-/// Prefixes that a drawing's own attributes have.
-const XLINK: &str = "http://www.w3.org/1999/xlink";
-const XML: &str = "http://www.w3.org/XML/1998/namespace";
-
-/// Elements that are never drawn here: words about the drawing, programs, and
-/// what is embedded in it.
-const LEFT_OUT: [&str; 6] = [
-    "metadata",
-    "title",
-    "desc",
-    "script",
-    "foreignObject",
-    "image",
-];
-
-pub(super) fn strip(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Fault> {
-    let most = usize::try_from(limits.bytes).unwrap_or(usize::MAX);
-    let unpacked = match gzip::unpacked(bytes, most) {
-        Some(unpacked) => Some(unpacked.map_err(|_| Fault::Broken)?),
-        None => None,
+pub(super) fn strip(file: &Source, limits: &Limits, deadline: Deadline) -> Result<Vec<u8>, Error> {
+    let drawing = match svg::redrawn(file, limits, deadline) {
+        Err(Error::Unsupported { reason, .. }) => return Err(unstrippable(file, &reason)),
+        drawing => drawing?,
     };
-    let bytes = unpacked.as_deref().unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|_| Fault::Unknown("it is not in UTF-8"))?;
-    let options = ParsingOptions {
-        allow_dtd: true,
-        ..ParsingOptions::default()
-    };
-    let document = Document::parse_with_options(text, options).map_err(|_| Fault::Broken)?;
-    let root = document.root_element();
-    // Where its type is declared, words can stand that are no part of it.
-    if text[..root.range().start].contains("<!ENTITY") {
-        return Err(Fault::Unknown("it declares names of its own"));
-    }
-    let mut private = Vec::new();
-    for node in document.root().children() {
-        if node != root {
-            private.push(node.range());
-        }
-    }
-    walk(root, &mut private);
-    let mut kept = String::with_capacity(text.len());
-    let mut done = 0;
-    private.sort_by_key(|range| range.start);
-    for range in private {
-        kept.push_str(text.get(done..range.start).ok_or(Fault::Broken)?);
-        done = range.end;
-    }
-    kept.push_str(text.get(done..).ok_or(Fault::Broken)?);
-    Ok(kept.into_bytes())
+    let renamed = renamed(&drawing);
+    let renamed = renamed.ok_or_else(|| unstrippable(file, "its parts can't be told apart"))?;
+    Ok(renamed.into_bytes())
 }
 
-/// Finds what is left out of an element, and of those within it.
-fn walk(element: Node<'_, '_>, private: &mut Vec<Range<usize>>) {
-    let attributes = element.attributes().filter(|attribute| {
-        let name = attribute.name();
-        match attribute.namespace() {
-            None => name.starts_with("data-") || name.starts_with("on"),
-            Some(space) => space != XLINK && space != XML,
-        }
-    });
-    private.extend(attributes.map(|attribute| attribute.range()));
-    for child in element.children() {
-        if child.is_text() {
-            continue;
-        }
-        let tag = child.tag_name();
-        let is_drawn =
-            child.is_element() && tag.namespace() == Some(SVG) && !LEFT_OUT.contains(&tag.name());
-        if is_drawn {
-            walk(child, private);
-        } else {
-            private.push(child.range());
+/// The same drawing, with numbers for names.
+fn renamed(drawing: &str) -> Option<String> {
+    let options = ParsingOptions {
+        nodes_limit: u32::MAX,
+        ..ParsingOptions::default()
+    };
+    let document = Document::parse_with_options(drawing, options).ok()?;
+    let attributes = || document.descendants().flat_map(|node| node.attributes());
+    let mut names = HashMap::new();
+    for attribute in attributes() {
+        if ["id", "result"].contains(&attribute.name()) {
+            let number = names.len();
+            names
+                .entry(attribute.value())
+                .or_insert_with(|| format!("n{number}"));
         }
     }
+    let mut edits: Vec<(Range<usize>, String)> = Vec::new();
+    for attribute in attributes() {
+        let value = attribute.value();
+        let renamed = match attribute.name() {
+            "id" | "result" => names.get(value).cloned(),
+            // Names that are built in are nobody's.
+            "in" | "in2" => names.get(value).cloned(),
+            "href" => value
+                .strip_prefix('#')
+                .and_then(|name| names.get(name))
+                .map(|name| format!("#{name}")),
+            _ => value
+                .strip_prefix("url(#")
+                .and_then(|rest| rest.strip_suffix(')'))
+                .and_then(|name| names.get(name))
+                .map(|name| format!("url(#{name})")),
+        };
+        if let Some(renamed) = renamed {
+            edits.push((attribute.range_value(), renamed));
+        }
+    }
+    edits.sort_by_key(|(range, _)| range.start);
+    let mut kept = String::with_capacity(drawing.len());
+    let mut done = 0;
+    for (range, renamed) in edits {
+        kept.push_str(drawing.get(done..range.start)?);
+        kept.push_str(&renamed);
+        done = range.end;
+    }
+    kept.push_str(drawing.get(done..)?);
+    Some(kept)
 }

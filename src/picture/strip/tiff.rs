@@ -1,5 +1,4 @@
-//! TIFF: directories of numbered entries, and what they point to (TIFF 6.0,
-//! section 2).
+//! TIFF: the entries of the first directory that describe the pixels.
 //!
 //! Its parts may lie anywhere, and point to one another. So nothing is moved:
 //! the first directory keeps the entries that describe the pixels, and every
@@ -7,183 +6,150 @@
 
 use std::ops::Range;
 
-use super::Fault;
+use super::profile;
+use crate::picture::container::tiff::Tiff;
+use crate::picture::container::{Fault, Input, slice};
 
-/// Size, samples, compression, place on paper, strips and tiles, palette,
-/// colours, and the ICC profile.
-const KEPT: [u16; 44] = [
-    254, 255, 256, 257, 258, 259, 262, 263, 264, 265, 266, 273, 274, 277, 278, 279, 280, 281, 282,
-    283, 284, 290, 291, 292, 293, 296, 301, 317, 318, 319, 320, 322, 323, 324, 325, 332, 338, 339,
-    347, 529, 530, 531, 532, 34675,
+/// As many values as there are strips or tiles, or colours in a palette.
+const MANY: u64 = 1 << 22;
+
+/// What describes the pixels, each with the most values that it has: size,
+/// samples, compression, size on paper, strips and tiles, palette, and colours.
+const KEPT: [(u16, u64); 37] = [
+    (255, 1),
+    (256, 1),
+    (257, 1),
+    (258, 16),
+    (COMPRESSION, 1),
+    (262, 1),
+    (263, 1),
+    (264, 1),
+    (265, 1),
+    (266, 1),
+    (273, MANY),
+    (274, 1),
+    (277, 1),
+    (278, 1),
+    (279, MANY),
+    (280, 16),
+    (281, 16),
+    (282, 1),
+    (283, 1),
+    (284, 1),
+    (290, 1),
+    (291, 256),
+    (292, 1),
+    (293, 1),
+    (296, 1),
+    (317, 1),
+    (318, 2),
+    (319, 6),
+    (320, 3 << 16),
+    (322, 1),
+    (323, 1),
+    (324, MANY),
+    (325, MANY),
+    (332, 1),
+    (338, 16),
+    (339, 16),
+    (PROFILE, 1 << 24),
 ];
+
+/// Types of numbers; the others are words, and bytes of somebody's own.
+const NUMBERS: [u16; 9] = [1, 3, 4, 5, 8, 9, 10, 13, 16];
 
 /// Where strips and tiles lie, each with the tag of their lengths.
 const PIXELS: [(u16, u16); 2] = [(273, 279), (324, 325)];
 
-/// The compression that keeps its tables in no fixed place.
-const OLD_JPEG: u64 = 6;
+const COMPRESSION: u16 = 259;
+const PROFILE: u16 = 34675;
 
-/// The most bytes that the values of one entry may take.
-const LONGEST: u64 = 1 << 28;
+/// Ways of compression in which nothing but pixels has a place: none, fax,
+/// LZW, PackBits, Deflate by its two numbers, and Zstandard.
+const COMPRESSIONS: [u64; 9] = [1, 2, 3, 4, 5, 32773, 8, 32946, 50000];
 
-struct Entry {
-    tag: u16,
-    bytes: Vec<u8>,
-    values: Vec<u64>,
-    /// Where its values lie, if they don't stand in the entry itself.
-    place: Option<Range<usize>>,
-}
+pub(super) fn strip(mut bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
+    let mut input = Input::of(&bytes);
+    let (tiff, first) = Tiff::open(&mut input)?;
+    let mut entries = tiff.directory(&mut input, first)?.entries;
+    entries.retain(|entry| {
+        let kept = KEPT.iter().find(|(tag, _)| *tag == entry.part.name);
+        kept.is_some_and(|(_, most)| entry.count() <= *most)
+            && (NUMBERS.contains(&entry.kind) || entry.part.name == PROFILE)
+    });
 
-struct File {
-    bytes: Vec<u8>,
-    little_endian: bool,
-    /// Whether it is a BigTIFF, with numbers of eight bytes.
-    big: bool,
-}
-
-pub(super) fn strip(bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
-    let (little_endian, big) = match bytes.first_chunk() {
-        Some(b"II\x2A\0") => (true, false),
-        Some(b"MM\0\x2A") => (false, false),
-        Some(b"II\x2B\0") => (true, true),
-        Some(b"MM\0\x2B") => (false, true),
-        _ => return Err(Fault::Broken),
+    let values = |tag| -> Result<Option<Vec<u64>>, Fault> {
+        let Some(entry) = entries.iter().find(|entry| entry.part.name == tag) else {
+            return Ok(None);
+        };
+        let values = slice(&bytes, &entry.part.content)?;
+        Ok(Some(tiff.numbers(values, entry.size)))
     };
-    let mut file = File {
-        bytes,
-        little_endian,
-        big,
-    };
-    let (head, count_length, entry_length, word) = if big { (16, 8, 20, 8) } else { (8, 2, 12, 4) };
-    let first = place(file.number(head - word, word)?)?;
-    let count = place(file.number(first, count_length)?)?;
-    let mut entries = Vec::new();
-    for index in 0..count.min(usize::from(u16::MAX)) {
-        let entry = file.entry(first + count_length + index * entry_length)?;
-        if KEPT.contains(&entry.tag) {
-            entries.push(entry);
-        }
-    }
-    let one = |tag| {
-        entries
-            .iter()
-            .find(|entry| entry.tag == tag)
-            .map(|entry| &entry.values)
-    };
-    if one(259).is_some_and(|values| values.contains(&OLD_JPEG)) {
-        return Err(Fault::Unknown("its compression is out of use"));
+    let known = |values: &Vec<u64>| values.iter().all(|value| COMPRESSIONS.contains(value));
+    if !values(COMPRESSION)?.as_ref().is_none_or(known) {
+        return Err(Fault::Unsupported("its compression has room for more"));
     }
     let mut needed = Vec::new();
     for (places, lengths) in PIXELS {
-        if let (Some(places), Some(lengths)) = (one(places), one(lengths)) {
-            for (start, length) in places.iter().zip(lengths) {
-                needed.push(file.range(*start, *length)?);
+        if let (Some(places), Some(lengths)) = (values(places)?, values(lengths)?) {
+            for (start, length) in places.into_iter().zip(lengths) {
+                let end = start.checked_add(length).ok_or(Fault::Broken)?;
+                needed.push(start..end);
             }
         }
     }
-    needed.extend(entries.iter().filter_map(|entry| entry.place.clone()));
-    let directory = file.directory(&entries, count_length, word);
-    needed.extend([0..head, first..first + directory.len()]);
-    let own = file
-        .bytes
-        .get_mut(first..first + directory.len())
-        .ok_or(Fault::Broken)?;
-    own.copy_from_slice(&directory);
-    blank_all_but(&mut file.bytes, needed);
-    Ok(file.bytes)
+    let mut stored = Vec::new();
+    let mut colours = None;
+    for entry in &entries {
+        let mut place = entry.part.content.clone();
+        let mut written = slice(&bytes, &entry.part.whole)?.to_vec();
+        if entry.part.name == PROFILE {
+            let Some(profile) = profile(slice(&bytes, &place)?)? else {
+                continue;
+            };
+            let end = place.start + profile.len() as u64;
+            if end > place.end || entry.is_inline() {
+                return Err(Fault::Unsupported("its colour profile has no room"));
+            }
+            place.end = end;
+            written = tiff.with_count(&written, profile.len() as u64);
+            colours = Some((place.clone(), profile));
+        }
+        if !entry.is_inline() {
+            needed.push(place);
+        }
+        stored.push(written);
+    }
+    let directory = tiff.written(&stored);
+    let place = first..first + directory.len() as u64;
+    needed.extend([0..tiff.head(), place.clone()]);
+    for range in &needed {
+        slice(&bytes, range)?;
+    }
+    overwrite(&mut bytes, &place, &directory);
+    if let Some((place, profile)) = colours {
+        overwrite(&mut bytes, &place, &profile);
+    }
+    blank_all_but(&mut bytes, needed);
+    Ok(bytes)
+}
+
+/// Puts bytes in the place of as many others, which are there.
+fn overwrite(bytes: &mut [u8], place: &Range<u64>, with: &[u8]) {
+    bytes[place.start as usize..place.end as usize].copy_from_slice(with);
 }
 
 /// Blanks what lies in none of the ranges.
-fn blank_all_but(bytes: &mut [u8], mut needed: Vec<Range<usize>>) {
+fn blank_all_but(bytes: &mut [u8], mut needed: Vec<Range<u64>>) {
     needed.sort_by_key(|range| range.start);
     let mut done = 0;
     for range in needed {
-        if let Some(gap) = bytes.get_mut(done..range.start) {
+        if let Some(gap) = bytes.get_mut(done..range.start as usize) {
             gap.fill(0);
         }
-        done = done.max(range.end);
+        done = done.max(range.end as usize);
     }
     if let Some(rest) = bytes.get_mut(done..) {
         rest.fill(0);
-    }
-}
-
-fn place(number: u64) -> Result<usize, Fault> {
-    usize::try_from(number).map_err(|_| Fault::Broken)
-}
-
-impl File {
-    /// A number of so many bytes at a place.
-    fn number(&self, at: usize, length: usize) -> Result<u64, Fault> {
-        let end = at.checked_add(length).ok_or(Fault::Broken)?;
-        let bytes = self.bytes.get(at..end).ok_or(Fault::Broken)?;
-        let join = |sum: u64, byte: &u8| sum << 8 | u64::from(*byte);
-        Ok(if self.little_endian {
-            bytes.iter().rev().fold(0, join)
-        } else {
-            bytes.iter().fold(0, join)
-        })
-    }
-
-    fn write(&self, number: u64, length: usize) -> Vec<u8> {
-        if self.little_endian {
-            number.to_le_bytes()[..length].to_vec()
-        } else {
-            number.to_be_bytes()[8 - length..].to_vec()
-        }
-    }
-
-    /// So many bytes from a place, which must be there.
-    fn range(&self, start: u64, length: u64) -> Result<Range<usize>, Fault> {
-        let start = place(start)?;
-        let end = start.checked_add(place(length)?).ok_or(Fault::Broken)?;
-        (end <= self.bytes.len())
-            .then_some(start..end)
-            .ok_or(Fault::Broken)
-    }
-
-    fn entry(&self, at: usize) -> Result<Entry, Fault> {
-        let (word, length) = if self.big { (8, 20) } else { (4, 12) };
-        let tag = self.number(at, 2)?;
-        let size = match self.number(at + 2, 2)? {
-            3 | 8 => 2,
-            4 | 9 | 11 | 13 => 4,
-            5 | 10 | 12 | 16..=18 => 8,
-            _ => 1,
-        };
-        let count = self.number(at + 4, word)?;
-        let total = count
-            .checked_mul(size)
-            .filter(|total| *total <= LONGEST)
-            .ok_or(Fault::Broken)?;
-        let own = at + 4 + word;
-        let place = if total > word as u64 {
-            Some(self.range(self.number(own, word)?, total)?)
-        } else {
-            None
-        };
-        let start = place.as_ref().map_or(own, |place| place.start);
-        let size = size as usize;
-        let values = (start..start + total as usize)
-            .step_by(size)
-            .map(|at| self.number(at, size))
-            .collect::<Result<_, _>>()?;
-        let bytes = self.bytes.get(at..at + length).ok_or(Fault::Broken)?;
-        Ok(Entry {
-            tag: u16::try_from(tag).map_err(|_| Fault::Broken)?,
-            bytes: bytes.to_vec(),
-            values,
-            place,
-        })
-    }
-
-    /// A directory of these entries, which no other follows.
-    fn directory(&self, entries: &[Entry], count_length: usize, word: usize) -> Vec<u8> {
-        let mut directory = self.write(entries.len() as u64, count_length);
-        for entry in entries {
-            directory.extend_from_slice(&entry.bytes);
-        }
-        directory.extend(self.write(0, word));
-        directory
     }
 }

@@ -1,84 +1,80 @@
-//! WebP: chunks of a name, a length and data, padded to an even length (WebP
-//! Container Specification).
+//! WebP: the chunks of the picture and of its frames.
 
 use image::metadata::Orientation;
 
-use super::{Fault, split, turned};
+use super::{profile, turned};
+use crate::picture::container::riff::{Chunks, chunk};
+use crate::picture::container::{Fault, Input, slice};
 
-/// What there is in the file, and in a frame of an animation.
-const KEPT: [&[u8; 4]; 7] = [
-    b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ICCP", b"ANIM", b"ANMF",
-];
-const KEPT_IN_FRAME: [&[u8; 4]; 3] = [b"VP8 ", b"VP8L", b"ALPH"];
+/// The pixels, of a file and of a frame of an animation.
+const PIXELS: [&[u8; 4]; 3] = [b"VP8 ", b"VP8L", b"ALPH"];
+
+/// The bytes of an animation's background and repetitions.
+const ANIMATION: usize = 6;
 
 /// The bytes of a frame before its chunks: its place, size and time.
-const FRAME_HEAD: usize = 16;
+const FRAME_HEAD: u64 = 16;
+
+/// The bytes of the extended header.
+const EXTENDED: usize = 10;
 
 /// Flags of the extended header.
-const HAS_XMP: u8 = 1 << 2;
+const HAS_PROFILE: u8 = 1 << 5;
 const HAS_EXIF: u8 = 1 << 3;
+const HAS_ALPHA: u8 = 1 << 4;
+const IS_ANIMATION: u8 = 1 << 1;
 
 pub(super) fn strip(bytes: &[u8], orientation: Orientation) -> Result<Vec<u8>, Fault> {
-    let (head, rest) = split(bytes, 12)?;
-    let length = head[4..].first_chunk().ok_or(Fault::Broken)?;
-    // Counted from the letters WEBP. What follows is no part of the picture,
-    // and a file that is cut short ends where it ends.
-    let length = (u32::from_le_bytes(*length) as usize).saturating_sub(4);
-    let chunks = &rest[..length.min(rest.len())];
-    let turned = turned(orientation);
-    let mut kept = Vec::with_capacity(bytes.len());
-    each(chunks, |name, data| {
-        match name {
-            b"VP8X" => {
-                let mut data = data.to_vec();
-                let flags = data.first_mut().ok_or(Fault::Broken)?;
-                *flags &= !(HAS_XMP | HAS_EXIF);
-                if turned.is_some() {
-                    *flags |= HAS_EXIF;
+    let mut input = Input::of(bytes);
+    let mut chunks = Chunks::of_file(&mut input)?;
+    let mut kept: Vec<([u8; 4], Vec<u8>)> = Vec::new();
+    let mut has_profile = false;
+    while let Some(part) = chunks.next(&mut input)? {
+        let data = slice(bytes, &part.content)?;
+        let data = match &part.name {
+            b"VP8X" => data.get(..EXTENDED).ok_or(Fault::Broken)?.to_vec(),
+            b"ANIM" => data.get(..ANIMATION).ok_or(Fault::Broken)?.to_vec(),
+            b"ICCP" => match profile(data)? {
+                Some(profile) => {
+                    has_profile = true;
+                    profile
                 }
-                chunk(&mut kept, name, &data);
-            }
+                None => continue,
+            },
             b"ANMF" => {
-                let (head, frame) = split(data, FRAME_HEAD)?;
-                let mut data = head.to_vec();
-                each(frame, |name, part| {
-                    if KEPT_IN_FRAME.contains(&name) {
-                        chunk(&mut data, name, part);
+                let inner = part.content.start + FRAME_HEAD..part.content.end;
+                let mut frame = slice(bytes, &(part.content.start..inner.start))?.to_vec();
+                let mut chunks = Chunks::within(inner);
+                while let Some(part) = chunks.next(&mut input)? {
+                    if PIXELS.contains(&&part.name) {
+                        frame.extend(chunk(part.name, slice(bytes, &part.content)?));
                     }
-                    Ok(())
-                })?;
-                chunk(&mut kept, name, &data);
+                }
+                frame
             }
-            name if KEPT.contains(&name) => chunk(&mut kept, name, data),
-            _ => {}
-        }
-        Ok(())
-    })?;
-    if let Some(block) = turned {
-        chunk(&mut kept, b"EXIF", &block);
+            name if PIXELS.contains(&name) => data.to_vec(),
+            _ => continue,
+        };
+        kept.push((part.name, data));
     }
+    let turned = turned(orientation);
+    if let Some((b"VP8X", extended)) = kept.first_mut().map(|(name, data)| (&*name, data)) {
+        // One flag for each kind of chunk; the others, and what is reserved,
+        // stay empty.
+        extended[0] &= HAS_ALPHA | IS_ANIMATION;
+        if turned.is_some() {
+            extended[0] |= HAS_EXIF;
+        }
+        if has_profile {
+            extended[0] |= HAS_PROFILE;
+        }
+        extended[1..4].fill(0);
+    }
+    kept.extend(turned.map(|block| (*b"EXIF", block.to_vec())));
+    let kept: Vec<u8> = kept
+        .into_iter()
+        .flat_map(|(name, data)| chunk(name, &data))
+        .collect();
     let length = u32::try_from(kept.len() + 4).map_err(|_| Fault::Broken)?;
     Ok([b"RIFF", length.to_le_bytes().as_slice(), b"WEBP", &kept].concat())
-}
-
-fn each(
-    chunks: &[u8],
-    mut with: impl FnMut(&[u8; 4], &[u8]) -> Result<(), Fault>,
-) -> Result<(), Fault> {
-    let mut rest = chunks;
-    while let Some(([a, b, c, d, length @ ..], after)) = rest.split_first_chunk::<8>() {
-        let length = u32::from_le_bytes(*length) as usize;
-        let (data, after) = split(after, length)?;
-        with(&[*a, *b, *c, *d], data)?;
-        rest = after.get(length & 1..).unwrap_or_default();
-    }
-    Ok(())
-}
-
-fn chunk(kept: &mut Vec<u8>, name: &[u8; 4], data: &[u8]) {
-    kept.extend(name);
-    // It was read with a length of four bytes, and has become no longer.
-    kept.extend((data.len() as u32).to_le_bytes());
-    kept.extend_from_slice(data);
-    kept.extend(std::iter::repeat_n(0, data.len() & 1));
 }

@@ -1,26 +1,27 @@
-//! What it will take to draw, told before it is done.
+//! The memory that drawing will take, estimated before it begins.
 //!
-//! Groups that are blended, masked or filtered as a whole are drawn on a layer
-//! of their own first, and patterns on a tile; where they lie in one another,
-//! all of these are held at the same time. A pattern filled with patterns that
-//! are filled with patterns is short to write and endless to draw.
+//! Groups that are blended, masked or filtered as a whole are first drawn on a
+//! layer of their own, and patterns on a tile. Where these are nested, all of
+//! them are held at the same time. A pattern filled with patterns that are
+//! filled with patterns is short to write and endless to draw.
 
 use resvg::usvg::{Fill, Group, Node, Paint, Path, Pattern, Stroke, Tree};
 
 use super::Fault;
 use crate::picture::fit::Size;
 
-/// The most nodes that are drawn, counted each time that one is.
+/// The most nodes that are drawn; one that is drawn repeatedly counts each
+/// time.
 const MOST_NODES: u32 = 2_000_000;
 
-/// How many times as wide and as high as what it is drawn upon a layer may be;
-/// this is the drawing library's own bound.
+/// How many times as wide and as high as its canvas a layer may be: the drawing
+/// library's own bound.
 const LAYER: f64 = 5.0;
 
 const PIXEL_BYTES: f64 = 4.0;
 
-/// The bytes that are held at the same time, at most, when a drawing is drawn
-/// to a size, so many times as large as it is.
+/// The most bytes that are held at the same time when a drawing is drawn at a
+/// size, enlarged by a factor.
 pub(super) fn memory(tree: &Tree, size: Size, scale: f64) -> Result<u64, Fault> {
     let canvas = Canvas {
         width: f64::from(size.width),
@@ -33,8 +34,7 @@ pub(super) fn memory(tree: &Tree, size: Size, scale: f64) -> Result<u64, Fault> 
     Ok((canvas.bytes() + layers) as u64)
 }
 
-/// What is drawn upon: its size in pixels, and how many of them a length of
-/// one has.
+/// What is drawn on: its size in pixels, and the pixels per unit of length.
 #[derive(Debug, Clone, Copy)]
 struct Canvas {
     width: f64,
@@ -48,7 +48,7 @@ impl Canvas {
     }
 }
 
-/// The bytes that the nodes of a group need beside their canvas.
+/// The bytes that the nodes of a group need besides their canvas.
 fn within(group: &Group, canvas: Canvas, drawn: &mut u32) -> Result<f64, Fault> {
     let mut most = 0_f64;
     for node in group.children() {
@@ -60,7 +60,7 @@ fn within(group: &Group, canvas: Canvas, drawn: &mut u32) -> Result<f64, Fault> 
             Node::Group(group) => of_group(node, group, canvas, drawn)?,
             Node::Path(path) => of_path(path, canvas, drawn)?,
             Node::Text(text) => within(text.flattened(), canvas, drawn)?,
-            // None is ever let in.
+            // Embedded pictures are never let in.
             Node::Image(_) => 0.0,
         });
     }
@@ -75,13 +75,13 @@ fn of_group(node: &Node, group: &Group, canvas: Canvas, drawn: &mut u32) -> Resu
     } else {
         0.0
     };
-    // Each step of a filter keeps its outcome for those that follow.
+    // Each step of a filter keeps its result for those that follow.
     let steps: usize = group
         .filters()
         .iter()
         .map(|filter| filter.primitives().len() + 1)
         .sum();
-    // A mask or a clip is drawn upon a layer as large.
+    // A mask or clip is drawn on a layer of the same size.
     let mut roots = 0;
     let mut most = within(group, canvas, drawn);
     node.subroots(|root| {
@@ -113,7 +113,7 @@ fn of_path(path: &Path, canvas: Canvas, drawn: &mut u32) -> Result<f64, Fault> {
     Ok(most)
 }
 
-/// What one repetition of a pattern is drawn upon.
+/// What one repetition of a pattern is drawn on.
 fn tile(pattern: &Pattern, path: &Path, canvas: Canvas) -> Canvas {
     let (across, down) = path
         .abs_transform()

@@ -1,18 +1,17 @@
-//! Drawings: strokes and areas, drawn anew at the size that is needed.
+//! Drawings: shapes that are drawn at the size that is needed.
 //!
-//! What a drawing may ask for is little. It is given the typefaces that are
-//! compiled in and nothing else: no other file, no address, no program, and no
-//! picture of another format. Its entities stay unread, since by them a short
-//! file can claim to be an endless one.
+//! A drawing may ask for little. It gets the typefaces that are compiled in,
+//! and nothing else: no other file, no address, no script, and no picture of
+//! another format. Entities are not resolved, since they let a short file
+//! expand to an endless one.
 //!
-//! The library that draws can't be interrupted and recurses. So it works on a
-//! thread with room for that, which is waited for no longer than the deadline;
-//! and what it will take is added up before it begins.
+//! The library that draws can't be interrupted, and it recurses. So it runs on
+//! a thread with a large stack, which is waited for no longer than the
+//! deadline, and the memory that it will take is estimated before it begins.
 
 mod cost;
 
 use std::collections::BTreeSet;
-use std::io::Read;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
@@ -20,39 +19,40 @@ use image::metadata::Orientation;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::roxmltree::{self, Document, ParsingOptions};
 use resvg::usvg::{
-    self, FontFamily, FontResolver, ImageHrefResolver, Options, ShapeRendering, Tree, fontdb,
+    self, FontFamily, FontResolver, ImageHrefResolver, Options, ShapeRendering, Tree, WriteOptions,
+    fontdb,
 };
 
-use super::decode::{self, Source};
-use super::describe::{Ink, Storage};
+use super::container::gzip::{self, Unpackable};
 use super::error::Error;
 use super::fit::{Cut, Fit, Size, cut, fit};
-use super::gzip::{self, Broken};
+use super::guard;
 use super::limits::{Deadline, Limits};
-use super::{Doubt, Prepared, Probe, guard};
+use super::prepared::{Doubt, Prepared};
+use super::probe::{Ink, Probe, Storage};
+use super::source::Source;
 use crate::fonts;
 
 /// The longest drawing that is read, packed or not, in bytes. Maps and traced
-/// photographs have some millions.
+/// photographs have a few million.
 const MOST_BYTES: u64 = 16 << 20;
 
-/// The most nodes of a document: elements, words and comments.
+/// The most nodes of a document: elements, texts and comments.
 const MOST_NODES: u32 = 1_000_000;
 
-/// How deeply elements may lie within one another. People's drawings hardly
-/// reach thirty.
+/// How deeply elements may be nested. People's drawings hardly reach thirty.
 const MOST_DEEP: usize = 256;
 
-/// The room for the drawing library's recursion, in bytes. It follows a
-/// drawing, and what that repeats, up to 1024 deep.
+/// The stack for the drawing library's recursion, in bytes. It follows a
+/// drawing, and what that repeats, up to 1024 levels deep.
 const STACK_BYTES: usize = 64 << 20;
 
 /// A drawing has proportions rather than a size in pixels. Its longer side is
-/// taken for so many, so that whole numbers tell them well enough for any
+/// taken to be this long, so that whole numbers are exact enough for any
 /// screen.
 const LONG_SIDE: f64 = (1 << 20) as f64;
 
-/// What drawings are set in.
+/// The typefaces of drawings.
 static TYPEFACES: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
     let mut typefaces = fontdb::Database::new();
     for file in fonts::FILES {
@@ -99,8 +99,8 @@ impl From<usvg::Error> for Fault {
     }
 }
 
-/// What a drawing's own size and colours are. All of it is read to find out,
-/// in no more than the time that preparing may take.
+/// A drawing's own size and colours. All of it is read to find out, within the
+/// time that preparing it may take.
 pub(super) fn probe(file: &Source) -> Result<Probe, Error> {
     let limits = Limits::default();
     let deadline = Deadline::after(limits.time);
@@ -114,7 +114,7 @@ pub(super) fn probe(file: &Source) -> Result<Probe, Error> {
         alpha: true,
         depth: 8,
     };
-    Ok(decode::summary(
+    Ok(Probe::of(
         file,
         size,
         Orientation::NoTransforms,
@@ -123,7 +123,7 @@ pub(super) fn probe(file: &Source) -> Result<Probe, Error> {
     ))
 }
 
-/// Draws to the size that a box asks for.
+/// Draws at the size that a box asks for.
 pub(super) fn prepare(
     file: &Source,
     within: Fit,
@@ -147,6 +147,27 @@ pub(super) fn prepare(
     })
 }
 
+/// How often a drawing is written anew at most, until nothing more is
+/// simplified.
+const MOST_PASSES: usize = 4;
+
+/// The drawing written anew, as the shapes that are drawn and nothing else.
+pub(super) fn redrawn(file: &Source, limits: &Limits, deadline: Deadline) -> Result<String, Error> {
+    let document = document(file, limits, deadline)?;
+    watched(file, limits, deadline, move || {
+        let mut drawing = document;
+        for _ in 0..MOST_PASSES {
+            let (tree, _) = read(&drawing)?;
+            let redrawn = tree.to_string(&WriteOptions::default()).into_bytes();
+            if redrawn == drawing {
+                break;
+            }
+            drawing = redrawn;
+        }
+        String::from_utf8(drawing).map_err(|error| Fault::Damaged(error.to_string()))
+    })
+}
+
 /// The file's text, unpacked if it is packed.
 fn document(file: &Source, limits: &Limits, deadline: Deadline) -> Result<Vec<u8>, Error> {
     let limit = limits.bytes.min(MOST_BYTES);
@@ -157,19 +178,16 @@ fn document(file: &Source, limits: &Limits, deadline: Deadline) -> Result<Vec<u8
             limit,
         });
     }
-    let mut bytes = Vec::new();
-    file.reader(deadline)
-        .and_then(|reader| reader.take(limit).read_to_end(&mut bytes))
-        .map_err(|error| file.failed_read(error, limits))?;
-    match gzip::unpacked(&bytes, limit as usize) {
+    let bytes = file.read(limits, deadline)?;
+    match gzip::unpacked(&bytes, limit) {
         None => Ok(bytes),
         Some(Ok(unpacked)) => Ok(unpacked),
-        Some(Err(Broken::TooLong)) => Err(file.too_much_memory()),
-        Some(Err(Broken::Damaged)) => Err(file.damaged("it can't be unpacked")),
+        Some(Err(Unpackable::TooLong)) => Err(file.too_much_memory()),
+        Some(Err(Unpackable::Damaged)) => Err(file.damaged("it can't be unpacked")),
     }
 }
 
-/// Does the work on a thread of its own, and waits for it until the deadline.
+/// Runs the work on a thread of its own, and waits for it until the deadline.
 fn watched<T: Send + 'static>(
     file: &Source,
     limits: &Limits,
@@ -186,7 +204,7 @@ fn watched<T: Send + 'static>(
         })
 }
 
-/// Understands a drawing, and says what of it will be missing.
+/// Parses a drawing, and says what will be missing from it.
 fn read(document: &[u8]) -> Result<(Tree, Vec<Doubt>), Fault> {
     let text = std::str::from_utf8(document)
         .map_err(|_| Fault::Unsupported("its letters are not in UTF-8"))?;
@@ -194,7 +212,7 @@ fn read(document: &[u8]) -> Result<(Tree, Vec<Doubt>), Fault> {
         return Err(Fault::Unsupported("it declares entities"));
     }
     let markup = ParsingOptions {
-        // Many programs declare the document's type, which does no harm.
+        // Many programs declare the document's type, which is harmless.
         allow_dtd: true,
         nodes_limit: MOST_NODES,
         ..ParsingOptions::default()
@@ -227,7 +245,7 @@ fn read(document: &[u8]) -> Result<(Tree, Vec<Doubt>), Fault> {
     Ok((tree, doubts))
 }
 
-/// Whether elements lie too deep in each other; told without recursion.
+/// Whether elements are nested too deeply, found out without recursion.
 fn is_too_deep(document: &Document<'_>) -> bool {
     let mut around = Vec::new();
     document.descendants().any(|node| {
@@ -240,8 +258,8 @@ fn is_too_deep(document: &Document<'_>) -> bool {
     })
 }
 
-/// How a drawing is understood: nothing from outside, and a note of what it
-/// asks for in vain.
+/// How a drawing is parsed: nothing comes from outside, and what it asks for in
+/// vain is noted.
 fn options<'a>(left_out: &'a AtomicBool, absent: &'a Mutex<BTreeSet<String>>) -> Options<'a> {
     let select = FontResolver::default_font_selector();
     Options {
@@ -283,7 +301,7 @@ fn has(typefaces: &fontdb::Database, name: &str) -> bool {
         .any(|(family, _)| family == name)
 }
 
-/// A name from a file, fit to be shown: on one line, and not long.
+/// A name from a file, fit to be shown: short, and on one line.
 fn told(name: &str) -> String {
     const LONGEST: usize = 60;
     name.chars()
@@ -292,7 +310,7 @@ fn told(name: &str) -> String {
         .collect()
 }
 
-/// The size that a drawing gives itself, in whole pixels of 1/96 inch.
+/// A drawing's own size, in whole pixels of 1/96 inch.
 fn own_size(tree: &Tree) -> Size {
     // `as` saturates.
     let whole = |length: f32| (length.round() as u32).max(1);
@@ -310,7 +328,8 @@ fn shape(tree: &Tree) -> Size {
     Size::new(whole(width), whole(height))
 }
 
-/// Draws a part of a shape to a size, on nothing: sRGB and straight alpha.
+/// Draws a part of a shape at a size, on a transparent ground: sRGB and
+/// straight alpha.
 fn draw(
     tree: &Tree,
     shape: Size,
@@ -321,7 +340,7 @@ fn draw(
     if size.pixels() > limits.pixels {
         return Err(Fault::TooMuchMemory);
     }
-    // How much of the drawing's own lengths one unit of its shape is.
+    // How long one unit of the shape is in the drawing's own units.
     let (across, down) = (
         f64::from(tree.size().width()) / f64::from(shape.width),
         f64::from(tree.size().height()) / f64::from(shape.height),

@@ -2,13 +2,13 @@
 
 use super::intake::{self, Purpose};
 use super::saving::{self, Outcome};
-use super::{Desk, Message, Panel};
+use super::{Closing, Desk, Message, Panel};
 use crate::manifest::EntryId;
 use crate::manifest::edit::EditError;
 use crate::staff::draft::{Draft, Edit, Edited};
-use crate::staff::effect::{self, Brought, Found, Save};
+use crate::staff::effect::{self, Brought, Found, Save, Withdrawn};
 use crate::staff::form;
-use crate::staff::panel::{consent, entries, health, look, offer, versions, work, works};
+use crate::staff::panel::{closing, consent, entries, health, look, offer, versions, work, works};
 use crate::staff::{Context, pictures};
 
 use iced::Task;
@@ -50,6 +50,7 @@ impl Desk {
         match reply {
             consent::Reply::Open(entry) => self.open(entry, None),
             consent::Reply::Form(reply) => self.form(reply, context),
+            consent::Reply::Withdraw(reply) => self.withdraw(reply, context),
         }
     }
 
@@ -102,7 +103,7 @@ impl Desk {
     ) -> Task<Message> {
         match reply {
             versions::Reply::Read(position, version) => {
-                return effect::read_version(version)
+                return effect::read_version(version, self.moment(context))
                     .map(move |text| Message::Versions(versions::Message::Text(position, text)));
             }
             versions::Reply::Restore(text) => {
@@ -182,14 +183,12 @@ impl Desk {
     pub(super) fn save(&mut self, context: Context<'_>) -> Task<Message> {
         let words = context.toolkit().words();
 
-        if let Some(unfinished) = self.draft.half_typed().first() {
-            self.said = Some(words.finish_first(unfinished.key));
-            return Task::none();
-        }
-
         if !self.draft.document().is_changed() {
-            self.said = Some(words.all_saved());
-            return Task::none();
+            if self.draft.half_typed().first().is_none() {
+                self.said = Some(words.all_saved());
+            }
+
+            return self.finish();
         }
 
         let moment = self.moment(context);
@@ -206,6 +205,9 @@ impl Desk {
     ) -> Task<Message> {
         let saved = match message {
             saving::Message::Saved(saved) => saved,
+            saving::Message::Withdrawn(withdrawn) => {
+                return self.withdrawn(&withdrawn, context);
+            }
             saving::Message::Conflict(message) => {
                 let (words, moment) = (context.toolkit().words(), self.moment(context));
 
@@ -216,7 +218,14 @@ impl Desk {
             }
         };
 
+        let is_closing = self.closing == Closing::Saving;
+
+        if is_closing {
+            self.closing = Closing::Not;
+        }
+
         match self.saving.saved(&saved, &mut self.draft) {
+            Outcome::Saved if is_closing && !self.is_changed() => self.closing = Closing::Leaving,
             Outcome::Saved => self.said = None,
             Outcome::Replaced => {
                 self.said = None;
@@ -234,6 +243,103 @@ impl Desk {
             | Panel::Resources
             | Panel::Settings
             | Panel::Health => Task::none(),
+        }
+    }
+
+    /// Does what staff decide before closing.
+    pub(super) fn decide_on_closing(
+        &mut self,
+        message: closing::Message,
+        context: Context<'_>,
+    ) -> Task<Message> {
+        match message {
+            closing::Message::Stay => self.closing = Closing::Not,
+            closing::Message::Drop => {
+                self.draft.discard();
+                self.closing = Closing::Leaving;
+
+                let (manifest, moment) = (self.settings.manifest.clone(), self.moment(context));
+                let document = self.draft.next_keep();
+
+                return self.intake.clean_up(manifest, moment).then(move |()| {
+                    document.clone().map_or_else(Task::none, |document| {
+                        effect::keep(document, moment).map(Message::Kept)
+                    })
+                });
+            }
+            // What is half-typed can't be saved: it has to be finished first.
+            closing::Message::Save if !self.draft.document().is_changed() => {
+                self.closing = Closing::Not;
+                return self.finish();
+            }
+            closing::Message::Save => {
+                self.closing = Closing::Saving;
+                return self.save(context);
+            }
+        }
+
+        Task::none()
+    }
+
+    /// Takes in that the draft was kept on disk, or that it can't be.
+    pub(super) fn kept(&mut self, trouble: Option<String>) {
+        if self.draft.was_kept() && self.closing == Closing::Leaving {
+            self.closing = Closing::Done;
+        }
+
+        if trouble.is_some() {
+            self.said = trouble;
+        }
+    }
+
+    /// Goes to what is half-typed.
+    pub(super) fn finish(&mut self) -> Task<Message> {
+        match self.draft.half_typed().first() {
+            Some(unfinished) => self.open(unfinished.entry, Some(unfinished.key)),
+            None => Task::none(),
+        }
+    }
+
+    /// Enters a withdrawal, and saves it on its own, before anything else.
+    fn withdraw(&mut self, reply: form::Reply, context: Context<'_>) -> Task<Message> {
+        let form::Reply::Enter(entry, _) = reply else {
+            return Task::none();
+        };
+
+        let work = self.draft.work(entry.index);
+        let id = work.and_then(|work| work.id.clone());
+        let entered = self.form(reply, context);
+
+        let saved = match id {
+            Some(id) => effect::withdraw(
+                self.settings.manifest.clone(),
+                id,
+                context.today(),
+                context.toolkit().words().version_withdrawn(),
+                self.moment(context),
+            )
+            .map(|withdrawn| Message::Saving(saving::Message::Withdrawn(withdrawn))),
+            None => self.save(context),
+        };
+
+        Task::batch([entered, saved])
+    }
+
+    /// Takes in what came of saving a withdrawal on its own. If the saved
+    /// manifest has no such work, it is a change like any other.
+    fn withdrawn(&mut self, withdrawn: &Withdrawn, context: Context<'_>) -> Task<Message> {
+        match &withdrawn.outcome {
+            Ok(true) => {
+                self.draft
+                    .saved_meanwhile(&withdrawn.before, &withdrawn.document);
+                self.said = Some(context.toolkit().words().withdrawal_saved());
+                Task::none()
+            }
+            Ok(false) => self.save(context),
+            Err(why) => {
+                self.said = Some(why.clone());
+                Task::none()
+            }
         }
     }
 
@@ -272,6 +378,8 @@ impl Desk {
             intake::Message::Found(_, Found::NoDialog) => self.said = Some(words.no_dialog()),
             intake::Message::Brought(brought) => self.hang(brought, context),
             intake::Message::BroughtFor(entry, slot, Ok(file)) => {
+                self.intake.copied(file.clone());
+
                 // The form may have been left meanwhile.
                 let form = self.panels.form().filter(|form| form.entry() == entry);
 
@@ -296,19 +404,23 @@ impl Desk {
     }
 
     /// Hangs files that were copied into the exhibition's folder.
-    fn hang(&mut self, brought: Vec<Brought>, context: Context<'_>) {
+    fn hang(&mut self, brought: Vec<Result<Brought, String>>, context: Context<'_>) {
         let mut hung = 0;
         let mut failed = Vec::new();
 
         for file in brought {
             match file {
-                Ok(fields) => match self.draft.add_work(fields) {
-                    Ok(entry) => {
-                        hung += 1;
-                        self.panels.follow(Edited::Placed(entry), &self.draft);
+                Ok(Brought { file, fields }) => {
+                    self.intake.copied(file);
+
+                    match self.draft.add_work(fields) {
+                        Ok(entry) => {
+                            hung += 1;
+                            self.panels.follow(Edited::Placed(entry), &self.draft);
+                        }
+                        Err(error) => failed.push(format!("{error}.")),
                     }
-                    Err(error) => failed.push(format!("{error}.")),
-                },
+                }
                 Err(why) => failed.push(why),
             }
         }

@@ -7,7 +7,7 @@ use crate::staff::draft::Draft;
 use crate::staff::effect::{self, Brought, Found};
 use crate::words::Words;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use iced::Task;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,6 +17,8 @@ use std::sync::Arc;
 pub struct Intake {
     /// What a calendar has, until it is taken or left.
     offer: Option<Arc<Offer>>,
+    /// The copies that were made, as the manifest names them.
+    copies: Vec<PathBuf>,
 }
 
 /// What a file is looked for.
@@ -36,7 +38,7 @@ pub enum Message {
     /// Files were looked for.
     Found(Purpose, Found),
     /// Files were copied, each for a new work, or couldn't be.
-    Brought(Vec<Brought>),
+    Brought(Vec<Result<Brought, String>>),
     /// A file was copied for a slot of the form of an entry, or couldn't be.
     BroughtFor(EntryId, usize, Result<PathBuf, String>),
     /// A calendar was read, or can't be.
@@ -57,6 +59,16 @@ impl Intake {
     /// Hands out what a calendar has, which is decided by that.
     pub fn take(&mut self) -> Option<Arc<Offer>> {
         self.offer.take()
+    }
+
+    /// Notes that a copy was made.
+    pub fn copied(&mut self, copy: PathBuf) {
+        self.copies.push(copy);
+    }
+
+    /// Deletes the copies that were made for works that were never saved.
+    pub fn clean_up(&mut self, manifest: PathBuf, now: DateTime<Utc>) -> Task<()> {
+        effect::delete_unused(manifest, std::mem::take(&mut self.copies), now)
     }
 
     /// Asks staff for files.

@@ -16,10 +16,12 @@ mod view;
 pub use panels::Panel;
 
 use super::draft::{Checked, Draft};
-use super::panel::{consent, entries, health, look, offer, versions, work, works};
+use super::effect::Opened;
+use super::panel::{closing, consent, entries, health, look, offer, versions, work, works};
 use super::pictures::{Picture, Store};
 use super::{Context, Settings};
 use crate::manifest::edit::Document;
+use crate::manifest::save::Recovered;
 use intake::Intake;
 use panels::Panels;
 use saving::Saving;
@@ -42,8 +44,25 @@ pub struct Desk {
     saving: Saving,
     intake: Intake,
     pictures: Store,
+    closing: Closing,
     /// What was done last, or why it couldn't be.
     said: Option<String>,
+}
+
+/// How far closing the program has got.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Closing {
+    /// Nobody wants to close it.
+    #[default]
+    Not,
+    /// Staff are asked what to do with their changes.
+    Asked,
+    /// It closes once they are saved.
+    Saving,
+    /// It closes once no draft is left on disk.
+    Leaving,
+    /// It closes.
+    Done,
 }
 
 /// What happens at the desk.
@@ -73,6 +92,10 @@ pub enum Message {
     Save,
     /// Something while saving.
     Saving(saving::Message),
+    /// Go to what is half-typed.
+    Finish,
+    /// Staff decide what to do with their changes before closing.
+    Closing(closing::Message),
     /// Take the last step back.
     Undo,
     /// Take it once more.
@@ -85,6 +108,8 @@ pub enum Message {
     Offer(offer::Message),
     /// The draft was read.
     Checked(Arc<Checked>),
+    /// The draft was kept on disk, or can't be, for this reason.
+    Kept(Option<String>),
     /// A thumbnail was decoded, or can't be.
     Picture(PathBuf, Picture),
     /// To the next field, or to the one before.
@@ -96,9 +121,17 @@ pub enum Message {
 }
 
 impl Desk {
-    /// A desk with a draft on it.
-    pub fn new(settings: Settings, draft: Draft, context: Context<'_>) -> Self {
+    /// A desk with a manifest on it that was just opened.
+    pub fn new(settings: Settings, opened: &Opened, context: Context<'_>) -> Self {
+        let checked = Arc::clone(&opened.checked);
+        let draft = Draft::new(opened.document.clone(), checked);
         let language = draft.exhibition().about.first_language();
+
+        let said = match &opened.recovered {
+            Ok(None) => None,
+            Ok(Some(recovered)) => Some(said_of(recovered, context)),
+            Err(why) => Some(why.clone()),
+        };
 
         Self {
             settings,
@@ -107,7 +140,8 @@ impl Desk {
             saving: Saving::default(),
             intake: Intake::default(),
             pictures: Store::default(),
-            said: None,
+            closing: Closing::Not,
+            said,
         }
     }
 
@@ -118,7 +152,19 @@ impl Desk {
 
     /// Whether something isn't saved.
     pub fn is_changed(&self) -> bool {
-        self.document().is_changed()
+        self.draft.changes() > 0
+    }
+
+    /// Asks what to do with the changes before the program is closed.
+    pub fn ask_to_close(&mut self) {
+        if self.closing == Closing::Not {
+            self.closing = Closing::Asked;
+        }
+    }
+
+    /// Whether the program is to be closed now.
+    pub fn is_closed(&self) -> bool {
+        self.closing == Closing::Done
     }
 
     /// Handles a message, and gets ready what is shown then.
@@ -184,6 +230,8 @@ impl Desk {
             }
             Message::Save => return self.save(context),
             Message::Saving(message) => return self.saving(message, context),
+            Message::Finish => return self.finish(),
+            Message::Closing(message) => return self.decide_on_closing(message, context),
             Message::Undo => self.step(Draft::undo, context),
             Message::Redo => self.step(Draft::redo, context),
             Message::Dropped(file) => {
@@ -192,9 +240,11 @@ impl Desk {
             Message::Intake(message) => return self.intake(message, context),
             Message::Offer(message) => self.decide_on_offer(message, context),
             Message::Checked(checked) => self.draft.take_in(checked),
+            Message::Kept(trouble) => self.kept(trouble),
             Message::Picture(file, picture) => self.pictures.arrived(file, picture),
             Message::Tab(true) => return operation::focus_previous(),
             Message::Tab(false) => return operation::focus_next(),
+            Message::Escape if self.closing == Closing::Asked => self.closing = Closing::Not,
             Message::Escape => {
                 if self.intake.take().is_none() {
                     panels.work = None;
@@ -212,5 +262,19 @@ impl Desk {
         }
 
         nothing()
+    }
+}
+
+/// That a draft was brought back, from when it is, and whether somebody else
+/// saved since.
+fn said_of(recovered: &Recovered, context: Context<'_>) -> String {
+    let words = context.toolkit().words();
+    let time = recovered.time.with_timezone(&context.moment.timezone());
+    let said = words.draft_recovered(&words.day(time.date_naive()), &words.time(time));
+
+    if recovered.is_merged {
+        format!("{said} {}", words.draft_merged())
+    } else {
+        said
     }
 }

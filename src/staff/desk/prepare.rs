@@ -12,12 +12,14 @@ use std::sync::Arc;
 
 impl Desk {
     /// Gets ready what is shown, after anything that may have changed it: the
-    /// reader's word on the draft, thumbnails, and the work beside its form.
+    /// reader's word on the draft, thumbnails, and the work beside its form. The
+    /// draft is kept on disk.
     pub fn prepare(&mut self, context: Context<'_>) -> Task<Message> {
         let kit = context.toolkit();
 
         Task::batch([
             self.check(context),
+            self.keep(context),
             self.load_pictures(&kit),
             self.set_stage(&kit, context),
         ])
@@ -32,6 +34,16 @@ impl Desk {
             Some((document, revision)) => {
                 effect::check(document, revision, manifest, moment).map(Message::Checked)
             }
+        }
+    }
+
+    /// Keeps the draft on disk if it has changed since.
+    fn keep(&mut self, context: Context<'_>) -> Task<Message> {
+        let moment = self.moment(context);
+
+        match self.draft.next_keep() {
+            None => Task::none(),
+            Some(document) => effect::keep(document, moment).map(Message::Kept),
         }
     }
 

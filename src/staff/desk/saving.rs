@@ -2,7 +2,7 @@
 
 use crate::manifest::save::SaveError;
 use crate::staff::draft::Draft;
-use crate::staff::effect::{self, Save, SavedDraft};
+use crate::staff::effect::{self, Save, SavedDraft, Withdrawn};
 use crate::staff::panel::conflict::{self, Conflict};
 use crate::words::Words;
 
@@ -27,6 +27,8 @@ pub enum Saving {
 pub enum Message {
     /// The draft was saved, or couldn't be.
     Saved(Arc<SavedDraft>),
+    /// A withdrawal was saved on its own, or couldn't be.
+    Withdrawn(Arc<Withdrawn>),
     /// Staff decide between both sides.
     Conflict(conflict::Message),
 }
@@ -73,7 +75,7 @@ impl Saving {
         *self = Self::Running;
         draft.settle();
 
-        let reason = words.changes(draft.changes());
+        let reason = words.version_of_changes(draft.edits());
         let (document, _) = draft.snapshot();
 
         effect::save(document, what, reason, now).map(Message::Saved)

@@ -1,7 +1,7 @@
 //! The desk as it is drawn: the list of panels, and the panel that is shown.
 
-use super::{Desk, Message, Panel, RAIL, saving};
-use crate::staff::panel::{PanelContext, offer};
+use super::{Closing, Desk, Message, Panel, RAIL, saving};
+use crate::staff::panel::{PanelContext, closing, entries, offer};
 use crate::staff::style::{self, Weight};
 use crate::staff::toolkit::Toolkit;
 use crate::staff::{self, Context};
@@ -15,7 +15,11 @@ impl Desk {
     pub fn view<'a>(&'a self, kit: &Toolkit, context: Context<'a>) -> Element<'a, staff::Message> {
         let panel_context = self.panel_context(*kit, context);
 
-        let panel = if let Some(conflict) = self.saving.conflict() {
+        let panel = if self.closing == Closing::Asked {
+            let unsaved = kit.words().changes(self.draft.changes());
+
+            closing::view(unsaved, kit).map(Message::Closing)
+        } else if let Some(conflict) = self.saving.conflict() {
             conflict
                 .view(kit)
                 .map(|message| Message::Saving(saving::Message::Conflict(message)))
@@ -60,6 +64,29 @@ impl Desk {
         }
     }
 
+    /// What is half-typed, with the way there.
+    fn half_typed<'a>(&self, kit: &Toolkit) -> Option<Element<'a, staff::Message>> {
+        let unfinished = self.draft.half_typed().first()?;
+        let words = kit.words();
+
+        let field = match unfinished.inner {
+            Some(inner) => words.field(unfinished.key, inner),
+            None => words.field(unfinished.entry.table.name, unfinished.key),
+        };
+        let entry = entries::name_of(self.draft.document(), unfinished.entry, kit);
+
+        let there = Some(Message::Finish.into());
+
+        Some(
+            column![
+                kit.text(words.half_typed(&unfinished.text, &field, &entry)),
+                kit.button(words.mend_it(), Weight::Plain, there),
+            ]
+            .spacing(kit.near() / 2.0)
+            .into(),
+        )
+    }
+
     /// The list of panels, and what can be done anywhere.
     fn rail<'a>(&'a self, kit: &Toolkit, context: Context<'a>) -> Element<'a, staff::Message> {
         let words = kit.words();
@@ -102,6 +129,7 @@ impl Desk {
         let state = column![
             wrong,
             kit.quiet(words.changes(changes)),
+            self.half_typed(kit),
             self.said.clone().map(|said| kit.text(said)),
         ]
         .spacing(kit.near());

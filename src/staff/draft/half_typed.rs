@@ -5,6 +5,7 @@
 use crate::manifest::EntryId;
 use crate::manifest::edit::Document;
 use crate::manifest::schema::{self, Table};
+use crate::staff::form::Unfinished;
 
 use std::collections::HashMap;
 
@@ -14,22 +15,9 @@ pub struct HalfTyped {
     fields: Vec<Unfinished>,
 }
 
-/// A field with a text that isn't a value yet.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unfinished {
-    /// The entry.
-    pub entry: EntryId,
-    /// The key.
-    pub key: &'static str,
-    /// The key of the table inside, where the key holds one.
-    pub inner: Option<&'static str>,
-    /// The text.
-    pub text: String,
-}
-
 impl HalfTyped {
     /// How many fields there are.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.fields.len()
     }
 

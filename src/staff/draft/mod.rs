@@ -12,7 +12,7 @@ mod half_typed;
 
 pub use checked::Checked;
 pub use edit::{Edit, Edited};
-pub use half_typed::{HalfTyped, Unfinished};
+pub use half_typed::HalfTyped;
 
 use super::form::{Change, Form, Value};
 use crate::exhibition::{Exhibition, Localized};
@@ -34,6 +34,9 @@ pub struct Draft {
     /// What the reader said last; the document may have gone on since.
     checked: Arc<Checked>,
     is_checking: bool,
+    /// The revision whose text is kept on disk.
+    kept: u64,
+    is_being_kept: bool,
     /// What hangs: the document as it was opened or last saved.
     saved: Arc<Checked>,
     /// What each work says, by its text.
@@ -41,15 +44,20 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// A document that was just opened, and what its reader says of it.
+    /// A document that was just opened, and what its reader says of it as it was
+    /// saved.
     pub fn new(document: Document, checked: Arc<Checked>) -> Self {
+        let revision = checked.revision + u64::from(document.is_changed());
+
         let mut draft = Self {
             document,
             half_typed: HalfTyped::default(),
-            revision: checked.revision,
+            revision,
             saved: Arc::clone(&checked),
             checked: Arc::clone(&checked),
             is_checking: false,
+            kept: revision,
+            is_being_kept: false,
             works: Vec::new(),
         };
 
@@ -147,8 +155,15 @@ impl Draft {
         Some(self.checked.reading.read_work(entry.index, text))
     }
 
-    /// How many changes aren't saved, as far as the reader has come.
+    /// How many changes aren't saved, as far as the reader has come, with what
+    /// is half-typed.
     pub fn changes(&self) -> usize {
+        self.edits() + self.half_typed.count()
+    }
+
+    /// How many entries differ from what was last saved, as far as the reader
+    /// has come.
+    pub fn edits(&self) -> usize {
         if self.document.is_changed() {
             self.checked.changes.max(1)
         } else {
@@ -282,8 +297,16 @@ impl Draft {
             .half_typed
             .follow(&mut self.document, |document| document.mark_saved_as(copy));
 
-        self.revision += 1;
+        self.changed();
         is_merged
+    }
+
+    /// Takes for saved a copy of what was saved before with something more in
+    /// it, unless somebody else saved in between. Then that is merged later.
+    pub fn saved_meanwhile(&mut self, before: &str, copy: &Document) {
+        if self.document.saved_text() == before {
+            self.saved_as(copy);
+        }
     }
 
     /// What the reader should read next; `None` while it reads, or has read
@@ -295,6 +318,25 @@ impl Draft {
 
         self.is_checking = true;
         Some((self.document.clone(), self.revision))
+    }
+
+    /// What to keep on disk next, so that no crash loses it; `None` while that
+    /// is being done, or everything is there.
+    pub fn next_keep(&mut self) -> Option<Document> {
+        if self.is_being_kept || self.kept == self.revision {
+            return None;
+        }
+
+        self.is_being_kept = true;
+        self.kept = self.revision;
+        Some(self.document.clone())
+    }
+
+    /// Notes that what was to be kept is on disk, or can't be put there. Returns
+    /// whether that is all.
+    pub fn was_kept(&mut self) -> bool {
+        self.is_being_kept = false;
+        self.kept == self.revision
     }
 
     /// The document and its revision, for a reader that looks at more.

@@ -2,13 +2,13 @@
 
 use super::apart;
 use crate::clock::Clock;
-use crate::curator::add::add;
+use crate::curator::add::{add, delete_unused as delete};
 use crate::curator::import::Offer;
 use crate::manifest::edit::{Document, Field};
 use crate::manifest::{self, schema};
 use crate::staff::draft::Checked;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use iced::Task;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -28,9 +28,14 @@ pub enum Found {
     NoDialog,
 }
 
-/// The keys and values of a new work whose file was copied into the
-/// exhibition's folder; or why it wasn't.
-pub type Brought = Result<Vec<(&'static str, Field)>, String>;
+/// A file that was copied into the exhibition's folder for a new work.
+#[derive(Debug, Clone)]
+pub struct Brought {
+    /// The copy, as the manifest names it.
+    pub file: PathBuf,
+    /// The keys and values of the work.
+    pub fields: Vec<(&'static str, Field)>,
+}
 
 /// Copies files into the folder of an exhibition, without private data, each
 /// for a work of its own.
@@ -38,19 +43,20 @@ pub fn bring(
     files: Vec<PathBuf>,
     mut document: Document,
     limits: manifest::Limits,
-) -> Task<Vec<Brought>> {
+) -> Task<Vec<Result<Brought, String>>> {
     apart("hang", move || {
         files
             .into_iter()
             .map(|file| {
                 let hung = add(&mut document, &at_home(file), &limits);
 
-                hung.map(|hung| {
-                    schema::WORK
+                hung.map(|hung| Brought {
+                    file: PathBuf::from(&hung.file),
+                    fields: schema::WORK
                         .keys
                         .iter()
                         .filter_map(|key| Some((key.name, document.get(hung.entry, key.name)?)))
-                        .collect()
+                        .collect(),
                 })
                 .map_err(|error| format!("{error}."))
             })
@@ -70,6 +76,11 @@ pub fn bring_one(
             .map(|hung| PathBuf::from(hung.file))
             .map_err(|error| format!("{error}."))
     })
+}
+
+/// Deletes copies that the manifest on disk doesn't name.
+pub fn delete_unused(manifest: PathBuf, copies: Vec<PathBuf>, now: DateTime<Utc>) -> Task<()> {
+    apart("delete", move || delete(&manifest, &copies, now))
 }
 
 /// Looks up what a calendar has for an exhibition.

@@ -2,9 +2,13 @@
 
 mod files;
 mod walls;
+mod withdraw;
 
-pub use files::{Brought, Found, ask_for_file, ask_for_files, bring, bring_one, examine_calendar};
+pub use files::{
+    Brought, Found, ask_for_file, ask_for_files, bring, bring_one, delete_unused, examine_calendar,
+};
 pub use walls::{LookOrder, look};
+pub use withdraw::{Withdrawn, withdraw};
 
 use super::draft::Checked;
 use super::panel::health::Examined;
@@ -12,12 +16,13 @@ use super::panel::work::Wanted;
 use crate::machine::pin::Pin;
 use crate::machine::vitals::Vitals;
 use crate::manifest::edit::{Document, OpenError};
-use crate::manifest::save::{self, SaveError, Version};
+use crate::manifest::save::{self, Disk, Recovered, SaveError, Version};
 use crate::manifest::{self, Reading};
 use crate::picture;
 use crate::picture::worker::Urgency;
 use crate::ui::hanging::Hanging;
-use crate::ui::loading::{self, Decoding, PictureFile};
+use crate::ui::loading::{self, Decoding};
+use crate::ui::picture_file::PictureFile;
 
 use chrono::{DateTime, Utc};
 use iced::Task;
@@ -42,8 +47,11 @@ pub enum Trial {
 pub struct Opened {
     /// The manifest.
     pub document: Document,
-    /// What its reader says.
+    /// What its reader says of it as it was saved.
     pub checked: Arc<Checked>,
+    /// The draft that was found on disk and taken into the document, if there
+    /// was one; or why it can't be read.
+    pub recovered: Result<Option<Recovered>, String>,
 }
 
 /// A draft that was saved, or couldn't be.
@@ -103,14 +111,33 @@ pub fn try_pin(file: PathBuf, digits: String) -> Task<Trial> {
     })
 }
 
-/// Opens and reads a manifest.
+/// Opens and reads a manifest, with the draft that was left of it when the
+/// program ended without saving.
 pub fn open(path: PathBuf, now: DateTime<Utc>) -> Task<Result<Arc<Opened>, Arc<OpenError>>> {
     apart("open", move || {
-        let document = Document::open(&path).map_err(Arc::new)?;
+        let mut document = Document::open(&path).map_err(Arc::new)?;
+
+        // What hangs is what was saved.
         let reading = manifest::read_text(&document.text(), &path, now);
         let checked = Arc::new(Checked::new(0, reading, &document));
 
-        Ok(Arc::new(Opened { document, checked }))
+        let recovered = save::recover_draft(&Disk, &mut document, now);
+
+        Ok(Arc::new(Opened {
+            document,
+            checked,
+            recovered: recovered.map_err(|error| format!("{error}.")),
+        }))
+    })
+}
+
+/// Keeps a draft on disk, or deletes the one there if it has no changes.
+/// Answers with why it can't, if so.
+pub fn keep(document: Document, now: DateTime<Utc>) -> Task<Option<String>> {
+    apart("keep", move || {
+        save::write_draft(&Disk, &document, now)
+            .err()
+            .map(|error| format!("{error}."))
     })
 }
 
@@ -196,9 +223,11 @@ pub fn list_versions(path: PathBuf) -> Task<Vec<Version>> {
     apart("versions", move || save::versions(&path))
 }
 
-/// The text of a version, or why it can't be read.
-pub fn read_version(version: Version) -> Task<Result<String, String>> {
-    apart("version", move || {
-        version.text().map_err(|error| format!("{error}."))
+/// The text of a version, in which what was withdrawn since is withdrawn, or why
+/// it can't be read.
+pub fn read_version(version: Version, now: DateTime<Utc>) -> Task<Result<String, String>> {
+    apart("version", move || match version.restorable(now) {
+        Ok(carried) => Ok(carried.text),
+        Err(error) => Err(format!("{error}.")),
     })
 }

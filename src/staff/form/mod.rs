@@ -9,7 +9,6 @@ mod view;
 
 pub use view::{Group, note};
 
-use super::draft::Unfinished;
 use super::toolkit::Toolkit;
 use crate::exhibition::Language;
 use crate::exhibition::month::Month;
@@ -89,6 +88,19 @@ pub enum Value {
     Kept,
     /// The key has this value from now on, or none.
     Now(Option<Field>),
+}
+
+/// A field with a text that isn't a value yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unfinished {
+    /// The entry.
+    pub entry: EntryId,
+    /// The key.
+    pub key: &'static str,
+    /// The key of the table inside, where the key holds one.
+    pub inner: Option<&'static str>,
+    /// The text.
+    pub text: String,
 }
 
 impl Form {

@@ -50,6 +50,8 @@ pub enum Reply {
     Open(EntryId),
     /// What its form asks for.
     Form(form::Reply),
+    /// The same, which is a withdrawal: it is saved at once.
+    Withdraw(form::Reply),
 }
 
 /// How urgent a consent is, the most urgent first.
@@ -118,7 +120,7 @@ impl State {
             Message::Form(message) => form.update(message, today).map(Reply::Form),
             Message::Withdraw => form
                 .enter_day("consent", Some("withdrawn"), today)
-                .map(Reply::Form),
+                .map(Reply::Withdraw),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The panels, one file each. A panel has its own state and messages, is drawn
 //! with a [`PanelContext`], and answers with a reply. It never acts itself.
 
+pub mod closing;
 pub mod conflict;
 pub mod consent;
 pub mod entries;

@@ -2,10 +2,11 @@
 
 use iced::{Rectangle, Size};
 
-/// What an edge may be off a pixel's edge and still lie on it, in pixels.
-const ON_EDGE: f32 = 1.0 / 1024.0;
+/// How far an edge may be from a pixel boundary and still count as lying on
+/// it, in pixels.
+const TOLERANCE: f32 = 1.0 / 1024.0;
 
-/// A rectangle of whole pixels of the screen, never empty.
+/// A rectangle of whole pixels on the screen. It is never empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Area {
     /// The first column.
@@ -19,12 +20,12 @@ pub struct Area {
 }
 
 impl Area {
-    /// All of a screen.
-    pub fn whole(size: Size<u32>) -> Option<Self> {
+    /// A whole screen of this size.
+    pub fn screen(size: Size<u32>) -> Option<Self> {
         Self::of([0.0, 0.0, size.width as f32, size.height as f32])
     }
 
-    /// The same area as a rectangle.
+    /// The same area as iced's type.
     pub fn rectangle(self) -> Rectangle {
         Rectangle {
             x: self.left as f32,
@@ -34,30 +35,31 @@ impl Area {
         }
     }
 
-    /// The pixels whose middle lies in a rectangle, as renderers without
-    /// anti-aliasing choose them.
+    /// The pixels whose centres lie in a rectangle: those that a renderer
+    /// without anti-aliasing fills.
     pub fn nearest(rectangle: Rectangle) -> Option<Self> {
         Self::of(edges(rectangle).map(f32::round))
     }
 
     /// Every pixel that a rectangle touches.
-    pub fn touched(rectangle: Rectangle) -> Option<Self> {
+    pub fn covering(rectangle: Rectangle) -> Option<Self> {
         let [left, top, right, bottom] = edges(rectangle);
 
         Self::of([left.floor(), top.floor(), right.ceil(), bottom.ceil()])
     }
 
-    /// The pixels that a rectangle covers, if it cuts none.
-    pub fn exact(rectangle: Rectangle) -> Option<Self> {
+    /// The pixels of a rectangle that cuts none of them in two.
+    pub fn aligned(rectangle: Rectangle) -> Option<Self> {
         edges(rectangle)
             .iter()
-            .all(|edge| (edge - edge.round()).abs() < ON_EDGE)
+            .all(|edge| (edge - edge.round()).abs() < TOLERANCE)
             .then(|| Self::nearest(rectangle))
             .flatten()
     }
 
     fn of(edges: [f32; 4]) -> Option<Self> {
-        // What lies left of the screen or above it is cut off here.
+        // The conversion saturates: what lies left of the screen or above it
+        // is cut off.
         let [left, top, right, bottom] = edges.map(|edge| edge as u32);
 
         Self {
@@ -73,7 +75,7 @@ impl Area {
         (self.left < self.right && self.top < self.bottom).then_some(self)
     }
 
-    /// What both have in common.
+    /// The pixels that both areas share.
     pub fn intersection(self, other: Self) -> Option<Self> {
         Self {
             left: self.left.max(other.left),
@@ -84,7 +86,7 @@ impl Area {
         .unless_empty()
     }
 
-    /// The smallest area that holds both.
+    /// The smallest area that contains both.
     pub fn union(self, other: Self) -> Self {
         Self {
             left: self.left.min(other.left),
@@ -94,17 +96,17 @@ impl Area {
         }
     }
 
-    /// Columns.
+    /// The number of columns.
     pub fn width(self) -> u32 {
         self.right - self.left
     }
 
-    /// Rows.
+    /// The number of rows.
     pub fn height(self) -> u32 {
         self.bottom - self.top
     }
 
-    /// Pixels.
+    /// The number of pixels.
     pub fn pixels(self) -> u64 {
         u64::from(self.width()) * u64::from(self.height())
     }

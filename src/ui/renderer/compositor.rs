@@ -1,7 +1,11 @@
 //! Windows that the software renderer draws in.
+//!
+//! Only what has changed since the frame before is drawn and presented.
 
-use super::Renderer;
-use super::scene::OVERHANG;
+use super::area::Area;
+use super::compose::Solid;
+use super::display_list::OVERHANG;
+use super::{Drawn, Renderer};
 
 use iced::advanced::graphics::compositor::{Display, Information, SurfaceError, Window};
 use iced::advanced::graphics::{self, Shell, Viewport, damage, error};
@@ -9,18 +13,25 @@ use iced::{Color, Rectangle};
 use iced_tiny_skia::Layer;
 use std::collections::VecDeque;
 use std::fmt;
+use std::mem;
 use std::num::NonZeroU32;
 
-/// What the renderer is called where one is chosen, as in `ICED_BACKEND`.
-/// iced's own software renderer goes by the same names.
+/// How many frames in a row may be presented in part.
+///
+/// A part suffices unless something else lay over the window in between: the X
+/// server doesn't restore what it covered, and iced doesn't say so.
+const MAX_PARTIAL: u32 = 15;
+
+/// The names under which the renderer can be asked for, as in `ICED_BACKEND`:
+/// those of iced's own software renderer.
 const NAMES: [&str; 2] = ["tiny-skia", "tiny_skia"];
 
-/// Whether a wish for a renderer is a wish for this one.
-pub fn is_meant(backend: Option<&str>) -> bool {
+/// Whether this renderer is asked for, by name or by naming none.
+pub fn is_requested(backend: Option<&str>) -> bool {
     backend.is_none_or(|backend| NAMES.contains(&backend))
 }
 
-/// Puts what the renderer draws into windows.
+/// Presents what the renderer draws in windows.
 pub struct Compositor {
     context: softbuffer::Context<Box<dyn Display>>,
     settings: graphics::Settings,
@@ -29,11 +40,16 @@ pub struct Compositor {
 /// A window that is drawn in.
 pub struct Surface {
     window: softbuffer::Surface<Box<dyn Display>, Box<dyn Window>>,
-    /// What was drawn lately, the latest first, as far back as the window
-    /// system hands out buffers that still show it.
-    drawn: VecDeque<Vec<Layer>>,
+    /// The layers of the latest frames, newest first, as far back as the
+    /// window system hands out buffers that still show them.
+    frames: VecDeque<Vec<Layer>>,
+    /// The age of the oldest buffer handed out so far, in frames.
     oldest: usize,
     background: Color,
+    /// What the latest frame drew in one colour.
+    solids: Vec<Solid>,
+    /// How many frames were presented in part since one was as a whole.
+    partial: u32,
 }
 
 impl graphics::Compositor for Compositor {
@@ -52,7 +68,7 @@ impl graphics::Compositor for Compositor {
             reason,
         };
 
-        if let Some(backend) = backend.filter(|_| !is_meant(backend)) {
+        if let Some(backend) = backend.filter(|_| !is_requested(backend)) {
             return Err(not_found(error::Reason::DidNotMatch {
                 preferred_backend: backend.to_owned(),
             }));
@@ -74,9 +90,11 @@ impl graphics::Compositor for Compositor {
 
         let mut surface = Surface {
             window,
-            drawn: VecDeque::new(),
+            frames: VecDeque::new(),
             oldest: 0,
             background: Color::BLACK,
+            solids: Vec::new(),
+            partial: 0,
         };
 
         self.configure_surface(&mut surface, width, height);
@@ -93,7 +111,7 @@ impl graphics::Compositor for Compositor {
             .resize(width, height)
             .expect("a window can have every size it is given");
 
-        surface.drawn.clear();
+        surface.frames.clear();
     }
 
     fn information(&self) -> Information {
@@ -119,11 +137,11 @@ impl graphics::Compositor for Compositor {
         let age = usize::from(buffer.age());
 
         surface.oldest = surface.oldest.max(age);
-        surface.drawn.truncate(surface.oldest);
+        surface.frames.truncate(surface.oldest);
 
         let shown = age
             .checked_sub(1)
-            .and_then(|frames| surface.drawn.get(frames))
+            .and_then(|frame| surface.frames.get(frame))
             .filter(|_| surface.background == background);
 
         let screen = Rectangle::with_size(viewport.logical_size());
@@ -133,18 +151,40 @@ impl graphics::Compositor for Compositor {
             None => vec![screen],
         };
 
-        surface.drawn.push_front(renderer.layers().to_vec());
+        // The buffer of the latest frame still has what that frame drew.
+        let solids = match shown {
+            Some(_) if age == 1 => mem::take(&mut surface.solids),
+            Some(_) | None => Vec::new(),
+        };
+
+        surface.frames.push_front(renderer.layers().to_vec());
         surface.background = background;
 
-        renderer.draw(
+        let Drawn { areas, solids } = renderer.draw(
             bytemuck::cast_slice_mut(&mut buffer),
             viewport,
             &damage,
             background,
+            &solids,
         );
 
+        surface.solids = solids;
+
         on_pre_present();
-        buffer.present().map_err(|_| SurfaceError::Lost)
+
+        // An older buffer differs from the window in more than was drawn. And
+        // where nothing was, the window may have to be restored.
+        let presented = if age == 1 && !areas.is_empty() && surface.partial < MAX_PARTIAL {
+            let areas: Vec<_> = areas.into_iter().filter_map(rect).collect();
+
+            surface.partial += 1;
+            buffer.present_with_damage(&areas)
+        } else {
+            surface.partial = 0;
+            buffer.present()
+        };
+
+        presented.map_err(|_| SurfaceError::Lost)
     }
 
     fn screenshot(
@@ -163,7 +203,17 @@ impl graphics::Compositor for Compositor {
     }
 }
 
-/// Where a screen that shows some layers has to be drawn anew for others.
+/// An area as softbuffer has it.
+fn rect(area: Area) -> Option<softbuffer::Rect> {
+    Some(softbuffer::Rect {
+        x: area.left,
+        y: area.top,
+        width: NonZeroU32::new(area.width())?,
+        height: NonZeroU32::new(area.height())?,
+    })
+}
+
+/// Where a screen that shows some layers has to be drawn anew to show others.
 fn changes(shown: &[Layer], layers: &[Layer], screen: Rectangle) -> Vec<Rectangle> {
     let damage = damage::diff(shown, layers, |layer| vec![layer.bounds], Layer::damage)
         .into_iter()

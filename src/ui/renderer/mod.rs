@@ -1,19 +1,24 @@
-//! The software renderer of the kiosk: iced's own, with another way to put
-//! pixels together.
+//! The kiosk's software renderer: iced's own, with a faster way to put pixels
+//! together.
 //!
-//! tiny-skia reckons pictures pixel by pixel in floating point, on one core.
-//! That is too slow to fade two pictures into each other on a large screen.
-//! So plain rectangles and pictures in their own size are composed here, row
-//! by row and on every core, and tiny-skia paints what is left, letters and
-//! round corners. What tiny-skia alone can draw, it draws alone. The pixels
-//! are the same, to within a level of 255; only letters that
-//! are hardly there may be two levels off.
+//! tiny-skia draws pictures pixel by pixel in floating point on a single core,
+//! which is too slow to crossfade two pictures on a large screen. Here, plain
+//! rectangles and unscaled pictures are composed row by row on every core, and
+//! tiny-skia paints only the rest: letters and round corners. Where a screen
+//! contains something that only tiny-skia can draw, it draws that area alone.
+//! Either way the pixels are the same to within one level of 255, or two in
+//! letters that are almost transparent.
+//!
+//! - [`compositor`] opens windows, finds out what has changed and presents it.
+//! - [`display_list`] lists what there is to draw, with the help of [`painter`].
+//! - [`compose`] puts it on the screen, with the help of [`blend`].
 
 mod area;
 mod blend;
+mod compose;
 mod compositor;
+mod display_list;
 mod painter;
-mod scene;
 
 #[cfg(test)]
 mod tests;
@@ -21,8 +26,9 @@ mod tests;
 pub use compositor::{Compositor, Surface};
 
 use area::Area;
+use compose::{Solid, compose};
+use display_list::DisplayList;
 use painter::Painter;
-use scene::Scene;
 
 use iced::advanced::graphics::text::{Editor, Paragraph, Raw};
 use iced::advanced::graphics::{self, Viewport};
@@ -32,29 +38,40 @@ use iced::advanced::{self, Text};
 use iced::{Background, Color, Font, Pixels, Point, Rectangle, Size, Transformation};
 use iced_tiny_skia::Layer;
 
-/// iced's software renderer, composed faster.
+/// iced's software renderer with faster composition.
 #[derive(Debug)]
 pub struct Renderer {
-    /// Notes what is to be drawn.
-    notes: iced_tiny_skia::Renderer,
+    /// Records what is to be drawn.
+    recorder: iced_tiny_skia::Renderer,
     painter: Painter,
 }
 
+/// What was drawn on a screen.
+#[derive(Debug, Default)]
+struct Drawn {
+    /// The areas that were drawn anew.
+    areas: Vec<Area>,
+    /// The parts of them that now show one colour.
+    solids: Vec<Solid>,
+}
+
 impl Renderer {
-    /// A renderer with the font and size of texts that name none.
+    /// A renderer with the font and size of texts that don't say theirs.
     pub fn new(font: Font, size: Pixels) -> Self {
         Self {
-            notes: iced_tiny_skia::Renderer::new(font, size),
+            recorder: iced_tiny_skia::Renderer::new(font, size),
             painter: Painter::new(font, size),
         }
     }
 
     /// What is to be drawn.
     fn layers(&mut self) -> &[Layer] {
-        self.notes.layers()
+        self.recorder.layers()
     }
 
-    /// Draws the areas of a screen that `damage` touches, in logical pixels.
+    /// Draws the parts of a screen that `damage` touches, in logical pixels.
+    /// Of these, the `shown` ones already have their colour.
+    ///
     /// The screen is given as rows of blue, green, red and alpha,
     /// premultiplied.
     fn draw(
@@ -63,13 +80,17 @@ impl Renderer {
         viewport: &Viewport,
         damage: &[Rectangle],
         background: Color,
-    ) {
+        shown: &[Solid],
+    ) -> Drawn {
         let size = viewport.physical_size();
         let scale_factor = viewport.scale_factor();
-        let whole = Area::whole(size);
+        let whole = Area::screen(size);
+
+        let mut drawn = Drawn::default();
+        let mut by_tiny_skia = Vec::new();
 
         for damage in damage {
-            let area = Area::touched(*damage * scale_factor)
+            let area = Area::covering(*damage * scale_factor)
                 .zip(whole)
                 .and_then(|(area, whole)| area.intersection(whole));
 
@@ -77,30 +98,42 @@ impl Renderer {
                 continue;
             };
 
-            let scene = Scene::of(
+            let list = DisplayList::new(
                 area,
-                self.notes.layers(),
+                self.recorder.layers(),
                 background,
                 scale_factor,
                 &mut self.painter,
             );
 
-            let alone = match scene {
-                Some(scene) => {
-                    scene.compose(screen, size.width);
-                    scene.alone
-                }
-                None => vec![area],
-            };
+            drawn.areas.push(area);
 
-            for area in alone {
-                self.draw_alone(screen, viewport, area, background);
+            match list {
+                Some(list) => {
+                    drawn
+                        .solids
+                        .extend(compose(&list, screen, size.width, shown));
+                    by_tiny_skia.extend(list.fallback);
+                }
+                None => by_tiny_skia.push(area),
             }
         }
+
+        for area in &by_tiny_skia {
+            self.draw_with_tiny_skia(screen, viewport, *area, background);
+        }
+
+        drawn.solids.retain(|solid| {
+            by_tiny_skia
+                .iter()
+                .all(|area| area.intersection(solid.area).is_none())
+        });
+
+        drawn
     }
 
     /// Draws an area with tiny-skia alone.
-    fn draw_alone(
+    fn draw_with_tiny_skia(
         &mut self,
         screen: &mut [u8],
         viewport: &Viewport,
@@ -110,11 +143,11 @@ impl Renderer {
         let (width, height) = (viewport.physical_width(), viewport.physical_height());
         let damage = area.rectangle() * (1.0 / viewport.scale_factor());
 
-        // Both are there: the screen is not empty, and has this size.
+        // Both exist: the screen isn't empty, and is of this size.
         if let Some(mut pixels) = tiny_skia::PixmapMut::from_bytes(screen, width, height)
             && let Some(mut mask) = tiny_skia::Mask::new(width, height)
         {
-            self.notes
+            self.recorder
                 .draw(&mut pixels, &mut mask, viewport, &[damage], background);
         }
     }
@@ -122,31 +155,31 @@ impl Renderer {
 
 impl advanced::Renderer for Renderer {
     fn start_layer(&mut self, bounds: Rectangle) {
-        self.notes.start_layer(bounds);
+        self.recorder.start_layer(bounds);
     }
 
     fn end_layer(&mut self) {
-        self.notes.end_layer();
+        self.recorder.end_layer();
     }
 
     fn start_transformation(&mut self, transformation: Transformation) {
-        self.notes.start_transformation(transformation);
+        self.recorder.start_transformation(transformation);
     }
 
     fn end_transformation(&mut self) {
-        self.notes.end_transformation();
+        self.recorder.end_transformation();
     }
 
     fn fill_quad(&mut self, quad: Quad, background: impl Into<Background>) {
-        self.notes.fill_quad(quad, background);
+        self.recorder.fill_quad(quad, background);
     }
 
     fn reset(&mut self, new_bounds: Rectangle) {
-        self.notes.reset(new_bounds);
+        self.recorder.reset(new_bounds);
     }
 
-    /// Takes nothing: a picture is drawn from its own pixels, and a second
-    /// copy of them would only cost memory, and a frame the time to make it.
+    /// Unsupported: pictures are drawn from their own pixels. A second copy
+    /// would cost memory, and making it would delay a frame.
     fn allocate_image(
         &mut self,
         _handle: &Handle,
@@ -171,11 +204,11 @@ impl advanced::text::Renderer for Renderer {
     const ICED_LOGO: char = iced_tiny_skia::Renderer::ICED_LOGO;
 
     fn default_font(&self) -> Font {
-        self.notes.default_font()
+        self.recorder.default_font()
     }
 
     fn default_size(&self) -> Pixels {
-        self.notes.default_size()
+        self.recorder.default_size()
     }
 
     fn fill_paragraph(
@@ -185,7 +218,7 @@ impl advanced::text::Renderer for Renderer {
         color: Color,
         clip_bounds: Rectangle,
     ) {
-        self.notes
+        self.recorder
             .fill_paragraph(text, position, color, clip_bounds);
     }
 
@@ -196,24 +229,25 @@ impl advanced::text::Renderer for Renderer {
         color: Color,
         clip_bounds: Rectangle,
     ) {
-        self.notes.fill_editor(editor, position, color, clip_bounds);
+        self.recorder
+            .fill_editor(editor, position, color, clip_bounds);
     }
 
     fn fill_text(&mut self, text: Text, position: Point, color: Color, clip_bounds: Rectangle) {
-        self.notes.fill_text(text, position, color, clip_bounds);
+        self.recorder.fill_text(text, position, color, clip_bounds);
     }
 }
 
 impl graphics::text::Renderer for Renderer {
     fn fill_raw(&mut self, raw: Raw) {
-        self.notes.fill_raw(raw);
+        self.recorder.fill_raw(raw);
     }
 }
 
 impl advanced::image::Renderer for Renderer {
     type Handle = Handle;
 
-    /// Takes nothing, as [`allocate_image`] does not.
+    /// Unsupported, as [`allocate_image`] is.
     ///
     /// [`allocate_image`]: advanced::Renderer::allocate_image
     fn load_image(&self, _handle: &Handle) -> Result<Allocation, Error> {
@@ -223,12 +257,12 @@ impl advanced::image::Renderer for Renderer {
     fn measure_image(&self, handle: &Handle) -> Option<Size<u32>> {
         match handle {
             Handle::Rgba { width, height, .. } => Some(Size::new(*width, *height)),
-            Handle::Path(..) | Handle::Bytes(..) => self.notes.measure_image(handle),
+            Handle::Path(..) | Handle::Bytes(..) => self.recorder.measure_image(handle),
         }
     }
 
     fn draw_image(&mut self, image: Image, bounds: Rectangle, clip_bounds: Rectangle) {
-        self.notes.draw_image(image, bounds, clip_bounds);
+        self.recorder.draw_image(image, bounds, clip_bounds);
     }
 }
 
@@ -238,7 +272,7 @@ impl graphics::compositor::Default for Renderer {
 
 impl Headless for Renderer {
     async fn new(font: Font, size: Pixels, backend: Option<&str>) -> Option<Self> {
-        compositor::is_meant(backend).then(|| Self::new(font, size))
+        compositor::is_requested(backend).then(|| Self::new(font, size))
     }
 
     fn name(&self) -> String {
@@ -254,6 +288,7 @@ impl Headless for Renderer {
             &viewport,
             &[Rectangle::with_size(viewport.logical_size())],
             background,
+            &[],
         );
 
         for pixel in screen.as_chunks_mut::<4>().0 {

@@ -1,4 +1,5 @@
-//! What is no plain rectangle, painted by tiny-skia.
+//! Painting with tiny-skia what the compositor can't: letters, round corners
+//! and the like.
 
 use super::area::Area;
 
@@ -6,50 +7,53 @@ use iced::advanced::Renderer as _;
 use iced::advanced::graphics::Viewport;
 use iced::{Color, Font, Pixels, Rectangle, Size, Transformation};
 
-/// Paints letters, round corners and the like on transparent sheets.
+/// Paints on transparent pixmaps, which are then blended over the screen.
 #[derive(Debug)]
 pub struct Painter {
     renderer: iced_tiny_skia::Renderer,
 }
 
 impl Painter {
+    /// A painter with the font and size of texts that don't say theirs.
     pub fn new(font: Font, size: Pixels) -> Self {
         Self {
             renderer: iced_tiny_skia::Renderer::new(font, size),
         }
     }
 
-    /// The pixels of an area of the screen, row by row, with nothing on it
-    /// but what `paint` draws where it would be on the whole screen.
-    pub fn sheet(
+    /// The pixels of an area of the screen, row by row: transparent except for
+    /// what `draw` draws, in the coordinates of the whole screen.
+    ///
+    /// `None` if the area is too large for tiny-skia.
+    pub fn paint(
         &mut self,
         area: Area,
         scale_factor: f32,
-        paint: impl FnOnce(&mut iced_tiny_skia::Renderer),
+        draw: impl FnOnce(&mut iced_tiny_skia::Renderer),
     ) -> Option<Vec<u8>> {
         let (width, height) = (area.width(), area.height());
         let viewport = Viewport::with_physical_size(Size::new(width, height), scale_factor);
         let bounds = Rectangle::with_size(viewport.logical_size());
 
-        let to_sheet = Transformation::translate(
+        let to_pixmap = Transformation::translate(
             -(area.left as f32) / scale_factor,
             -(area.top as f32) / scale_factor,
         );
 
         self.renderer.reset(bounds);
-        self.renderer.with_transformation(to_sheet, paint);
+        self.renderer.with_transformation(to_pixmap, draw);
 
-        let mut sheet = tiny_skia::Pixmap::new(width, height)?;
+        let mut pixmap = tiny_skia::Pixmap::new(width, height)?;
         let mut mask = tiny_skia::Mask::new(width, height)?;
 
         self.renderer.draw(
-            &mut sheet.as_mut(),
+            &mut pixmap.as_mut(),
             &mut mask,
             &viewport,
             &[bounds],
             Color::TRANSPARENT,
         );
 
-        Some(sheet.take())
+        Some(pixmap.take())
     }
 }

@@ -19,10 +19,15 @@ use super::renderer;
 
 use iced::widget::{Text, text};
 use iced::{Color, Font, Theme};
-use iced_renderer::{fallback, wgpu};
 
 /// What draws: a GPU where there is one, and otherwise the processor.
-pub type Renderer = fallback::Renderer<wgpu::Renderer, renderer::Renderer>;
+#[cfg(feature = "gpu")]
+pub type Renderer =
+    iced_renderer::fallback::Renderer<iced_renderer::wgpu::Renderer, renderer::Renderer>;
+
+/// What draws: the processor, since this build leaves the GPU out.
+#[cfg(not(feature = "gpu"))]
+pub type Renderer = renderer::Renderer;
 
 /// A part of a screen.
 pub type Element<'a, Message> = iced::Element<'a, Message, Theme, Renderer>;

@@ -2,7 +2,7 @@
 
 use super::{Action, Comfort, Place};
 use crate::exhibition::{Exhibition, Language, TextSize};
-use crate::ui::hanging::Audience;
+use crate::ui::plan::Audience;
 use crate::ui::theme::{Palette, Scale};
 use crate::ui::widget::control::{Control, Look};
 use crate::ui::widget::flow::Flow;

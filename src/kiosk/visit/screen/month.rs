@@ -1,7 +1,7 @@
 //! A month: its days to choose from, and its events in words.
 
 use super::{Action, Body, Drawn, FlowPage, Footer, Place, ScreenContext, ScreenModel};
-use crate::exhibition::month::{self, Month};
+use crate::exhibition::month::{self, Month, Row};
 use crate::ui::widget::control::{Control, Controls, Look};
 use crate::ui::widget::flow::{Flow, Voice};
 use crate::ui::widget::month_grid::Chooser;
@@ -217,29 +217,42 @@ fn list_of(screen: &ScreenContext<'_>, month: Month, day: Option<NaiveDate>) -> 
     let events = &screen.exhibition.events;
     let mut flow = Flow::new(screen.scale);
 
-    let (heading, listed) = match day {
-        Some(day) => (words.day(day), month::on_day(events, day)),
-        None => (words.events_in(month), month::of_month(events, month)),
+    let (heading, rows) = match day {
+        Some(day) => (
+            words.day(day),
+            month::rows_of_day(&month::on_day(events, day)),
+        ),
+        None => (
+            words.events_in(month),
+            month::rows_of_month(&month::of_month(events, month)),
+        ),
     };
 
     flow.text(Voice::Heading, heading, 0.0);
 
-    if listed.is_empty() {
+    if rows.is_empty() {
         flow.text(Voice::Body, words.no_events(), 0.4);
     }
 
-    for event in listed {
-        flow.button(
-            Control::new(
-                event.title.text(language),
-                Action::Go(Place::Event {
-                    id: event.id.clone(),
-                    page: 0,
-                }),
-            ),
-            Some(words.standing(event)),
-            0.5,
-        );
+    for row in rows {
+        match row {
+            Row::Event(event) => {
+                flow.button(
+                    Control::new(
+                        event.title.text(language),
+                        Action::Go(Place::Event {
+                            id: event.id.clone(),
+                            page: 0,
+                        }),
+                    ),
+                    Some(words.standing(event)),
+                    0.5,
+                );
+            }
+            Row::More(count) => {
+                flow.text(Voice::Body, words.more_events(count), 0.5);
+            }
+        }
     }
 
     flow

@@ -113,7 +113,7 @@ fn by_value(
 
     // Line by line, comments and the order of keys are merged as well.
     let (text, is_clean) = lines::merge(base.map_or("", Piece::text), ours.text(), theirs.text());
-    let by_line = Piece::of_entry(text, table);
+    let by_line = Piece::of_entry(&text, table);
 
     if is_clean
         && let Some(piece) = &by_line
@@ -206,17 +206,16 @@ fn merge_value(
                 let path = format!("{path}.{code}");
                 let (base, ours, theirs) = (line(&base), line(&ours), line(&theirs));
 
-                match merge_value(
+                let line = merge_value(
                     &path,
                     base.as_ref(),
                     ours.as_ref(),
                     theirs.as_ref(),
                     prefer,
                     conflicts,
-                )? {
-                    Field::Line(text) => Some((code.clone(), text)),
-                    _ => None,
-                }
+                )?;
+
+                line.into_line().map(|text| (code.clone(), text))
             })
             .collect();
 

@@ -109,21 +109,26 @@ pub fn merge(base: &str, ours: &str, theirs: &str, prefer: Side, today: NaiveDat
         None
     };
 
-    merged.unwrap_or_else(|| {
-        let (preferred, other) = match prefer {
-            Side::Ours => (ours, theirs),
-            Side::Theirs => (theirs, ours),
-        };
+    let (preferred, other) = match prefer {
+        Side::Ours => (ours, theirs),
+        Side::Theirs => (theirs, ours),
+    };
 
-        Merged {
-            text: carry_new_withdrawals(preferred, base, other, today),
-            conflicts: vec![Conflict {
-                ours: None,
-                theirs: None,
-                key: None,
-            }],
-        }
-    })
+    let mut merged = merged.unwrap_or_else(|| Merged {
+        text: preferred.to_owned(),
+        conflicts: vec![Conflict {
+            ours: None,
+            theirs: None,
+            key: None,
+        }],
+    });
+
+    // Where a side was preferred, what the other one withdrew still counts.
+    if !merged.conflicts.is_empty() {
+        merged.text = carry_new_withdrawals(&merged.text, base, other, today);
+    }
+
+    merged
 }
 
 /// Whether a text is what a full disk or an interrupted copy leaves of another:

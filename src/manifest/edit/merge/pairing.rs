@@ -4,7 +4,7 @@ use super::super::EntryId;
 use super::super::piece::Piece;
 use crate::manifest::schema::{self, Shape, Table};
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 /// An entry as it is in each of the three texts.
@@ -46,12 +46,25 @@ pub(super) fn triples<'p>(
         })
         .collect();
 
-    let number = |pairs: Vec<Option<usize>>| -> Vec<Option<usize>> {
-        pairs.into_iter().map(|pair| base_numbers[pair?]).collect()
+    let (our_pairs, their_pairs) = (pairs(base, ours), pairs(base, theirs));
+
+    // If the other side removed the entry, one that only stands in its place is
+    // rather a new one.
+    let numbers = |pairs: &[Pair], others: &[Pair]| -> Vec<Option<usize>> {
+        let others: HashSet<usize> = others.iter().filter_map(Pair::base).collect();
+
+        pairs
+            .iter()
+            .map(|pair| match *pair {
+                Pair::None => None,
+                Pair::Place(base) if !others.contains(&base) => None,
+                Pair::Same(base) | Pair::Place(base) => base_numbers[base],
+            })
+            .collect()
     };
 
-    let mut ours_numbers = number(pairs(base, ours));
-    let mut theirs_numbers = number(pairs(base, theirs));
+    let mut ours_numbers = numbers(&our_pairs, &their_pairs);
+    let mut theirs_numbers = numbers(&their_pairs, &our_pairs);
 
     for (piece, number) in ours.iter().zip(&mut ours_numbers) {
         if !piece.is_between() {
@@ -84,14 +97,14 @@ pub(super) fn triples<'p>(
         }
     }
 
-    for (place, number) in ours_numbers.iter().enumerate() {
+    for (number, id) in ours_numbers.iter().zip(ids(ours)) {
         if let Some(number) = number {
-            triples[*number].ours_id = id(ours, place);
+            triples[*number].ours_id = id;
         }
     }
-    for (place, number) in theirs_numbers.iter().enumerate() {
+    for (number, id) in theirs_numbers.iter().zip(ids(theirs)) {
         if let Some(number) = number {
-            triples[*number].theirs_id = id(theirs, place);
+            triples[*number].theirs_id = id;
         }
     }
 
@@ -118,13 +131,18 @@ fn is_in(piece: &Piece, table: Option<&Table>) -> bool {
     piece.table().map(|table| table.name) == table.map(|table| table.name)
 }
 
-fn id(pieces: &[Arc<Piece>], place: usize) -> Option<EntryId> {
-    let table = pieces[place].table()?;
-    let before = pieces[..place]
-        .iter()
-        .filter(|piece| is_in(piece, Some(table)));
+/// Which entry each piece is.
+fn ids(pieces: &[Arc<Piece>]) -> impl Iterator<Item = Option<EntryId>> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
 
-    Some(EntryId::new(table, before.count()))
+    pieces.iter().map(move |piece| {
+        let table = piece.table()?;
+        let count = counts.entry(table.name).or_default();
+        let index = *count;
+
+        *count += 1;
+        Some(EntryId::new(table, index))
+    })
 }
 
 /// What entries of a table are recognised by, the surest first.
@@ -145,16 +163,34 @@ fn marks(table: &Table) -> &'static [&'static [&'static str]] {
     }
 }
 
+/// Which piece of the base a piece of another text is.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::manifest::edit) enum Pair {
+    /// None: it is new, or no entry.
+    None,
+    /// The piece with the same text, id, title or the like.
+    Same(usize),
+    /// A piece that has nothing in common with it but its place.
+    Place(usize),
+}
+
+impl Pair {
+    /// The place in the base.
+    pub(in crate::manifest::edit) const fn base(&self) -> Option<usize> {
+        match *self {
+            Self::None => None,
+            Self::Same(base) | Self::Place(base) => Some(base),
+        }
+    }
+}
+
 /// The piece of the base that each piece of another text is.
-pub(in crate::manifest::edit) fn pairs(
-    base: &[Arc<Piece>],
-    other: &[Arc<Piece>],
-) -> Vec<Option<usize>> {
+pub(in crate::manifest::edit) fn pairs(base: &[Arc<Piece>], other: &[Arc<Piece>]) -> Vec<Pair> {
     let mut pairs = Pairs {
         base,
         other,
-        of_base: vec![None; base.len()],
-        of_other: vec![None; other.len()],
+        of_base: vec![false; base.len()],
+        of_other: vec![Pair::None; other.len()],
     };
 
     pairs.join(|piece| (!piece.is_between()).then(|| piece.text().to_owned()));
@@ -188,22 +224,18 @@ pub(in crate::manifest::edit) fn pairs(
 struct Pairs<'p> {
     base: &'p [Arc<Piece>],
     other: &'p [Arc<Piece>],
-    of_base: Vec<Option<usize>>,
-    of_other: Vec<Option<usize>>,
+    /// Whether a piece of the base is paired.
+    of_base: Vec<bool>,
+    of_other: Vec<Pair>,
 }
 
 impl Pairs<'_> {
-    fn pair(&mut self, base: usize, other: usize) {
-        self.of_base[base] = Some(other);
-        self.of_other[other] = Some(base);
-    }
-
     /// Pairs what is alike, in order.
     fn join(&mut self, mark: impl Fn(&Piece) -> Option<String>) {
         let mut found: HashMap<String, VecDeque<usize>> = HashMap::new();
 
         for (place, piece) in self.base.iter().enumerate() {
-            if self.of_base[place].is_none()
+            if !self.of_base[place]
                 && let Some(mark) = mark(piece)
             {
                 found.entry(mark).or_default().push_back(place);
@@ -211,11 +243,12 @@ impl Pairs<'_> {
         }
 
         for place in 0..self.other.len() {
-            if self.of_other[place].is_none()
+            if self.of_other[place].base().is_none()
                 && let Some(mark) = mark(&self.other[place])
                 && let Some(base) = found.get_mut(&mark).and_then(VecDeque::pop_front)
             {
-                self.pair(base, place);
+                self.of_base[base] = true;
+                self.of_other[place] = Pair::Same(base);
             }
         }
     }
@@ -245,8 +278,8 @@ impl Pairs<'_> {
         };
 
         // Paired entries are known by their place in the base.
-        let of_base = runs(self.base, &|place| self.of_base[place].map(|_| place));
-        let of_other = runs(self.other, &|place| self.of_other[place]);
+        let of_base = runs(self.base, &|place| self.of_base[place].then_some(place));
+        let of_other = runs(self.other, &|place| self.of_other[place].base());
 
         for (before, (base, after)) in of_base {
             if let Some((other, next)) = of_other.get(&before)
@@ -254,7 +287,8 @@ impl Pairs<'_> {
                 && after == *next
             {
                 for (base, other) in base.into_iter().zip(other) {
-                    self.pair(base, *other);
+                    self.of_base[base] = true;
+                    self.of_other[*other] = Pair::Place(base);
                 }
             }
         }

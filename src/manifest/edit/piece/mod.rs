@@ -120,8 +120,8 @@ impl Piece {
 
     /// An entry of a table from its whole text; `None` if the text is something
     /// else, or can't be edited.
-    pub(super) fn of_entry(text: String, table: &Table) -> Option<Self> {
-        let mut entries = cut(&text).into_iter().filter(|piece| !piece.is_between());
+    pub(super) fn of_entry(text: &str, table: &Table) -> Option<Self> {
+        let mut entries = cut(text).into_iter().filter(|piece| !piece.is_between());
 
         let entry = entries.next()?;
 
