@@ -206,5 +206,4 @@ fn one_work_of_a_thousand_is_read_between_two_keystrokes() {
         .min();
 
     assert!(fastest < Some(Duration::from_millis(5)), "{fastest:?}");
-    println!("a work is read in {fastest:?}");
 }
