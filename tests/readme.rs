@@ -10,7 +10,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const BEGIN: &str = "<!-- keys: made from src/manifest/schema.rs by `UPDATE_README=1 cargo test --test readme` -->\n";
+const BEGIN: &str =
+    "<!-- keys: made from src/manifest/schema by `UPDATE_README=1 cargo test --test readme` -->\n";
 const END: &str = "<!-- end of keys -->";
 
 /// Pages, and how many lines a newcomer is asked to read at most.

@@ -5,10 +5,9 @@ use crate::support::{Gallery, between, read};
 use reclamation::manifest::edit::Document;
 use reclamation::manifest::{Code, Finding, Reading, schema};
 
-/// A finding's code, the table and position of its entry, and its key.
+/// The code of a finding, and the table, index and key that it is about.
 type About<'a> = (Code, Option<(&'a str, usize)>, Option<&'a str>);
 
-/// The code of each finding, and the table, index and key that it is about.
 fn about(reading: &Reading) -> Vec<About<'_>> {
     let one = |finding: &'_ Finding| {
         let entry = finding.entry.map(|entry| (entry.table.name, entry.index));

@@ -13,6 +13,7 @@ use reclamation::manifest::Code::*;
 use reclamation::manifest::Severity::{Error, Note, Warning};
 use reclamation::manifest::{Limits, Verdict};
 use reclamation::picture;
+use reclamation::words::Words;
 use std::path::Path;
 use std::time::Duration;
 
@@ -593,6 +594,44 @@ fn the_json_report_is_for_programs() {
     assert_eq!(finding["cure"], "Did you mean `medium`?");
     assert_eq!(finding["subject"]["table"], "work");
     assert_eq!(finding["subject"]["name"], "middle");
+}
+
+#[test]
+fn the_report_is_told_in_spanish_with_the_same_codes() {
+    let reading = read("[[work]]\ntitle = \"One\"\ntext = \"A line.\"\nseconds = 1\n");
+    let words = Words::of(Language::Spanish);
+    let human = reading.report.in_words(words).human(false);
+
+    assert!(
+        human.contains("`seconds` está fuera de sus límites."),
+        "{human}"
+    );
+    assert!(
+        human.contains("remedio: Escriba un número de 5 a 86400."),
+        "{human}"
+    );
+    assert!(human.trim_end().ends_with(" errores."), "{human}");
+
+    let in_words = |language| -> serde_json::Value {
+        let json = reading.report.in_words(Words::of(language)).json();
+
+        serde_json::from_str(&json).unwrap()
+    };
+
+    let (english, spanish) = (in_words(Language::English), in_words(Language::Spanish));
+    let findings = |json: &serde_json::Value| json["findings"].as_array().unwrap().clone();
+
+    for (english, spanish) in findings(&english).iter().zip(&findings(&spanish)) {
+        for same in [
+            "file", "severity", "code", "line", "column", "source", "subject",
+        ] {
+            assert_eq!(english[same], spanish[same], "{same}");
+        }
+
+        for told in ["message", "cure"] {
+            assert_ne!(english[told], spanish[told], "{told}");
+        }
+    }
 }
 
 #[test]

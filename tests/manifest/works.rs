@@ -8,6 +8,7 @@ use reclamation::manifest::{EntryId, Reading, WorkReading, schema};
 
 use chrono::NaiveDate;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 fn today() -> NaiveDate {
     "2026-01-13".parse().unwrap()
@@ -179,4 +180,30 @@ fn a_draft_is_a_work_with_what_it_has() {
     assert_eq!(alone.summary.title, None);
     assert_eq!(work.title.original().text, "");
     assert_eq!(work.writing, None);
+}
+
+#[test]
+fn one_work_of_a_thousand_is_read_between_two_keystrokes() {
+    let works: String = (0..1_000)
+        .map(|number| {
+            format!("[[work]]\ntitle = \"Work {number}\"\ntext = \"One line.\"\nsample = true\n\n")
+        })
+        .collect();
+
+    let reading = read(&format!("[exhibition]\ntitle = \"Test\"\n\n{works}"));
+    let text = "[[work]]\ntitle = \"Work 500\"\ntext = \"One line more.\"\nsample = true\n";
+
+    assert_eq!(reading.works.len(), 1_000);
+
+    // The fastest of several is what it costs; the others were interrupted.
+    let fastest = (0..20)
+        .map(|_| {
+            let start = Instant::now();
+
+            assert!(reading.read_work(500, text).work.is_some());
+            start.elapsed()
+        })
+        .min();
+
+    assert!(fastest < Some(Duration::from_millis(5)), "{fastest:?}");
 }
