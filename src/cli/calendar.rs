@@ -25,7 +25,7 @@ pub enum Calendar {
 
     /// Copy the events of a calendar file into gallery.toml
     ///
-    /// Each becomes an [[event]] of its own, after those that are there;
+    /// Each becomes an `[[event]]` of its own, after those that are there;
     /// comments and everything else stay as they are. An event that is already
     /// listed, by its uid or by title and start, is not written again.
     Import(CalendarImport),

@@ -9,9 +9,9 @@
 //! Either way the pixels are the same to within one level of 255, or two in
 //! letters that are almost transparent.
 //!
-//! - [`compositor`] opens windows, finds out what has changed and presents it.
-//! - [`display_list`] lists what there is to draw, with the help of [`painter`].
-//! - [`compose`] puts it on the screen, with the help of [`blend`].
+//! - `compositor` opens windows, finds out what has changed and presents it.
+//! - `display_list` lists what there is to draw, with the help of `painter`.
+//! - `compose` puts it on the screen, with the help of `blend`.
 
 mod area;
 mod blend;
