@@ -43,7 +43,7 @@ fn gallery(works: usize) -> TempDir {
         .expect("a string takes everything");
     }
 
-    let folder = TempDir::new().expect("there is palette");
+    let folder = TempDir::new().expect("there is room");
 
     fs::write(folder.path().join("gallery.toml"), text).expect("it can be written");
     folder

@@ -97,12 +97,6 @@ impl Store {
         self.awaited.take_if(|(awaited, _)| *awaited == file);
         self.there.insert(file, picture);
     }
-
-    /// Forgets all of them, because files may have changed.
-    pub fn forget(&mut self) {
-        self.there.clear();
-        self.awaited = None;
-    }
 }
 
 fn order(file: &Path, within: (u32, u32), root: &Path, limits: picture::Limits) -> Option<Order> {

@@ -19,7 +19,7 @@ use chrono::{DateTime, Datelike, Days, NaiveDate, TimeZone};
 use chrono_tz::Tz;
 use proptest::prelude::*;
 use reclamation::exhibition::{
-    Consent, Event, Exhibition, Language, Localized, WallRule, When, Work, WorkId,
+    Consent, Event, Exhibition, Language, Localized, When, Work, WorkId,
 };
 
 /// A day, by its numbers.
@@ -59,23 +59,9 @@ fn text(words: &str) -> Localized {
 /// A work that hangs on every day.
 fn work(id: &str) -> Work {
     Work {
-        id: WorkId::new(id).unwrap(),
-        title: text(id),
-        credit: None,
-        medium: None,
-        year: None,
-        statement: None,
-        picture: None,
-        writing: None,
-        content_note: None,
-        calm: false,
-        wall: WallRule::UnlessNoted,
-        stays: None,
-        from: None,
-        until: None,
-        days: Vec::new(),
         consent: Consent::Sample,
         sample: true,
+        ..Work::new(WorkId::new(id).unwrap(), text(id))
     }
 }
 

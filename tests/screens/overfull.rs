@@ -5,8 +5,8 @@ use crate::house::{self, SIZES, exhibition, noon};
 use crate::sight::{Sight, bare_wall, lies_in, resting, wall_with};
 
 use reclamation::exhibition::{
-    Consent, Event, Exhibition, Form, HelpLine, Language, Localized, Status, TextLine, WallRule,
-    When, Work, WorkId, Writing,
+    Consent, Event, Exhibition, Form, HelpLine, Language, Localized, Status, TextLine, When, Work,
+    WorkId, Writing,
 };
 
 use chrono::{NaiveDate, TimeDelta};
@@ -35,23 +35,9 @@ fn english(text: &str) -> Localized {
 /// A work of which nothing is known but what it is called.
 fn untold(title: &str) -> Work {
     Work {
-        id: WorkId::new("untold").expect("an id"),
-        title: english(title),
-        credit: None,
-        medium: None,
-        year: None,
-        statement: None,
-        picture: None,
-        writing: None,
-        content_note: None,
-        calm: false,
-        wall: WallRule::UnlessNoted,
-        stays: None,
-        from: None,
-        until: None,
-        days: Vec::new(),
         consent: Consent::Sample,
         sample: true,
+        ..Work::new(WorkId::new("untold").expect("an id"), english(title))
     }
 }
 

@@ -23,20 +23,9 @@ impl EntryReader<'_, '_> {
             return Vec::new();
         };
 
-        let Some(items) = value.value.as_array() else {
-            self.wrong_type(&value);
-            return Vec::new();
-        };
-
         let mut paths: Vec<Spanned<PathBuf>> = Vec::new();
 
-        for item in items {
-            let item = Value {
-                key: value.key,
-                value: item.get_ref(),
-                span: item.span(),
-            };
-
+        for item in self.items(&value).into_iter().flatten() {
             if let Some(path) = self.path_of(&item)
                 && paths.iter().all(|known| known.get_ref() != path.get_ref())
             {

@@ -33,28 +33,32 @@ impl<'e> EntryReader<'e, '_> {
         (!line.is_empty()).then(|| Spanned::new(value.span, line.to_owned()))
     }
 
+    /// The values of a list; `None`, reported, if the value is not a list.
+    pub(super) fn items<'v>(&mut self, value: &Value<'v>) -> Option<Vec<Value<'v>>> {
+        let Some(items) = value.value.as_array() else {
+            self.wrong_type(value);
+            return None;
+        };
+
+        let items = items.iter().map(|item| Value {
+            key: value.key,
+            value: item.get_ref(),
+            span: item.span(),
+        });
+
+        Some(items.collect())
+    }
+
     /// A list of trimmed strings, without empty ones.
     pub(super) fn lines(&mut self, name: &str) -> Vec<String> {
         let Some(value) = self.take_kind(name, |kind| matches!(kind, Kind::Lines)) else {
             return Vec::new();
         };
 
-        let Some(items) = value.value.as_array() else {
-            self.wrong_type(&value);
-            return Vec::new();
-        };
-
-        items
-            .iter()
-            .filter_map(|item| {
-                let item = Value {
-                    key: value.key,
-                    value: item.get_ref(),
-                    span: item.span(),
-                };
-
-                self.string(&item).map(|line| line.trim().to_owned())
-            })
+        self.items(&value)
+            .into_iter()
+            .flatten()
+            .filter_map(|item| self.string(&item).map(|line| line.trim().to_owned()))
             .filter(|line| !line.is_empty())
             .collect()
     }
@@ -207,21 +211,10 @@ impl<'e> EntryReader<'e, '_> {
         known: &[&str],
         read: impl Fn(&str) -> Option<T>,
     ) -> Option<Vec<T>> {
-        let Some(items) = value.value.as_array() else {
-            self.wrong_type(value);
-            return None;
-        };
-
         let mut words = Vec::new();
         let mut sound = true;
 
-        for item in items {
-            let item = Value {
-                key: value.key,
-                value: item.get_ref(),
-                span: item.span(),
-            };
-
+        for item in self.items(value)? {
             let Some(text) = item.value.as_str() else {
                 self.wrong_type(&item);
                 sound = false;

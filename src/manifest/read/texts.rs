@@ -69,22 +69,10 @@ impl EntryReader<'_, '_> {
             return Vec::new();
         };
 
-        let Some(items) = value.value.as_array() else {
-            self.wrong_type(&value);
-            return Vec::new();
-        };
-
-        items
-            .iter()
-            .filter_map(|item| {
-                let item = Value {
-                    key: value.key,
-                    value: item.get_ref(),
-                    span: item.span(),
-                };
-
-                self.localized(&item, |text| text.trim().to_owned())
-            })
+        self.items(&value)
+            .into_iter()
+            .flatten()
+            .filter_map(|item| self.localized(&item, |text| text.trim().to_owned()))
             .collect()
     }
 
